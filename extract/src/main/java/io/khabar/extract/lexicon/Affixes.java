@@ -1,0 +1,64 @@
+package io.khabar.extract.lexicon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a language joins to its words, from the table {@code affixes.tsv}: {@code role TAB forms}, where the role is
+ *
+ * <ul>
+ *   <li>{@code prefix} or {@code suffix}: taken off a word of the text only when what remains is in the lexicon;
+ *   <li>{@code ending}: an inflection, taken off words of the lexicon and of the text alike, the longest first, when at
+ *       least {@value #STEM} letters remain.
+ * </ul>
+ */
+final class Affixes {
+
+    private static final int STEM = 3;
+
+    final String[] prefixes;
+    final String[] suffixes;
+    private final String[] endings;
+
+    Affixes(List<Table.Row> rows, java.util.function.UnaryOperator<String> fold) {
+        List<String> prefix = new ArrayList<>();
+        List<String> suffix = new ArrayList<>();
+        List<String> ending = new ArrayList<>();
+        for (Table.Row row : rows) {
+            List<String> into =
+                    switch (row.cell(0)) {
+                        case "prefix" -> prefix;
+                        case "suffix" -> suffix;
+                        case "ending" -> ending;
+                        default -> throw row.error("'" + row.cell(0) + "' is not prefix, suffix or ending", null);
+                    };
+            row.alternatives(1).forEach(form -> into.add(fold.apply(form)));
+        }
+        prefixes = longestFirst(prefix);
+        suffixes = longestFirst(suffix);
+        endings = longestFirst(ending);
+    }
+
+    private static String[] longestFirst(List<String> forms) {
+        return forms.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toArray(String[]::new);
+    }
+
+    /** Whether the language inflects by endings. */
+    boolean inflects() {
+        return endings.length > 0;
+    }
+
+    /** The word without its ending. */
+    String stem(String word) {
+        for (String ending : endings) {
+            if (word.length() - ending.length() >= STEM && word.endsWith(ending)) {
+                return word.substring(0, word.length() - ending.length());
+            }
+        }
+        return word;
+    }
+}

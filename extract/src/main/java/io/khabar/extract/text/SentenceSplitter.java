@@ -1,0 +1,132 @@
+package io.khabar.extract.text;
+
+import io.khabar.extract.Field;
+import io.khabar.extract.text.Token.Kind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a field's tokens into sentences: at line breaks, and after a full stop, question or exclamation mark that does
+ * not end an abbreviation, an initial or a number, unless the text plainly goes on.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class SentenceSplitter {
+
+    private final Set<String> abbreviations;
+
+    /** @param abbreviations folded, without the full stop: gen, dr, د */
+    public SentenceSplitter(Set<String> abbreviations) {
+        this.abbreviations = Set.copyOf(abbreviations);
+    }
+
+    /** Appends the field's tokens (line breaks left out) and sentences to those of the document. */
+    void split(Field field, String text, List<Token> in, List<Token> tokens, List<Sentence> sentences) {
+        int first = tokens.size();
+        int paragraph = 0;
+        boolean start = true;
+        for (int i = 0; i < in.size(); i++) {
+            Token token = in.get(i);
+            if (token.kind() == Kind.BREAK) {
+                first = close(field, first, paragraph, tokens, sentences);
+                paragraph++;
+                start = true;
+                continue;
+            }
+            tokens.add(start ? token.asSentenceStart() : token);
+            start = false;
+            if (ends(in, i)) {
+                // Closing quotation marks and brackets belong to the sentence that they close.
+                while (i + 1 < in.size() && closing(in.get(i + 1), text)) {
+                    tokens.add(in.get(++i));
+                }
+                first = close(field, first, paragraph, tokens, sentences);
+                start = true;
+            }
+        }
+        close(field, first, paragraph, tokens, sentences);
+    }
+
+    private static int close(Field field, int first, int paragraph, List<Token> tokens, List<Sentence> sentences) {
+        int end = tokens.size();
+        if (end > first) {
+            sentences.add(new Sentence(
+                    sentences.size(),
+                    field,
+                    first,
+                    end,
+                    tokens.get(first).start(),
+                    tokens.get(end - 1).end(),
+                    paragraph));
+        }
+        return end;
+    }
+
+    private boolean ends(List<Token> in, int i) {
+        Token token = in.get(i);
+        if (token.kind() != Kind.PUNCTUATION) {
+            return false;
+        }
+        Token next = i + 1 < in.size() ? in.get(i + 1) : null;
+        switch (token.norm()) {
+            case "!", "?", "؟", "。", "！", "？" -> {
+                return next == null || next.spaceBefore() && !lowerCase(next) || next.kind() == Kind.QUOTE;
+            }
+            case ".", "…", "۔" -> {
+                Token before = i > 0 ? in.get(i - 1) : null;
+                if (next == null || next.kind() == Kind.BREAK) {
+                    return true;
+                }
+                if (next.is(".")) {
+                    return false;
+                }
+                if (!next.spaceBefore()) {
+                    // A quotation mark that closes, or a missing space after the sentence, as feeds have it.
+                    return next.kind() == Kind.QUOTE
+                            || before != null && before.word() && before.norm().length() > 2 && next.capital()
+                            || before != null
+                                    && before.word()
+                                    && before.norm().length() > 3
+                                    && uncased(next)
+                                    && !latin(before);
+                }
+                if (lowerCase(next)) {
+                    return false;
+                }
+                if (before == null || !before.word() || token.spaceBefore()) {
+                    return true;
+                }
+                boolean initial =
+                        before.norm().length() == 1 && (before.capital() || abbreviations.contains(before.norm()));
+                return !initial && !abbreviations.contains(before.norm());
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private static boolean closing(Token token, String text) {
+        if (token.spaceBefore()) {
+            return false;
+        }
+        char c = text.charAt(token.start());
+        return token.kind() == Kind.QUOTE || c == ')' || c == ']' || c == '.' || c == '!' || c == '?' || c == '؟';
+    }
+
+    private static boolean lowerCase(Token token) {
+        return token.word() && !token.capital() && !uncased(token);
+    }
+
+    private static boolean uncased(Token token) {
+        if (!token.word() || token.norm().isEmpty()) {
+            return false;
+        }
+        char c = token.norm().charAt(0);
+        return Character.isLetter(c) && !Character.isLowerCase(c);
+    }
+
+    private static boolean latin(Token token) {
+        return !token.norm().isEmpty() && Character.isLowerCase(token.norm().charAt(0));
+    }
+}

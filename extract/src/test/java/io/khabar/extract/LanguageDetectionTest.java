@@ -1,0 +1,42 @@
+package io.khabar.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageDetectionTest {
+
+    private final Extractor extractor = Extractor.create();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ar | قالت الوزارة في بيان إن الجرحى نقلوا إلى المستشفى بعد الهجوم على القرية",
+                "en | The ministry said that the wounded were taken to a hospital after the attack on the village",
+                "fr | Le ministère a indiqué que les blessés ont été transportés à l'hôpital après l'attaque",
+                "es | El ministerio informó que los heridos fueron trasladados al hospital tras el ataque en la aldea",
+                "ru | Министерство сообщило, что раненые были доставлены в больницу после нападения на деревню",
+                "tr | Bakanlık, köye yapılan saldırıdan sonra yaralıların hastaneye kaldırıldığını ve bir kişinin öldüğünü belirtti",
+                "und | 12345 67890 +++",
+            })
+    void tellsTheLanguageOfASentence(String language, String sentence) {
+        assertThat(extractor
+                        .extract(new ArticleText("1", null, null, "", sentence, null))
+                        .language())
+                .isEqualTo(language);
+    }
+
+    @org.junit.jupiter.api.Test
+    void trustsTheDeclarationOnlyWhereTheTextIsTooShortToTell() {
+        assertThat(extractor
+                        .extract(new ArticleText("1", null, "tr", "Ankara", "", null))
+                        .language())
+                .isEqualTo("tr");
+        assertThat(extractor
+                        .extract(new ArticleText("1", null, "tr", "", "The minister said that it was over.", null))
+                        .language())
+                .isEqualTo("en");
+    }
+}
