@@ -2,7 +2,6 @@ package io.khabar.extract;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
-import io.khabar.extract.text.Document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

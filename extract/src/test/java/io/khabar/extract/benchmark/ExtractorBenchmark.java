@@ -1,0 +1,98 @@
+package io.khabar.extract.benchmark;
+
+import io.khabar.extract.ArticleText;
+import io.khabar.extract.Extraction;
+import io.khabar.extract.Extractor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.tokenize.SimpleTokenizer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Extraction beside OpenNLP's sentence detector and tokenizer on the same text: the whole of ours against the first two
+ * steps of a classical pipeline. {@code large} is 250 times {@code short}, to show that cost is linear in the text.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class ExtractorBenchmark {
+
+    /** Length of the short text, in UTF-16 code units. */
+    private static final int SHORT = 4_000;
+
+    private static final int LARGE = 1_000_000;
+
+    @Param({"ar", "en"})
+    public String language;
+
+    private Extractor extractor;
+    private ArticleText article;
+    private ArticleText large;
+    private SentenceDetectorME sentences;
+
+    @Setup
+    public void setUp() throws IOException {
+        String text = read("benchmark-" + language + ".txt");
+        extractor = Extractor.create();
+        article = article(text, SHORT);
+        large = article(text, LARGE);
+        try (InputStream model = SentenceModel.class.getResourceAsStream("/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin")) {
+            sentences = new SentenceDetectorME(new SentenceModel(model));
+        }
+    }
+
+    private static ArticleText article(String text, int length) {
+        return new ArticleText(
+                "benchmark",
+                null,
+                null,
+                "",
+                text.repeat(length / text.length() + 1).substring(0, length),
+                null);
+    }
+
+    private static String read(String name) {
+        try (InputStream in = ExtractorBenchmark.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Benchmark
+    public Extraction extract() {
+        return extractor.extract(article);
+    }
+
+    @Benchmark
+    public Extraction extractLarge() {
+        return extractor.extract(large);
+    }
+
+    @Benchmark
+    public int openNlpSentencesAndTokens() {
+        int tokens = 0;
+        for (String sentence : sentences.sentDetect(article.text())) {
+            tokens += SimpleTokenizer.INSTANCE.tokenize(sentence).length;
+        }
+        return tokens;
+    }
+}
