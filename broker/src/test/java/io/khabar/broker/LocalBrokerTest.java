@@ -1,0 +1,123 @@
+package io.khabar.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalBrokerTest {
+
+    private static final String TOPIC = "kept";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void recordsAndClusterIdOutliveARestart() throws Exception {
+        String clusterId;
+        try (LocalBroker broker = LocalBroker.start(directory)) {
+            clusterId = broker.clusterId();
+            createTopic(broker.bootstrapServers());
+            send(broker.bootstrapServers(), "one", "two");
+        }
+        try (LocalBroker broker = LocalBroker.start(directory)) {
+            assertThat(broker.clusterId()).isEqualTo(clusterId);
+            assertThat(read(broker.bootstrapServers(), 2)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void acknowledgedRecordsOutliveAKilledProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            BufferedReader output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            String bootstrapServers = output.readLine();
+            createTopic(bootstrapServers);
+            send(bootstrapServers, "acknowledged");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (LocalBroker broker = LocalBroker.start(directory)) {
+            assertThat(read(broker.bootstrapServers(), 1)).containsExactly("acknowledged");
+        }
+    }
+
+    @Test
+    void aTakenPortIsABindException() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> LocalBroker.start(directory, taken.getLocalPort()))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void aDirectoryServesOneBrokerAtATime() throws Exception {
+        try (LocalBroker broker = LocalBroker.start(directory)) {
+            assertThatThrownBy(() -> LocalBroker.start(directory))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(directory.toString());
+            assertThat(broker.port()).isPositive();
+        }
+    }
+
+    private static void createTopic(String bootstrapServers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(Set.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static void send(String bootstrapServers, String... values) throws Exception {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(TOPIC, value)).get();
+            }
+        }
+    }
+
+    private static List<String> read(String bootstrapServers, int count) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(Set.of(new TopicPartition(TOPIC, 0)));
+            List<String> values = new ArrayList<>();
+            Instant deadline = Instant.now().plusSeconds(30);
+            while (values.size() < count && Instant.now().isBefore(deadline)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+}
