@@ -2,6 +2,7 @@ package io.khabar.extract;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
+import io.khabar.extract.party.PartyLexicon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Extractor {
     public static Extractor create() {
         Map<String, Language> languages = new HashMap<>();
         for (String code : LANGUAGES) {
-            languages.put(code, Language.load(code, List.of()));
+            languages.put(code, Language.load(code, List.of(PartyLexicon::addTo)));
         }
         return new Extractor(new LanguageDetector(LANGUAGES), Map.copyOf(languages));
     }

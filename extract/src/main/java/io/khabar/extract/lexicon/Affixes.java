@@ -9,6 +9,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code prefix} or {@code suffix}: taken off a word of the text only when what remains is in the lexicon;
+ *   <li>{@code contraction}: {@code prefix=beginning}, a prefix that melts with the word's own beginning, as Arabic ل and
+ *       the article make لل: للجيش is ل and الجيش;
  *   <li>{@code ending}: an inflection, taken off words of the lexicon and of the text alike, the longest first, when at
  *       least {@value #STEM} letters remain.
  * </ul>
@@ -19,25 +21,43 @@ final class Affixes {
 
     final String[] prefixes;
     final String[] suffixes;
+    final Contraction[] contractions;
     private final String[] endings;
+
+    /** What is written and what the word begins with once the prefix is off. */
+    record Contraction(String written, String beginning) {}
 
     Affixes(List<Table.Row> rows, java.util.function.UnaryOperator<String> fold) {
         List<String> prefix = new ArrayList<>();
         List<String> suffix = new ArrayList<>();
         List<String> ending = new ArrayList<>();
+        List<Contraction> contraction = new ArrayList<>();
         for (Table.Row row : rows) {
+            if (row.cell(0).equals("contraction")) {
+                for (String form : row.alternatives(1)) {
+                    int equals = form.indexOf('=');
+                    if (equals < 0) {
+                        throw row.error("'" + form + "' has no =", null);
+                    }
+                    contraction.add(new Contraction(
+                            fold.apply(form.substring(0, equals)), fold.apply(form.substring(equals + 1))));
+                }
+                continue;
+            }
             List<String> into =
                     switch (row.cell(0)) {
                         case "prefix" -> prefix;
                         case "suffix" -> suffix;
                         case "ending" -> ending;
-                        default -> throw row.error("'" + row.cell(0) + "' is not prefix, suffix or ending", null);
+                        default ->
+                            throw row.error("'" + row.cell(0) + "' is not prefix, contraction, suffix or ending", null);
                     };
             row.alternatives(1).forEach(form -> into.add(fold.apply(form)));
         }
         prefixes = longestFirst(prefix);
         suffixes = longestFirst(suffix);
         endings = longestFirst(ending);
+        contractions = contraction.toArray(Contraction[]::new);
     }
 
     private static String[] longestFirst(List<String> forms) {

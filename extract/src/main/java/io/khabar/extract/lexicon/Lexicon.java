@@ -120,6 +120,14 @@ public final class Lexicon {
                 }
             }
             suffixes(out, word, "");
+            for (Affixes.Contraction contraction : affixes.contractions) {
+                String written = contraction.written();
+                if (word.length() > written.length() + 1 && word.startsWith(written)) {
+                    String rest = contraction.beginning() + word.substring(written.length());
+                    add(out, rest, written, "");
+                    suffixes(out, rest, written);
+                }
+            }
         }
         return out.toArray(Form[]::new);
     }

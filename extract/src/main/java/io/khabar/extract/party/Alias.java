@@ -1,0 +1,16 @@
+package io.khabar.extract.party;
+
+/**
+ * A name as a table writes it. A leading {@code !} marks a name that is an ordinary word too ("Labour", النهار, مالي):
+ * alone it names nobody.
+ *
+ * @param form the name
+ * @param guarded whether it needs more than itself to count: a capital inside a sentence, quotation marks or a noun that
+ *     says what it is
+ */
+record Alias(String form, boolean guarded) {
+
+    static Alias of(String cell) {
+        return cell.startsWith("!") ? new Alias(cell.substring(1).strip(), true) : new Alias(cell, false);
+    }
+}

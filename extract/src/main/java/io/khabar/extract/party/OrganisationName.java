@@ -1,0 +1,11 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A phrase that names an organisation or a person of the gazetteer.
+ *
+ * @param identity which
+ * @param guarded whether the phrase is an ordinary word too
+ */
+record OrganisationName(Parties.Identity identity, boolean guarded) implements Meaning {}

@@ -1,0 +1,89 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Table;
+import io.khabar.extract.party.PartyMention.Form;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads the tables that name parties:
+ *
+ * <ul>
+ *   <li>{@code <language>/states.tsv}: ISO 3166-1 alpha-3 code, names (the usual one first), demonyms and adjectives
+ *       (every gender, number and case that the language's affixes do not give; Arabic without the article), capitals
+ *       that stand for the government. The first English name and adjective are the ones that records carry.
+ *   <li>{@code parties/themes.tsv}: the names of the tables of organisations, one a row;
+ *   <li>{@code parties/<theme>.tsv}: id, English name, type, id of the party that it belongs to, then aliases in English,
+ *       Arabic, French, Spanish, Russian and Turkish. The English name is an alias too unless the English aliases
+ *       hold it guarded. Every language takes the English aliases besides its own, since texts in any script print them.
+ *       Arabic aliases stand with the article where the text writes it.
+ * </ul>
+ *
+ * A name with a leading {@code !} is an ordinary word too, see {@link Alias}.
+ */
+public final class PartyLexicon {
+
+    /** The languages in the order of the alias columns. */
+    private static final List<String> COLUMNS = List.of("en", "ar", "fr", "es", "ru", "tr");
+
+    private static final int FIRST_ALIAS = 4;
+
+    private PartyLexicon() {}
+
+    /** Adds all that names a party in a language. */
+    public static void addTo(String language, Lexicon.Builder lexicon) {
+        Map<String, State> states = State.all();
+        states(language, states, lexicon);
+        for (Table.Row theme : Table.read("parties/themes.tsv")) {
+            organisations(language, theme.cell(0), lexicon);
+        }
+    }
+
+    private static void states(String language, Map<String, State> states, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(language + "/states.tsv")) {
+            State state = states.get(row.cell(0));
+            if (state == null) {
+                throw row.error("no state '" + row.cell(0) + "' in en/states.tsv", null);
+            }
+            names(row, 1, state, Form.NAME, lexicon);
+            names(row, 2, state, Form.ADJECTIVE, lexicon);
+            names(row, 3, state, Form.CAPITAL, lexicon);
+        }
+    }
+
+    private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
+        for (String cell : row.alternatives(column)) {
+            Alias alias = Alias.of(cell);
+            lexicon.add(alias.form(), new StateName(state, form, alias.guarded()));
+        }
+    }
+
+    private static void organisations(String language, String theme, Lexicon.Builder lexicon) {
+        List<Table.Row> rows = Table.read("parties/" + theme + ".tsv");
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("parties/themes.tsv names a table that is not there: " + theme);
+        }
+        int own = FIRST_ALIAS + COLUMNS.indexOf(language);
+        for (Table.Row row : rows) {
+            String of = row.cell(3);
+            Parties.Identity identity = new Parties.Identity(
+                    row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
+            if (!row.alternatives(FIRST_ALIAS).contains("!" + identity.name())) {
+                lexicon.add(identity.name(), new OrganisationName(identity, false));
+            }
+            aliases(row, FIRST_ALIAS, identity, lexicon);
+            if (own > FIRST_ALIAS) {
+                aliases(row, own, identity, lexicon);
+            }
+        }
+    }
+
+    private static void aliases(Table.Row row, int column, Parties.Identity identity, Lexicon.Builder lexicon) {
+        for (String cell : row.alternatives(column)) {
+            Alias alias = Alias.of(cell);
+            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded()));
+        }
+    }
+}

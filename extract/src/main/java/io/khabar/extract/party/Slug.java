@@ -1,0 +1,31 @@
+package io.khabar.extract.party;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Stable ids for parties that have no code of their own. */
+final class Slug {
+
+    private Slug() {}
+
+    /** The name in lower case, Latin letters without marks, every run of other characters a hyphen. */
+    static String of(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        StringBuilder out = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); ) {
+            int c = plain.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(c == 'ı' ? 'i' : c);
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK
+                    && c != '\''
+                    && c != '’'
+                    && !out.isEmpty()
+                    && out.charAt(out.length() - 1) != '-') {
+                out.append('-');
+            }
+        }
+        int end = out.length();
+        return end > 0 && out.charAt(end - 1) == '-' ? out.substring(0, end - 1) : out.toString();
+    }
+}
