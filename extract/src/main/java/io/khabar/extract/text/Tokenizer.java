@@ -24,6 +24,9 @@ public final class Tokenizer {
         INFLECTS
     }
 
+    /** Letters of the longest suffix that an apostrophe joins to a number. */
+    private static final int LONGEST_SUFFIX = 7;
+
     private final Locale locale;
     private final Apostrophe apostrophe;
 
@@ -97,8 +100,23 @@ public final class Tokenizer {
                 break;
             }
         }
+        if (apostrophe == Apostrophe.INFLECTS) {
+            i = inflected(text, i);
+        }
         out.add(new Token(digits.toString(), from, i, Kind.NUMBER, false, false, space, false));
         return i;
+    }
+
+    /** The end of a number with the suffix that an apostrophe joins to it: Turkish 200'den. */
+    private static int inflected(String text, int end) {
+        if (end >= text.length() || !apostrophe(text.charAt(end))) {
+            return end;
+        }
+        int i = end + 1;
+        while (i < text.length() && i - end <= LONGEST_SUFFIX && Character.isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i > end + 1 && (i == text.length() || !wordPart(text.codePointAt(i))) ? i : end;
     }
 
     /** Whether a mark between two digits belongs to the number. A no-break space does when three digits follow. */
@@ -128,6 +146,10 @@ public final class Tokenizer {
         while (i < text.length()) {
             int c = text.codePointAt(i);
             if (wordPart(c)) {
+                if (Character.isDigit(c) && arabicLetter(text.codePointBefore(i))) {
+                    // A conjunction, preposition or article joined to digits (و500, ال38): the digits are a number.
+                    break;
+                }
                 if (Character.isLetter(c)) {
                     boolean up = Character.isUpperCase(c);
                     upper |= letters == 0 && up;
@@ -218,6 +240,10 @@ public final class Tokenizer {
 
     private static boolean arabicMark(char c) {
         return c >= '\u064b' && c <= '\u065f' || c == '\u0670' || c >= '\u06d6' && c <= '\u06ed';
+    }
+
+    private static boolean arabicLetter(int c) {
+        return c >= '\u0620' && c <= '\u064a' || c == '\u0640';
     }
 
     private static boolean blank(int c) {
