@@ -2,7 +2,10 @@ package io.khabar.extract;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
+import io.khabar.extract.party.Parties;
+import io.khabar.extract.party.PartyFinder;
 import io.khabar.extract.party.PartyLexicon;
+import io.khabar.extract.text.Document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ public final class Extractor {
         if (language == null) {
             return new Extraction(verdict.language(), verdict.confidence(), List.of(), List.of());
         }
-        return new Extraction(verdict.language(), verdict.confidence(), List.of(), List.of());
+        Document document = Document.of(article, language.tokenizer(), language.splitter(), language.lexicon());
+        Parties parties = PartyFinder.find(document, language);
+        return new Extraction(verdict.language(), verdict.confidence(), parties.list(document), List.of());
     }
 }

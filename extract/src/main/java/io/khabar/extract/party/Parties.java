@@ -1,7 +1,10 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.Mention;
+import io.khabar.extract.Party;
 import io.khabar.extract.PartyType;
-import java.util.Arrays;
+import io.khabar.extract.text.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +25,12 @@ public final class Parties {
 
     private final Map<String, Identity> identities;
     private final List<PartyMention> mentions;
-    private final PartyMention[] covering;
+    private final PartyMention[] outer;
+    private final PartyMention[] inner;
 
     /**
      * @param identities every party that a mention names
-     * @param mentions in reading order, not overlapping
+     * @param mentions in reading order; one may stand inside another ("Rwandan" in "the Rwandan army"), the outer first
      * @param tokens how many tokens the document has
      */
     public Parties(Collection<Identity> identities, List<PartyMention> mentions, int tokens) {
@@ -34,9 +38,15 @@ public final class Parties {
         identities.forEach(identity -> byId.put(identity.id(), identity));
         this.identities = byId;
         this.mentions = List.copyOf(mentions);
-        this.covering = new PartyMention[tokens];
+        this.outer = new PartyMention[tokens];
+        this.inner = new PartyMention[tokens];
         for (PartyMention mention : mentions) {
-            Arrays.fill(covering, mention.first(), mention.end(), mention);
+            for (int i = mention.first(); i < mention.end(); i++) {
+                if (outer[i] == null) {
+                    outer[i] = mention;
+                }
+                inner[i] = mention;
+            }
         }
     }
 
@@ -49,12 +59,36 @@ public final class Parties {
         return id == null ? null : identities.get(id);
     }
 
+    /** The parties with the places that name them, in order of first mention. */
+    public List<Party> list(Document document) {
+        Map<String, List<Mention>> places = new LinkedHashMap<>();
+        for (PartyMention mention : mentions) {
+            places.computeIfAbsent(mention.party(), id -> new ArrayList<>())
+                    .add(new Mention(
+                            document.fieldOf(mention.first()),
+                            document.token(mention.first()).start(),
+                            document.token(mention.end() - 1).end()));
+        }
+        List<Party> out = new ArrayList<>(places.size());
+        places.forEach((id, found) -> {
+            Identity identity = identities.get(id);
+            out.add(new Party(id, identity.name(), identity.type(), identity.of(), found));
+        });
+        return out;
+    }
+
+    /** In reading order; a mention inside another follows it. */
     public List<PartyMention> mentions() {
         return mentions;
     }
 
-    /** The mention that covers a token; null if none does. */
+    /** The longest mention that covers a token, as "the Rwandan army" covers "Rwandan"; null if none does. */
     public PartyMention covering(int token) {
-        return covering[token];
+        return outer[token];
+    }
+
+    /** The shortest mention that covers a token; null if none does. */
+    public PartyMention innermost(int token) {
+        return inner[token];
     }
 }

@@ -36,8 +36,17 @@ public final class PartyLexicon {
     public static void addTo(String language, Lexicon.Builder lexicon) {
         Map<String, State> states = State.all();
         states(language, states, lexicon);
+        cues(language, lexicon);
+        Organs.addTo(language, lexicon);
         for (Table.Row theme : Table.read("parties/themes.tsv")) {
             organisations(language, theme.cell(0), lexicon);
+        }
+    }
+
+    private static void cues(String language, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(language + "/cues.tsv")) {
+            Cue cue = new Cue(row.symbol(0, Cue.Role.class));
+            row.alternatives(1).forEach(form -> lexicon.add(form, cue));
         }
     }
 
@@ -56,7 +65,7 @@ public final class PartyLexicon {
     private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
         for (String cell : row.alternatives(column)) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new StateName(state, form, alias.guarded()));
+            lexicon.add(alias.form(), new StateName(state, form, alias.guarded(), alias.acronym()));
         }
     }
 
@@ -71,7 +80,9 @@ public final class PartyLexicon {
             Parties.Identity identity = new Parties.Identity(
                     row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
             if (!row.alternatives(FIRST_ALIAS).contains("!" + identity.name())) {
-                lexicon.add(identity.name(), new OrganisationName(identity, false));
+                lexicon.add(
+                        identity.name(),
+                        new OrganisationName(identity, false, new Alias(identity.name(), false).acronym()));
             }
             aliases(row, FIRST_ALIAS, identity, lexicon);
             if (own > FIRST_ALIAS) {
@@ -83,7 +94,7 @@ public final class PartyLexicon {
     private static void aliases(Table.Row row, int column, Parties.Identity identity, Lexicon.Builder lexicon) {
         for (String cell : row.alternatives(column)) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded()));
+            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded(), alias.acronym()));
         }
     }
 }

@@ -1,0 +1,48 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A word that tells how the name beside it is used; table {@code <language>/cues.tsv}: role TAB forms.
+ *
+ * @param role what it tells
+ */
+record Cue(Role role) implements Meaning {
+
+    /** What a cue tells. */
+    enum Role {
+        /** A verb or noun of saying: said, according to, أعلنت. What stands beside it speaks. */
+        SPEECH,
+        /** Any other verb whose subject acts: attacked, signed. */
+        ACT,
+        /** A preposition of place: in, near, across, في. */
+        IN,
+        /** A noun that makes the name after it a place: border with, city of, north of, حدود. */
+        PLACE,
+        /** A preposition whose complement acts or is acted upon: between, against, by. */
+        AGENT,
+        /** A noun that makes the capital after it a government: mediation of, وساطة. */
+        DIPLOMATIC,
+        /** A noun for the state itself that belongs to its name: republic of, دولة. */
+        POLITY,
+        /** An article or another word that is passed over on the way back from a name. */
+        ARTICLE,
+        /** A conjunction that joins names. */
+        AND,
+        /** A unit of money: the adjective before or after it names no party. */
+        MONEY,
+        /** A capitalised phrase that looks like a party and is none: Indian Ocean, Persian Gulf. */
+        NOBODY,
+        /** A word that never stands in a name. */
+        FUNCTION,
+        /** Introduces a person's name: named, يدعى. */
+        NAMED,
+        /** A word that a name may hold in lower case: of, de, for. */
+        LINK;
+
+        /** Its bit in a token's set of roles. */
+        int bit() {
+            return 1 << ordinal();
+        }
+    }
+}

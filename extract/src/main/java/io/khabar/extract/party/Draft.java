@@ -1,0 +1,125 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One article on its way to its parties: what each step has found so far. Used by one thread. */
+final class Draft {
+
+    /** Names of states keep their span inside a longer name. */
+    private static final Comparator<Span> READING_ORDER =
+            Comparator.<Span>comparingInt(s -> s.first).thenComparingInt(s -> -s.end);
+
+    final Document document;
+    final Language language;
+    private final int[] roles;
+    /** The outermost span over each token. */
+    private final Span[] outer;
+
+    private final List<Span> spans = new ArrayList<>();
+
+    Draft(Document document, Language language) {
+        this.document = document;
+        this.language = language;
+        this.roles = new int[document.size()];
+        this.outer = new Span[document.size()];
+        for (int i = 0; i < roles.length; i++) {
+            for (Match match : document.at(i)) {
+                if (match.meaning() instanceof Cue cue && conjunctionOrVerbal(match.prefix())) {
+                    for (int j = match.first(); j < match.end(); j++) {
+                        roles[j] |= cue.role().bit();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Arabic writes "and", "so" and the future particle on the word; a preposition would make it another word. */
+    private static boolean conjunctionOrVerbal(String prefix) {
+        for (int i = 0; i < prefix.length(); i++) {
+            char c = prefix.charAt(i);
+            if (c != 'و' && c != 'ف' && c != 'س') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int size() {
+        return roles.length;
+    }
+
+    Token token(int i) {
+        return document.token(i);
+    }
+
+    /** Whether a token has a role; false outside the article. */
+    boolean is(int token, Cue.Role role) {
+        return token >= 0 && token < roles.length && (roles[token] & role.bit()) != 0;
+    }
+
+    /** Whether two tokens stand in one sentence. */
+    boolean together(int a, int b) {
+        return a >= 0
+                && b >= 0
+                && a < roles.length
+                && b < roles.length
+                && document.sentenceOf(a) == document.sentenceOf(b);
+    }
+
+    /** The outermost span over a token, null if none or outside the article. */
+    Span at(int token) {
+        return token >= 0 && token < outer.length ? outer[token] : null;
+    }
+
+    /** The span that ends before a token, null if none. */
+    Span before(int token) {
+        Span span = at(token - 1);
+        return span != null && span.end == token ? span : null;
+    }
+
+    boolean free(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (outer[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds a span; spans inside it stay as parts. Spans that it cuts across are dropped. */
+    void add(Span span) {
+        for (int i = span.first; i < span.end; i++) {
+            Span other = outer[i];
+            if (other != null && (other.first < span.first || other.end > span.end)) {
+                remove(other);
+            }
+        }
+        spans.add(span);
+        for (int i = span.first; i < span.end; i++) {
+            outer[i] = span;
+        }
+    }
+
+    /** Takes a span out again. */
+    void remove(Span span) {
+        span.dropped = true;
+        for (int i = span.first; i < span.end; i++) {
+            if (outer[i] == span) {
+                outer[i] = null;
+            }
+        }
+    }
+
+    /** All spans, parts too, in reading order, the longer first. */
+    List<Span> spans() {
+        spans.removeIf(span -> span.dropped);
+        spans.sort(READING_ORDER);
+        return spans;
+    }
+}

@@ -1,0 +1,116 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/** Takes the names that the lexicon knows: states, organisations and organs, the longest where several begin. */
+final class Names {
+
+    private Names() {}
+
+    static void find(Draft draft) {
+        int i = 0;
+        while (i < draft.size()) {
+            Span span = longest(draft, i);
+            if (span == null) {
+                i = Math.max(i + 1, nobody(draft, i));
+            } else {
+                draft.add(span);
+                i = span.end;
+            }
+        }
+    }
+
+    /** One past the phrase that begins here and only looks like a party. */
+    private static int nobody(Draft draft, int i) {
+        Match match = draft.document.at(i, Cue.class);
+        return match != null && ((Cue) match.meaning()).role() == Cue.Role.NOBODY ? match.end() : 0;
+    }
+
+    private static Span longest(Draft draft, int i) {
+        Span found = null;
+        for (Match match : draft.document.at(i)) {
+            if (found != null && match.end() < found.end) {
+                break;
+            }
+            if (match.meaning() instanceof Cue cue && cue.role() == Cue.Role.NOBODY) {
+                return null;
+            }
+            Span span = span(draft, match);
+            if (span != null && (found == null || shorterPrefix(span, found))) {
+                found = span;
+            }
+        }
+        return found;
+    }
+
+    /** Of two readings of a word the one that takes less off it: قطر is Qatar rather than ق and طر. */
+    private static boolean shorterPrefix(Span a, Span b) {
+        return a.end == b.end && a.prefix.length() < b.prefix.length();
+    }
+
+    private static Span span(Draft draft, Match match) {
+        if (match.meaning() instanceof StateName name) {
+            boolean cased = name.form() == Form.ADJECTIVE || capital(draft, match, name.acronym());
+            if (!cased || name.guarded() && !vouched(draft, match, name.form() == Form.ADJECTIVE)) {
+                return null;
+            }
+            return Span.of(match.first(), match.end(), name.form(), name.state(), match.prefix());
+        }
+        if (match.meaning() instanceof OrganisationName name) {
+            if (!capital(draft, match, name.acronym()) || name.guarded() && !vouched(draft, match, false)) {
+                return null;
+            }
+            return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
+        }
+        if (match.meaning() instanceof OrganName name) {
+            return Span.of(match.first(), match.end(), name, null, match.prefix());
+        }
+        return null;
+    }
+
+    /** Whether a phrase is written as a name is; scripts without capitals cannot tell. */
+    private static boolean capital(Draft draft, Match match, boolean acronym) {
+        Token first = draft.token(match.first());
+        if (acronym) {
+            String text = draft.document.article().field(draft.document.fieldOf(match.first()));
+            int last = Math.min(first.start() + 2, first.end());
+            for (int i = first.start(); i < last; i++) {
+                if (Character.isLowerCase(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (first.capital() || uncased(first)) {
+            return true;
+        }
+        return match.length() > 1 && draft.token(match.end() - 1).capital();
+    }
+
+    private static boolean uncased(Token token) {
+        char c = token.norm().isEmpty() ? ' ' : token.norm().charAt(0);
+        return !Character.isLowerCase(c);
+    }
+
+    /** Whether what stands around an ordinary word shows that it is a name here. */
+    private static boolean vouched(Draft draft, Match match, boolean adjective) {
+        Token first = draft.token(match.first());
+        int before = match.first() - 1;
+        if (adjective) {
+            Span organ = draft.before(match.first());
+            return organ != null && organ.organ != null && organ.organ.type() != PartyType.PERSON;
+        }
+        if (first.capital() && !first.sentenceStart()) {
+            return true;
+        }
+        if (before < 0 || !draft.together(before, match.first())) {
+            return false;
+        }
+        return draft.token(before).kind() == Token.Kind.QUOTE
+                || draft.is(before, Cue.Role.POLITY)
+                || !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
+    }
+}

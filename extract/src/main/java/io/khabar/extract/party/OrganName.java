@@ -1,0 +1,37 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A noun phrase that names an organ which every state has: ministry of defence, army, الخارجية; table {@code
+ * <language>/organs.tsv}.
+ *
+ * @param name the English name without its state: Ministry of Defence
+ * @param type what sort of party it is; STATE if the phrase (government) stands for the state itself
+ * @param use how much it takes to be one
+ */
+record OrganName(String name, PartyType type, Use use) implements Meaning {
+
+    /** How much it takes for the phrase to name an organ. */
+    enum Use {
+        /** Always one. */
+        NAME,
+        /** Only with a state's name or adjective beside it, or as the subject of a verb of saying. */
+        SHORT,
+        /** Only with a state's name or adjective beside it. */
+        BOUND
+    }
+
+    /** The organ of one state; of nobody in particular if the state is null. */
+    Parties.Identity of(State state) {
+        if (state == null) {
+            return new Parties.Identity(Slug.of(name), name, type, null);
+        }
+        if (type == PartyType.STATE) {
+            return state.identity();
+        }
+        String full = state.adjective() + " " + name;
+        return new Parties.Identity(Slug.of(full), full, type, state.iso());
+    }
+}

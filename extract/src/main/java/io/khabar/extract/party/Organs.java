@@ -1,0 +1,143 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Table;
+import io.khabar.extract.party.PartyMention.Form;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Binds organs (army, ministry of defence) to their states. The state is the one whose adjective or name stands beside
+ * the organ; failing that the one whose organ of the same name the article named before; failing that the state that the
+ * article is mostly about.
+ *
+ * <p>Tables: {@code <language>/organs.tsv} (English name TAB type TAB use, see {@link OrganName.Use} TAB forms). A form
+ * with {@code {}} in it is written once for every row of {@code <language>/portfolios.tsv} (English name TAB forms), and
+ * so is the English name.
+ */
+final class Organs {
+
+    /** How many tokens may stand between an organ and its state. */
+    private static final int REACH = 3;
+
+    private Organs() {}
+
+    static void addTo(String language, Lexicon.Builder lexicon) {
+        List<Table.Row> portfolios = Table.read(language + "/portfolios.tsv");
+        for (Table.Row row : Table.read(language + "/organs.tsv")) {
+            PartyType type = row.symbol(1, PartyType.class);
+            OrganName.Use use = row.symbol(2, OrganName.Use.class);
+            for (String form : row.alternatives(3)) {
+                if (!form.contains("{}")) {
+                    lexicon.add(form, new OrganName(row.cell(0), type, use));
+                    continue;
+                }
+                for (Table.Row portfolio : portfolios) {
+                    OrganName organ = new OrganName(row.cell(0).replace("{}", portfolio.cell(0)), type, use);
+                    for (String field : portfolio.alternatives(1)) {
+                        lexicon.add(form.replace("{}", field), organ);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Binds the organs that have a state beside them. */
+    static void bind(Draft draft) {
+        boolean adjectiveFirst = draft.language.setting("adjective", "after").equals("before");
+        for (Span organ : List.copyOf(draft.spans())) {
+            if (organ.organ == null) {
+                continue;
+            }
+            Span state = adjectiveFirst ? preceding(draft, organ) : null;
+            if (state == null) {
+                state = following(draft, organ);
+            }
+            if (state == null && organ.organ.use() != OrganName.Use.NAME && !speaks(draft, organ)) {
+                draft.remove(organ);
+            } else if (state != null) {
+                draft.remove(organ);
+                state.place = false;
+                draft.add(Span.of(
+                        Math.min(organ.first, state.first),
+                        Math.max(organ.end, state.end),
+                        organ.organ,
+                        state.state,
+                        organ.prefix));
+            }
+        }
+    }
+
+    private static boolean speaks(Draft draft, Span organ) {
+        return organ.organ.use() == OrganName.Use.SHORT
+                && (draft.is(organ.end, Cue.Role.SPEECH) || draft.is(organ.first - 1, Cue.Role.SPEECH));
+    }
+
+    private static Span preceding(Draft draft, Span organ) {
+        int i = organ.first;
+        for (int steps = 0; steps < REACH && i > 0 && draft.together(i, i - 1); steps++) {
+            Span span = draft.before(i);
+            if (span != null) {
+                return span.state != null && span.form != Form.CAPITAL ? span : null;
+            }
+            if (!draft.token(i - 1).word() || draft.is(i - 1, Cue.Role.FUNCTION) || draft.is(i - 1, Cue.Role.IN)) {
+                return null;
+            }
+            i--;
+        }
+        return null;
+    }
+
+    private static Span following(Draft draft, Span organ) {
+        int i = organ.end;
+        for (int steps = 0; steps <= REACH && draft.together(organ.first, i); steps++) {
+            Span span = draft.at(i);
+            if (span != null) {
+                return span.state != null && span.form != Form.CAPITAL ? span : null;
+            }
+            boolean link = draft.is(i, Cue.Role.LINK) || draft.is(i, Cue.Role.ARTICLE) || draft.is(i, Cue.Role.POLITY);
+            if (!link
+                    && (!draft.token(i).word()
+                            || steps >= 1
+                            || draft.is(i, Cue.Role.FUNCTION)
+                            || draft.is(i, Cue.Role.SPEECH)
+                            || draft.is(i, Cue.Role.ACT)
+                            || draft.is(i, Cue.Role.AND))) {
+                return null;
+            }
+            i++;
+        }
+        return null;
+    }
+
+    /** Gives organs without a state that of their namesake before them or else the one that is given. */
+    static void settle(Draft draft, State otherwise) {
+        Map<OrganName, Parties.Identity> known = new HashMap<>();
+        List<Span> loose = new ArrayList<>();
+        for (Span span : draft.spans()) {
+            if (span.organ == null) {
+                continue;
+            }
+            if (span.identity.of() != null
+                    || span.organ.type() == PartyType.STATE
+                            && span.identity.type() == PartyType.STATE
+                            && span.identity.id().length() == 3) {
+                known.put(span.organ, span.identity);
+            } else if (known.containsKey(span.organ)) {
+                span.identity = known.get(span.organ);
+            } else {
+                loose.add(span);
+            }
+        }
+        for (Span span : loose) {
+            Parties.Identity later = known.get(span.organ);
+            span.identity = later != null ? later : span.organ.of(otherwise);
+            if (span.organ.type() == PartyType.STATE && otherwise == null && later == null) {
+                draft.remove(span);
+            }
+        }
+    }
+}

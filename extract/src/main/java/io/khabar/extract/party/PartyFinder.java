@@ -1,0 +1,36 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.language.Language;
+import io.khabar.extract.text.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds who acts, claims or is acted upon in an article. */
+public final class PartyFinder {
+
+    private PartyFinder() {}
+
+    /** The article's parties; never throws for any document. */
+    public static Parties find(Document document, Language language) {
+        Draft draft = new Draft(document, language);
+        Names.find(draft);
+        PlaceOrParty.mark(draft);
+        Organs.bind(draft);
+        State main = PlaceOrParty.main(draft);
+        Organs.settle(draft, main);
+        PlaceOrParty.settle(draft, main);
+        return parties(draft);
+    }
+
+    private static Parties parties(Draft draft) {
+        Map<String, Parties.Identity> identities = new LinkedHashMap<>();
+        List<PartyMention> mentions = new ArrayList<>();
+        for (Span span : draft.spans()) {
+            identities.putIfAbsent(span.identity.id(), span.identity);
+            mentions.add(new PartyMention(span.identity.id(), span.first, span.end, span.form));
+        }
+        return new Parties(identities.values(), mentions, draft.size());
+    }
+}

@@ -1,0 +1,165 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Tells states that act from states that are only where something happens. "In northern Iraq" and "near the border with
+ * Niger" name places; a capital names its government only where it does what governments do.
+ */
+final class PlaceOrParty {
+
+    private PlaceOrParty() {}
+
+    /** Marks every span of a state that stands as a place, and drops capitals that do. */
+    static void mark(Draft draft) {
+        Span previous = null;
+        for (Span span : draft.spans().toArray(Span[]::new)) {
+            if (span.state == null) {
+                continue;
+            }
+            boolean joined = previous != null && joined(draft, previous, span);
+            switch (span.form) {
+                case NAME -> span.place = joined ? previous.place : place(draft, span);
+                case ADJECTIVE -> span.place = draft.is(span.first - 1, Role.MONEY) || draft.is(span.end, Role.MONEY);
+                case CAPITAL -> {
+                    if (!(joined && !previous.place) && !acts(draft, span)) {
+                        draft.remove(span);
+                        continue;
+                    }
+                }
+                default -> {}
+            }
+            previous = span;
+        }
+    }
+
+    private static boolean joined(Draft draft, Span a, Span b) {
+        if (!draft.together(a.first, b.first) || b.first - a.end > 2) {
+            return false;
+        }
+        if (b.prefix.startsWith("و")) {
+            return a.end == b.first;
+        }
+        int i = a.end;
+        boolean link = false;
+        while (i < b.first) {
+            link |= draft.is(i, Role.AND)
+                    || draft.token(i).is(",")
+                    || draft.token(i).is("،");
+            if (!draft.is(i, Role.AND)
+                    && !draft.is(i, Role.ARTICLE)
+                    && draft.token(i).word()) {
+                return false;
+            }
+            i++;
+        }
+        return link;
+    }
+
+    private static boolean place(Draft draft, Span span) {
+        Span outer = draft.at(span.first);
+        if (outer != span && outer != null) {
+            return false;
+        }
+        if (span.prefix.indexOf('ب') >= 0) {
+            return true;
+        }
+        int i = span.first - 1;
+        while (draft.together(i, span.first)
+                && (draft.is(i, Role.ARTICLE) || draft.token(i).kind() == Token.Kind.QUOTE)) {
+            i--;
+        }
+        if (!draft.together(i, span.first)) {
+            return dateline(draft, span);
+        }
+        if (draft.is(i, Role.AGENT)) {
+            return false;
+        }
+        if (draft.is(i, Role.IN) || draft.is(i, Role.PLACE)) {
+            return true;
+        }
+        // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
+        Token before = draft.token(i);
+        if ((before.is(",") || before.is("،")) && i > 0 && draft.token(i - 1).capital()) {
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean dateline(Draft draft, Span span) {
+        return draft.together(span.first, span.end)
+                && (draft.token(span.end).is("(")
+                        || draft.token(span.end).is(",")
+                                && !draft.token(span.first).sentenceStart());
+    }
+
+    private static boolean acts(Draft draft, Span span) {
+        int before = span.first - 1;
+        while (draft.together(before, span.first) && draft.token(before).kind() == Token.Kind.QUOTE) {
+            before--;
+        }
+        if (!draft.together(before, span.first)) {
+            before = -1;
+        }
+        if (draft.is(before, Role.AGENT) || draft.is(before, Role.DIPLOMATIC)) {
+            return true;
+        }
+        if (draft.is(before, Role.IN) || draft.is(before, Role.PLACE) || span.prefix.indexOf('ب') >= 0) {
+            return false;
+        }
+        int after = span.end;
+        if (!draft.together(after, span.first)) {
+            return false;
+        }
+        if (draft.is(after, Role.SPEECH) || draft.is(after, Role.ACT) || draft.is(before, Role.SPEECH)) {
+            return true;
+        }
+        if (draft.token(after).is("'s")) {
+            return !draft.is(after + 1, Role.PLACE);
+        }
+        // pro-Beijing, Moscow-backed
+        Token hyphen = before < 0 ? null : draft.token(before);
+        return hyphen != null
+                && hyphen.kind() == Token.Kind.DASH
+                && !hyphen.spaceBefore()
+                && !draft.token(span.first).spaceBefore();
+    }
+
+    /**
+     * The state that the article is mostly about: the one that it names most often, its title counting double; null if it
+     * names none.
+     */
+    static State main(Draft draft) {
+        Map<State, Integer> counts = new HashMap<>();
+        State best = null;
+        for (Span span : draft.spans()) {
+            if (span.state != null) {
+                int count = counts.merge(span.state, span.form == Form.CAPITAL ? 1 : 2, Integer::sum);
+                if (best == null || count > counts.get(best)) {
+                    best = span.state;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Keeps of the states only those that are parties somewhere, and the main one. */
+    static void settle(Draft draft, State main) {
+        Map<State, Boolean> party = new LinkedHashMap<>();
+        for (Span span : draft.spans()) {
+            if (span.state != null) {
+                party.merge(span.state, !span.place || span.state.equals(main), Boolean::logicalOr);
+            }
+        }
+        for (Span span : draft.spans().toArray(Span[]::new)) {
+            if (span.state != null && !party.get(span.state)) {
+                draft.remove(span);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.party.PartyMention.Form;
+
+/** A run of tokens taken for a party's name while an article is being read. */
+final class Span {
+
+    final int first;
+    final int end;
+    final Form form;
+    /** Who it is; steps that learn more replace it. */
+    Parties.Identity identity;
+    /** Whether it stands where a place stands: names nobody unless its party is named otherwise. */
+    boolean place;
+    /** Whether a later step has taken it out. */
+    boolean dropped;
+    /** The state, if it names one. */
+    final State state;
+    /** The organ, if it names one. */
+    final OrganName organ;
+    /** The prefix that stands before the name in its first token. */
+    final String prefix;
+
+    private Span(
+            int first, int end, Form form, Parties.Identity identity, State state, OrganName organ, String prefix) {
+        this.first = first;
+        this.end = end;
+        this.form = form;
+        this.identity = identity;
+        this.state = state;
+        this.organ = organ;
+        this.prefix = prefix;
+    }
+
+    static Span of(int first, int end, Form form, Parties.Identity identity) {
+        return new Span(first, end, form, identity, null, null, "");
+    }
+
+    static Span of(int first, int end, Form form, Parties.Identity identity, String prefix) {
+        return new Span(first, end, form, identity, null, null, prefix);
+    }
+
+    static Span of(int first, int end, Form form, State state, String prefix) {
+        return new Span(first, end, form, state.identity(), state, null, prefix);
+    }
+
+    static Span of(int first, int end, OrganName organ, State state, String prefix) {
+        return new Span(first, end, Form.NAME, organ.of(state), null, organ, prefix);
+    }
+}
