@@ -1,0 +1,245 @@
+package io.khabar.ingest;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/**
+ * What a page says about itself. The most deliberate statement comes first: schema.org (as JSON-LD, then as microdata),
+ * OpenGraph, the names that news sites give to meta elements, then what the page shows.
+ */
+final class HtmlMetadata {
+
+    private static final List<String> DATE_METAS = List.of(
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.created",
+            "dc.date",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "publication_date",
+            "pubdate",
+            "date");
+    private static final List<String> AUTHOR_METAS = List.of(
+            "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl");
+    private static final Pattern BY = Pattern.compile("^(?:by|بقلم|كتب|كتبت)[ :]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TITLE_SEPARATOR = Pattern.compile(" +[|–—·»-] +");
+
+    private final Document page;
+    private final SchemaOrg schema;
+
+    private HtmlMetadata(Document page) {
+        this.page = page;
+        this.schema = SchemaOrg.of(page);
+    }
+
+    /** Everything but the text. */
+    static ArticleDraft of(Document page, ZoneId zone) {
+        return new HtmlMetadata(page).draft(zone);
+    }
+
+    private ArticleDraft draft(ZoneId zone) {
+        ArticleDraft draft = new ArticleDraft();
+        draft.url = url().orElse(null);
+        draft.source = first(schema.publisher(), meta("og:site_name"), meta("application-name"))
+                .orElse(null);
+        draft.language = language().orElse(null);
+        draft.title = TextNormalizer.line(title(draft.source));
+        draft.published = published(zone);
+        authors(draft);
+        draft.attribute(
+                "section",
+                first(schema.section(), meta("article:section"), meta("section"))
+                        .orElse(null));
+        draft.attribute("keywords", keywords());
+        draft.attribute("dir", direction());
+        return draft;
+    }
+
+    private String title(String site) {
+        Optional<String> stated = first(schema.headline(), meta("og:title"), microdata("headline"));
+        if (stated.isPresent()) {
+            return withoutSite(stated.get(), site);
+        }
+        Elements headings = page.select("article h1");
+        if (headings.isEmpty()) {
+            headings = page.select("h1");
+        }
+        if (headings.size() == 1 && !headings.first().text().isBlank()) {
+            return headings.first().text();
+        }
+        return withoutSite(page.title().isBlank() ? first(meta("twitter:title")).orElse("") : page.title(), site);
+    }
+
+    /** Cuts the site's name off the end: "Headline | Site". */
+    private static String withoutSite(String title, String site) {
+        if (site == null) {
+            return title;
+        }
+        String[] parts = TITLE_SEPARATOR.split(title);
+        String last = parts[parts.length - 1].strip();
+        if (parts.length < 2 || !last.equalsIgnoreCase(site.strip())) {
+            return title;
+        }
+        String rest =
+                title.substring(0, title.lastIndexOf(parts[parts.length - 1])).strip();
+        return rest.substring(0, rest.length() - 1).strip();
+    }
+
+    private Optional<String> url() {
+        String base = first(attribute("base[href]", "href"), meta("og:url")).orElse("");
+        List<Optional<String>> candidates =
+                List.of(attribute("link[rel~=(?i)\\bcanonical\\b]", "href"), schema.url(), meta("og:url"));
+        for (Optional<String> candidate : candidates) {
+            Optional<String> absolute = candidate.flatMap(address -> absolute(base, address));
+            if (absolute.isPresent()) {
+                return absolute;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A careless template names the site's front page on every page: that address would make one article of all. */
+    private static Optional<String> absolute(String base, String address) {
+        try {
+            URI uri = base.isBlank() ? new URI(address.strip()) : new URI(base.strip()).resolve(address.strip());
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean page = uri.getRawQuery() != null
+                    || (uri.getRawPath() != null && uri.getRawPath().length() > 1);
+            return web && uri.getHost() != null && page ? Optional.of(uri.toString()) : Optional.empty();
+        } catch (java.net.URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> language() {
+        return first(
+                schema.language(),
+                attribute("article[lang]", "lang"),
+                attribute("html[lang]", "lang"),
+                attribute("html[xml:lang]", "xml:lang"),
+                attribute("body[lang]", "lang"),
+                attribute("meta[http-equiv=content-language]", "content"),
+                meta("og:locale"),
+                meta("dc.language"),
+                meta("language"));
+    }
+
+    private PublishedDate published(ZoneId zone) {
+        List<Optional<String>> candidates = new ArrayList<>();
+        candidates.add(schema.published());
+        DATE_METAS.forEach(name -> candidates.add(meta(name)));
+        candidates.add(microdata("datePublished"));
+        candidates.add(attribute("time[pubdate][datetime]", "datetime"));
+        candidates.add(attribute("article time[datetime], main time[datetime]", "datetime"));
+        PublishedDate unreadable = PublishedDate.NONE;
+        for (Optional<String> candidate : candidates) {
+            PublishedDate date = PublishedDate.parse(candidate.orElse(null), zone);
+            if (date.at() != null) {
+                return date;
+            }
+            if (unreadable.raw() == null) {
+                unreadable = date;
+            }
+        }
+        return unreadable;
+    }
+
+    private void authors(ArticleDraft draft) {
+        schema.authors().forEach(name -> author(draft, name));
+        for (String name : AUTHOR_METAS) {
+            if (!draft.hasAuthors()) {
+                metas(name).forEach(author -> author(draft, author));
+            }
+        }
+        if (!draft.hasAuthors()) {
+            page.select("[itemprop=author]").forEach(element -> {
+                Element name = element.selectFirst("[itemprop=name]");
+                author(draft, name != null ? name.text() : element.text());
+            });
+        }
+    }
+
+    private static void author(ArticleDraft draft, String name) {
+        // article:author is the address of a profile on many sites.
+        if (!name.contains("://") && name.length() <= 200) {
+            draft.author(BY.matcher(name.strip()).replaceFirst(""));
+        }
+    }
+
+    private String keywords() {
+        return first(schema.keywords(), meta("news_keywords"), meta("keywords"))
+                .orElseGet(() -> String.join(", ", metas("article:tag")));
+    }
+
+    private String direction() {
+        return first(attribute("article[dir]", "dir"), attribute("html[dir]", "dir"), attribute("body[dir]", "dir"))
+                .map(direction -> direction.toLowerCase(Locale.ROOT))
+                .filter(direction -> direction.equals("rtl") || direction.equals("ltr"))
+                .orElse(null);
+    }
+
+    private Optional<String> meta(String name) {
+        return metas(name).stream().findFirst();
+    }
+
+    /** Sites confuse {@code name} and {@code property}, and their case. */
+    private List<String> metas(String name) {
+        List<String> values = new ArrayList<>();
+        for (Element meta : page.select("meta[content]")) {
+            if (name.equalsIgnoreCase(meta.attr("property"))
+                    || name.equalsIgnoreCase(meta.attr("name"))
+                    || name.equalsIgnoreCase(meta.attr("itemprop"))) {
+                String content = meta.attr("content").strip();
+                if (!content.isEmpty()) {
+                    values.add(content);
+                }
+            }
+        }
+        return values;
+    }
+
+    private Optional<String> microdata(String property) {
+        for (Element element : page.select("[itemprop=" + property + "]")) {
+            for (String name : List.of("content", "datetime")) {
+                if (element.hasAttr(name)) {
+                    return Optional.of(element.attr(name));
+                }
+            }
+            if (!element.text().isBlank()) {
+                return Optional.of(element.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> attribute(String query, String name) {
+        return page.select(query).stream()
+                .map(element -> element.attr(name))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
+    @SafeVarargs
+    private static Optional<String> first(Optional<String>... candidates) {
+        for (Optional<String> candidate : candidates) {
+            if (candidate.isPresent() && !candidate.get().isBlank()) {
+                return candidate;
+            }
+        }
+        return Optional.empty();
+    }
+}

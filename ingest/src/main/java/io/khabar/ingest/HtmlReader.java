@@ -1,0 +1,108 @@
+package io.khabar.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/**
+ * Reads a web page as one article: its text without the page's furniture, and what the page says about itself.
+ *
+ * <p>The charset is that of the byte order mark; else UTF-8 if the bytes are valid UTF-8 and not all ASCII, whatever the page
+ * declares (other charsets give valid UTF-8 only by miracle); else the declared one; else windows-1256 if that is certain. A page that
+ * none of them fits is refused.
+ */
+final class HtmlReader implements FormatReader {
+
+    /** Real pages nest some thirty deep; what is deeper is flattened. */
+    private static final int MAX_DEPTH = 256;
+
+    private static final Pattern DECLARED = Pattern.compile(
+            "<(?:meta|\\?xml)\\b[^>]{0,500}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})");
+
+    private final ReadOptions options;
+
+    HtmlReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void read(InputStream in, String file, Consumer<? super Reading> sink)
+            throws IOException, RefusedInputException {
+        ArticleDraft draft = draft(decode(WholeFile.read(in, options.maxFileBytes())));
+        sink.accept(new ReadArticle(draft.toArticle(options), Origin.of(file)));
+    }
+
+    private ArticleDraft draft(String html) throws RefusedInputException {
+        try {
+            Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(MAX_DEPTH));
+            ArticleDraft draft = HtmlMetadata.of(page, options.zone());
+            draft.text = TextNormalizer.plain(HtmlText.of(page, draft.title));
+            if (draft.text.isEmpty()) {
+                throw new RefusedInputException("no article text was found on the page");
+            }
+            return draft;
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            // What a page can still surprise the parser with must not end the reading of others.
+            throw new RefusedInputException(
+                    "the page cannot be parsed: " + TextNormalizer.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String decode(byte[] bytes) throws RefusedInputException {
+        Optional<Decoding.ByteOrderMark> mark = Decoding.byteOrderMark(bytes);
+        if (mark.isPresent()) {
+            return Decoding.strict(
+                    bytes, mark.get().length(), bytes.length, mark.get().charset());
+        }
+        Charset declared = declared(bytes).orElse(StandardCharsets.UTF_8);
+        Optional<String> utf8 = Decoding.utf8(bytes);
+        if (utf8.isPresent() && (utf8.get().length() < bytes.length || isAsciiSuperset(declared))) {
+            return utf8.get();
+        }
+        if (!declared.equals(StandardCharsets.UTF_8)) {
+            return Decoding.strict(bytes, 0, bytes.length, declared);
+        }
+        Optional<String> arabic = LegacyArabic.decode(bytes);
+        return arabic.isPresent() ? arabic.get() : Decoding.strict(bytes, 0, bytes.length, StandardCharsets.UTF_8);
+    }
+
+    /** Whether bytes below 128 are ASCII in it; not so in ISO-2022-JP, for example, whose bytes are all below 128. */
+    private static boolean isAsciiSuperset(Charset charset) {
+        String name = charset.name();
+        return !name.startsWith("ISO-2022")
+                && !name.startsWith("x-ISO-2022")
+                && !name.startsWith("x-windows-iso2022jp");
+    }
+
+    /** The charset that the page declares, as the HTML standard reads labels: latin1 is windows-1252, UTF-16 cannot be. */
+    private static Optional<Charset> declared(byte[] bytes) {
+        int length = Math.min(bytes.length, Decoding.HEAD);
+        Matcher matcher = DECLARED.matcher(
+                new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT));
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        try {
+            Charset charset = Charset.forName(matcher.group(1));
+            if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
+                return Optional.of(StandardCharsets.UTF_8);
+            }
+            if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)) {
+                return Optional.of(Charset.forName("windows-1252"));
+            }
+            return Optional.of(charset);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+}

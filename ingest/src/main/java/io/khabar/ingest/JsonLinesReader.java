@@ -1,0 +1,102 @@
+package io.khabar.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.commons.io.input.ReaderInputStream;
+
+/**
+ * Reads one JSON object a line. Each line stands for itself: one that is refused, whatever is wrong with it, costs its
+ * neighbours nothing. Blank lines are passed over. Memory holds one line at a time.
+ */
+final class JsonLinesReader implements FormatReader {
+
+    private final ReadOptions options;
+    private final JsonArticleParser articles;
+
+    JsonLinesReader(ReadOptions options) {
+        this.options = options;
+        this.articles = new JsonArticleParser(options);
+    }
+
+    @Override
+    public void read(InputStream in, String file, Consumer<? super Reading> sink)
+            throws IOException, RefusedInputException {
+        BoundedLines lines = new BoundedLines(utf8(in), options.maxLineBytes());
+        boolean any = false;
+        while (lines.next()) {
+            Origin origin = new Origin(file, lines.number());
+            Reading reading;
+            try {
+                if (isBlank(lines)) {
+                    continue;
+                }
+                reading = new ReadArticle(parse(lines).toArticle(options), origin);
+            } catch (RefusedInputException e) {
+                reading = new Refusal(origin, e.getMessage());
+            }
+            any = true;
+            sink.accept(reading);
+        }
+        if (!any) {
+            throw new RefusedInputException("has only blank lines");
+        }
+    }
+
+    private ArticleDraft parse(BoundedLines line) throws IOException, RefusedInputException {
+        if (line.isTooLong()) {
+            throw new RefusedInputException("the line has " + line.size() + " bytes, more than the limit of "
+                    + options.maxLineBytes() + " for one article");
+        }
+        String text = Decoding.strict(line.bytes(), 0, line.length(), StandardCharsets.UTF_8);
+        try (JsonParser parser = articles.parser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new RefusedInputException(
+                        "expected a JSON object, but found " + JsonArticleParser.words(parser.currentToken()));
+            }
+            ArticleDraft draft = articles.parse(parser);
+            if (parser.nextToken() != null) {
+                throw new RefusedInputException("more follows after the JSON object, at column "
+                        + parser.currentTokenLocation().getColumnNr());
+            }
+            return draft;
+        } catch (JsonProcessingException e) {
+            throw new RefusedInputException(JsonArticleParser.describe(e));
+        }
+    }
+
+    private static boolean isBlank(BoundedLines line) {
+        for (int i = 0; i < line.length(); i++) {
+            byte b = line.bytes()[i];
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return !line.isTooLong();
+    }
+
+    /** The stream without its byte order mark, and in UTF-8, so that a line feed is one byte. */
+    private static InputStream utf8(InputStream in) throws IOException {
+        in.mark(Decoding.HEAD);
+        byte[] head = in.readNBytes(4);
+        in.reset();
+        Optional<Decoding.ByteOrderMark> mark = Decoding.byteOrderMark(head);
+        if (mark.isEmpty()) {
+            return in;
+        }
+        in.skipNBytes(mark.get().length());
+        if (mark.get().charset().equals(StandardCharsets.UTF_8)) {
+            return in;
+        }
+        return ReaderInputStream.builder()
+                .setReader(new InputStreamReader(in, Decoding.decoder(mark.get().charset())))
+                .setCharset(StandardCharsets.UTF_8)
+                .get();
+    }
+}
