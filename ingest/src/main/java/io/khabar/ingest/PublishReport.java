@@ -1,0 +1,30 @@
+package io.khabar.ingest;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of publishing.
+ *
+ * @param published how many articles the broker acknowledged
+ * @param refused how many inputs were refused, by the reader, by the publisher or by the broker
+ * @param refusals the first {@value #MAX_REFUSALS} refusals
+ * @param failed how many articles were given to the publisher and not acknowledged, through no fault of theirs; after a failure it is
+ *     unknown which of them are in the topic all the same
+ * @param failure what the first failure was; empty if there was none
+ */
+public record PublishReport(
+        long published, long refused, List<Refusal> refusals, long failed, Optional<String> failure) {
+
+    /** More are only counted. */
+    public static final int MAX_REFUSALS = 1000;
+
+    public PublishReport {
+        refusals = List.copyOf(refusals);
+    }
+
+    /** Whether every article that was read is in the topic. */
+    public boolean isComplete() {
+        return failed == 0 && failure.isEmpty();
+    }
+}
