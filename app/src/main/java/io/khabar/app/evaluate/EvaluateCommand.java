@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures extraction against annotated articles.")
+        description = "Measures extraction against annotated articles.",
+        footer = {"", "Example: khabar evaluate --gold annotated.jsonl --show 20"})
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
@@ -45,7 +46,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " and wrong sides and claimants.")
     private int show;
 
-    @Option(names = "--json", description = "Print the measures as JSON.")
+    @Option(names = "--json", fallbackValue = "true", description = "Print the measures as JSON.")
     private boolean json;
 
     @Spec

@@ -1,0 +1,116 @@
+package io.khabar.app;
+
+import io.khabar.app.evaluate.EvaluateCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code khabar} command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "khabar",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Turns news articles into a stream of structured events: who is involved, how many, whose they are,"
+                        + " and who says so.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Every flag can be given as an environment variable too: --from-beginning is KHABAR_FROM_BEGINNING.",
+            "KAFKA_X_Y sets the Kafka client property x.y, SCHEMA_REGISTRY_URL the schema registry.",
+            "A flag wins over a variable, a variable over the default.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "",
+            "Example: khabar local samples"
+        })
+public final class Khabar {
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            fallbackValue = "true",
+            description = "Log more, and show the stack trace of an error.")
+    private boolean verbose;
+
+    private Khabar() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.ofProcess();
+        int code = commandLine(surroundings).execute(arguments);
+        surroundings.out().flush();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        Khabar khabar = new Khabar();
+        CommandLine line = new CommandLine(khabar);
+        for (Object command : commands(surroundings)) {
+            line.addSubcommand(command);
+        }
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setExecutionStrategy(result -> {
+            if (khabar.verbose) {
+                LogConfigurator.verbose();
+            }
+            return execute(result);
+        });
+        line.setParameterExceptionHandler(Khabar::explainUsage);
+        line.setExecutionExceptionHandler((error, command, result) -> {
+            command.getErr().println("khabar: " + Problems.oneLine(error));
+            if (khabar.verbose) {
+                error.printStackTrace(command.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colours() ? Ansi.ON : Ansi.OFF));
+        return configure(line, surroundings.settings());
+    }
+
+    /** What every command line here has in common, whatever its commands. */
+    static CommandLine configure(CommandLine line, Settings settings) {
+        line.setDefaultValueProvider(settings);
+        line.registerConverter(DeadLettersCommand.Address.class, DeadLettersCommand.Address::parse);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    private static List<Object> commands(Surroundings surroundings) {
+        return List.of(
+                new PublishCommand(surroundings),
+                new TopicsCommand(surroundings),
+                new SubscribeCommand(surroundings),
+                new DeadLettersCommand(surroundings),
+                new EvaluateCommand(),
+                new VersionCommand(surroundings));
+    }
+
+    private static int execute(ParseResult result) {
+        boolean command = result.hasSubcommand() || result.isUsageHelpRequested() || result.isVersionHelpRequested();
+        if (!command) {
+            CommandLine line = result.commandSpec().commandLine();
+            throw new ParameterException(line, "a command is missing");
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static int explainUsage(ParameterException error, String[] arguments) {
+        CommandLine line = error.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("khabar: " + error.getMessage());
+        UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

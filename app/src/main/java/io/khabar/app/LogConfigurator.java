@@ -1,0 +1,129 @@
+package io.khabar.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up logging: Khabar's warnings and others' errors to standard error, so that results on standard output stay clean.
+ *
+ * <p>Written in Java, as reading an XML file would take a good part of a short command's time. Whoever wants another
+ * configuration names a file with {@code -Dlogback.configurationFile}.
+ */
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+
+    private static final String OWN = "io.khabar";
+    private static final String CONSOLE = "stderr";
+    private static final String FILE = "file";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (System.getProperty("logback.configurationFile") != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setName(CONSOLE);
+        console.setTarget("System.err");
+        console.setEncoder(encoder(context, "%d{HH:mm:ss} %-5level %logger{0}: %msg%n%nopex"));
+        console.addFilter(new OwnAndOthers(Level.WARN, Level.ERROR));
+        console.start();
+        root(context).setLevel(Level.WARN);
+        // It lists every setting of every client, a hundred lines each time.
+        context.getLogger("org.apache.kafka.common.config.AbstractConfig").setLevel(Level.WARN);
+        root(context).addAppender(console);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logs from here on at INFO and with stack traces to standard error. */
+    static void verbose() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && root(context).getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console) {
+            console.clearAllFilters();
+            console.setEncoder(encoder(context, "%d{HH:mm:ss.SSS} %-5level [%thread] %logger: %msg%n"));
+            root(context).setLevel(Level.INFO);
+        }
+    }
+
+    /** Logs from here on what an operator of a long-running app wants to see: its own news, and others' warnings. */
+    static void service() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && root(context).getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console) {
+            console.clearAllFilters();
+            console.addFilter(new OwnAndOthers(Level.INFO, Level.WARN));
+            context.getLogger(OWN).setLevel(Level.INFO);
+        }
+    }
+
+    /** Logs from here on also to a file, at INFO and with stack traces; the file is rolled at 10 MB. */
+    static void toFile(Path file) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)
+                || root(context).getAppender(CONSOLE) == null) {
+            return;
+        }
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setName(FILE);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder(context, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger: %msg%n"));
+        FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+        window.setContext(context);
+        window.setParent(appender);
+        window.setFileNamePattern(file + ".%i");
+        window.setMinIndex(1);
+        window.setMaxIndex(3);
+        window.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(new FileSize(10 * FileSize.MB_COEFFICIENT));
+        size.start();
+        appender.setRollingPolicy(window);
+        appender.setTriggeringPolicy(size);
+        appender.start();
+        root(context).addAppender(appender);
+        root(context).setLevel(Level.INFO);
+    }
+
+    /** Lets pass what Khabar logs from one level on, and what the libraries log from another. */
+    private static final class OwnAndOthers extends Filter<ILoggingEvent> {
+
+        private final Level own;
+        private final Level others;
+
+        OwnAndOthers(Level own, Level others) {
+            this.own = own;
+            this.others = others;
+        }
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            Level least = event.getLoggerName().startsWith(OWN) ? own : others;
+            return event.getLevel().isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(pattern);
+        encoder.start();
+        return encoder;
+    }
+
+    private static ch.qos.logback.classic.Logger root(LoggerContext context) {
+        return context.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+}

@@ -1,0 +1,53 @@
+package io.khabar.app;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Puts an error into one line that a person can act on. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** The messages of an error and its causes, outermost first, each said once, in one line. */
+    public static String oneLine(Throwable error) {
+        StringBuilder line = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable t = error; t != null && seen.add(t); t = t.getCause()) {
+            boolean wrapper = t.getCause() != null
+                    && (t instanceof ExecutionException
+                            || t instanceof CompletionException
+                            || t.getMessage() == null
+                            || t.getMessage().equals(t.getCause().toString()));
+            if (!wrapper) {
+                String message = t.getMessage() == null ? t.getClass().getSimpleName() : describe(t);
+                if (line.indexOf(message) < 0) {
+                    line.append(line.isEmpty() ? "" : ": ").append(message);
+                }
+            }
+            if (t instanceof CommandFailedException) {
+                break; // it was written to stand alone
+            }
+        }
+        return line.toString().replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    private static String describe(Throwable error) {
+        // The message of a file system's exception is often nothing but the file's name.
+        if (error instanceof java.nio.file.NoSuchFileException) {
+            return error.getMessage() + ": no such file or folder";
+        }
+        if (error instanceof java.nio.file.AccessDeniedException) {
+            return error.getMessage() + ": permission denied";
+        }
+        if (error instanceof java.nio.file.FileAlreadyExistsException) {
+            return error.getMessage() + " exists already";
+        }
+        if (error instanceof NullPointerException || error instanceof ClassCastException) {
+            return error.toString();
+        }
+        return error.getMessage();
+    }
+}

@@ -1,0 +1,75 @@
+package io.khabar.app;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows on a terminal how far the reading has come, on the last line; elsewhere it shows nothing. */
+public final class Progress implements AutoCloseable {
+
+    private static final String UP_AND_CLEAR = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final ProgressBar bar;
+
+    private Progress(PrintStream err, ProgressBar bar) {
+        this.err = err;
+        this.bar = bar;
+    }
+
+    /**
+     * Progress of a task.
+     *
+     * @param task what is being done, such as "Publishing"
+     * @param bytes how many bytes there are to read; 0 if that is unknown
+     */
+    public static Progress of(Surroundings surroundings, String task, long bytes) {
+        if (!surroundings.terminal()) {
+            return new Progress(surroundings.err(), null);
+        }
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(bytes == 0 ? -1 : bytes)
+                .setUnit(" KB", 1000)
+                .setStyle(surroundings.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .clearDisplayOnFinish()
+                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), 80))
+                .build();
+        return new Progress(surroundings.err(), bar);
+    }
+
+    /** So many more bytes are read. */
+    public void advance(long bytes) {
+        if (bar != null) {
+            bar.stepBy(bytes);
+        }
+    }
+
+    /** Prints a line above the bar. */
+    public void say(String line) {
+        synchronized (err) {
+            err.println((bar == null ? "" : UP_AND_CLEAR) + line);
+            err.flush();
+        }
+    }
+
+    /** Clears the bar's line before something else is printed there. */
+    public void makeRoom() {
+        if (bar != null) {
+            synchronized (err) {
+                err.print(UP_AND_CLEAR);
+                err.flush();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.khabar.app;
+
+import io.khabar.ingest.ArticleReader;
+import io.khabar.ingest.ReadOptions;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.LongConsumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options of every command that reads articles. */
+final class ReadingOptions {
+
+    /** What a PATH may be, for help texts. */
+    static final String PATHS = "Files and folders (.txt, .html, .json, .jsonl, .ndjson), or - for standard input.";
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--max-text-bytes",
+            paramLabel = "N",
+            defaultValue = "" + ReadOptions.DEFAULT_MAX_TEXT_BYTES,
+            description = "Refuse articles with a longer text (default: ${DEFAULT-VALUE}).")
+    private int maxTextBytes;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "Time zone of dates that name none, such as Asia/Baghdad (default: ${DEFAULT-VALUE}).")
+    private ZoneId zone;
+
+    /** A reader that tells of its progress, in bytes. */
+    ArticleReader reader(LongConsumer progress) {
+        if (maxTextBytes < 1 || maxTextBytes > ReadOptions.LARGEST_TEXT_BYTES) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--max-text-bytes must be from 1 to " + ReadOptions.LARGEST_TEXT_BYTES + ", not " + maxTextBytes);
+        }
+        return new ArticleReader(
+                ReadOptions.defaults().withMaxTextBytes(maxTextBytes).withZone(zone), progress);
+    }
+
+    /** The paths that were given, or standard input if none was. */
+    static List<Path> pathsOrStandardInput(List<Path> paths) {
+        return paths == null || paths.isEmpty() ? List.of(ArticleReader.STDIN) : paths;
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code khabar} command: options, environment, exit codes. */
+package io.khabar.app;

@@ -1,0 +1,142 @@
+package io.khabar.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class KhabarTest {
+
+    /** Nobody listens there, and nobody may: it is the discard service's port. */
+    private static final String NOBODY = "127.0.0.1:9";
+
+    @Test
+    void helpIsWrittenToStandardOutputAndEndsWithZero() {
+        Run run = Run.khabar("--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("publish", "subscribe", "Example: khabar local samples");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(Run.khabar("--version").out().strip()).matches("khabar \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        assertThat(Run.khabar("version").out()).contains("khabar ", "kafka ", "java ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandShowsAnExampleInItsHelp(CommandLine command) {
+        assertThat(command.getUsageMessage())
+                .contains("Example: " + command.getCommandSpec().qualifiedName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aFlagStaysOnWhenTheEnvironmentSwitchesItOnToo(CommandLine command) {
+        assertThat(command.getCommandSpec().options())
+                .filteredOn(option -> option.typeInfo().isBoolean() && !option.usageHelp() && !option.versionHelp())
+                .allSatisfy(option -> assertThat(option.fallbackValue())
+                        .as(option.longestName())
+                        .isEqualTo("true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyFlagHasALongNameThatAVariableCanStandFor(CommandLine command) {
+        assertThat(command.getCommandSpec().options())
+                .extracting(OptionSpec::longestName)
+                .allMatch(name -> name.matches("--[a-z][a-z0-9-]*"));
+    }
+
+    @Test
+    void withoutACommandTheUsageIsWrong() {
+        Run run = Run.khabar();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("khabar: a command is missing");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownFlagIsWrongUsageAndTheLikelyOneIsNamed() {
+        Run run = Run.khabar("subscribe", "--from-begining");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--from-begining", "--from-beginning", "khabar subscribe --help");
+    }
+
+    @Test
+    void anUnknownTopicIsWrongUsageAndTheKnownOnesAreNamed() {
+        Run run = Run.khabar("subscribe", "figuers");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("figuers", "articles, enriched, figures");
+    }
+
+    @Test
+    void aFilterOnArticlesIsWrongUsage() {
+        Run run = Run.khabar("subscribe", "articles", "--kind", "killed");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--kind");
+    }
+
+    @Test
+    void anUnreadableAddressOfADeadLetterIsWrongUsage() {
+        Run run = Run.khabar("dead-letters", "show", "twelve");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'twelve' is no address");
+    }
+
+    @Test
+    void anIllegalTopicPrefixIsWrongUsage() {
+        Run run = Run.khabar("topics", "--topic-prefix", "my news");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("my news");
+    }
+
+    @Test
+    void kafkaBeingAwayIsOneLineThatSaysWhereItWasSought() {
+        Run run =
+                Run.khabar("topics", "-b", NOBODY, "-X", "default.api.timeout.ms=500", "-X", "request.timeout.ms=400");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().strip().lines()).singleElement().asString().contains("Kafka does not answer at " + NOBODY);
+    }
+
+    @Test
+    void verboseAddsTheStackTrace() {
+        Run run = Run.khabar(
+                "topics", "-v", "-b", NOBODY, "-X", "default.api.timeout.ms=500", "-X", "request.timeout.ms=400");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("Kafka does not answer").contains("\tat ");
+    }
+
+    @Test
+    void aMissingFileOfClientPropertiesIsOneLine() {
+        Run run = Run.khabar("topics", "--client-config", "/nowhere/client.properties");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().strip().lines())
+                .singleElement()
+                .asString()
+                .contains("/nowhere/client.properties", "no such file");
+    }
+
+    static Stream<CommandLine> commands() {
+        Surroundings surroundings = new Surroundings(
+                InputStream.nullInputStream(),
+                new PrintStream(PrintStream.nullOutputStream()),
+                new PrintStream(PrintStream.nullOutputStream()),
+                new Settings(Map.of()),
+                false);
+        return all(Khabar.commandLine(surroundings));
+    }
+
+    private static Stream<CommandLine> all(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(KhabarTest::all));
+    }
+}
