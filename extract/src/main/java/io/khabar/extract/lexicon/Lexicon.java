@@ -3,6 +3,7 @@ package io.khabar.extract.lexicon;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ public final class Lexicon {
 
     /** Longer words carry no affixes that we know of; this keeps the cost of a hostile word small. */
     private static final int LONGEST_INFLECTED_WORD = 40;
+
+    /** The longest phrase first; of two readings the one that takes less off the words: Turkish Nijerya is no Nijer. */
+    private static final Comparator<Match> LIKELIEST_FIRST = Comparator.comparingInt(Match::end)
+            .reversed()
+            .thenComparingInt(match -> match.prefix().length() + match.suffix().length());
 
     private static final class Node {
         Map<Integer, Node> next = Map.of();
@@ -42,7 +48,7 @@ public final class Lexicon {
     /**
      * Finds every phrase.
      *
-     * @return for each token the matches that begin there, longest first; null where there is none
+     * @return for each token the matches that begin there, longest first, of equal ones those with fewer affixes first; null where there is none
      */
     public Match[][] match(List<Token> tokens) {
         int n = tokens.size();
@@ -68,7 +74,7 @@ public final class Lexicon {
                 }
             }
             if (!found.isEmpty()) {
-                found.sort((a, b) -> Integer.compare(b.end(), a.end()));
+                found.sort(LIKELIEST_FIRST);
                 out[i] = found.toArray(Match[]::new);
             }
         }
