@@ -1,0 +1,67 @@
+package io.khabar.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.KhabarVersion;
+import io.khabar.schemas.TopicCatalogue;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the dead letters of this app out of what Kafka Streams tells its handlers. */
+final class DeadLetterWriter {
+
+    /** Where the handlers, which Kafka Streams makes, find their writer in the configuration. */
+    static final String CONFIG = "khabar.enrich.dead.letter.writer";
+
+    /** Says how many bytes a value had that was too large for the dead-letter topic. */
+    static final String OMITTED_VALUE_BYTES = "khabar.dlq.omitted.value.bytes";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
+    private static final String APP = "enrich";
+
+    private final TopicCatalogue topics;
+    private final int maxBytes;
+    private final Clock clock;
+    private final String version = KhabarVersion.get();
+
+    DeadLetterWriter(TopicCatalogue topics, int maxBytes, Clock clock) {
+        this.topics = topics;
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+    }
+
+    /** The writer that {@link EnrichConfig#streams} put into the configuration. */
+    static DeadLetterWriter from(Map<String, ?> configs) {
+        return (DeadLetterWriter) configs.get(CONFIG);
+    }
+
+    ProducerRecord<byte[], byte[]> write(
+            ErrorHandlerContext context, byte[] key, byte[] value, Stage stage, Throwable error) {
+        DeadLetter.Source source =
+                new DeadLetter.Source(context.topic(), context.partition(), context.offset(), context.timestamp());
+        // Kafka Streams processes a record once and asks its handler once.
+        DeadLetter.Failure failure = DeadLetter.Failure.of(APP, version, stage.header(), error, 1, clock.instant());
+        LOG.warn(
+                "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                stage.header(),
+                topics.deadLetters().name(),
+                failure.errorMessage());
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(topics, key, value, context.headers(), source, failure);
+        if (value == null || RecordSize.of(key, value, letter.headers()) <= maxBytes) {
+            return letter;
+        }
+        // One that does not fit would abort its transaction for ever. An empty value, unlike null, is no tombstone if
+        // replayed.
+        letter.headers().add(OMITTED_VALUE_BYTES, Integer.toString(value.length).getBytes(UTF_8));
+        return new ProducerRecord<>(
+                letter.topic(), null, letter.timestamp(), letter.key(), new byte[0], letter.headers());
+    }
+}

@@ -1,0 +1,310 @@
+package io.khabar.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import io.khabar.schemas.Failures;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the {@link EnrichTopology}: started once, until it is closed or fails.
+ *
+ * <p>It waits for a broker or a registry that is away, at the start as later. What waiting does not mend, such as missing topics
+ * at the start or a wrong configuration, ends it, and {@link #join} throws why.
+ */
+public final class EnrichApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichApp.class);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final EnrichConfig config;
+    private final ArticleEnricher enricher;
+    private final Clock clock;
+    private final RestartPolicy restarts;
+    private final Thread starter;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Object life = new Object();
+    private Admin admin;
+    private KafkaStreams streams;
+
+    private EnrichApp(EnrichConfig config, ArticleEnricher enricher, Clock clock) {
+        this.config = requireNonNull(config, "config");
+        this.enricher = requireNonNull(enricher, "enricher");
+        this.clock = requireNonNull(clock, "clock");
+        this.restarts = new RestartPolicy(clock);
+        this.starter = new Thread(this::startUp, config.applicationId() + "-start");
+    }
+
+    /** The app with Khabar's own extractor, which is loaded here. */
+    public static EnrichApp create(EnrichConfig config) {
+        return create(config, ArticleEnricher.create(Clock.systemUTC()));
+    }
+
+    /** The app with an enricher of one's own. */
+    public static EnrichApp create(EnrichConfig config, ArticleEnricher enricher) {
+        return new EnrichApp(config, enricher, Clock.systemUTC());
+    }
+
+    /**
+     * Starts in the background and returns at once.
+     *
+     * @throws IllegalStateException if it was started before
+     */
+    public void start() {
+        try {
+            starter.start();
+        } catch (IllegalThreadStateException e) {
+            throw new IllegalStateException("an app starts once", e);
+        }
+    }
+
+    /**
+     * Waits until the app has its partitions and processes.
+     *
+     * @throws EnrichFailedException if it failed
+     * @throws TimeoutException if it takes longer
+     */
+    public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+        await(running, timeout);
+    }
+
+    /** Whether it processes, or is able to: false while it starts, moves partitions, waits for a broker, and at the end. */
+    public boolean isRunning() {
+        KafkaStreams current = current();
+        return current != null && current.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Waits until the app is closed.
+     *
+     * @throws EnrichFailedException if it failed
+     */
+    public void join() throws InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    /**
+     * Whether the app is done with everything before these offsets of the article topic: results and dead letters are committed.
+     *
+     * @param offsets for each partition the offset that it should have reached
+     * @return false also if the broker does not answer now
+     */
+    public boolean hasReached(Map<TopicPartition, Long> offsets) throws InterruptedException {
+        Admin client;
+        synchronized (life) {
+            client = admin;
+        }
+        if (client == null) {
+            return false;
+        }
+        try {
+            Map<TopicPartition, OffsetAndMetadata> committed = client.listConsumerGroupOffsets(config.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return offsets.entrySet().stream().allMatch(wanted -> {
+                OffsetAndMetadata done = committed.get(wanted.getKey());
+                return wanted.getValue() == 0 || (done != null && done.offset() >= wanted.getValue());
+            });
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException || e.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw failed(e.getCause());
+        }
+    }
+
+    /** Finishes what is in work, commits and stops; waits for it for at most half a minute. */
+    @Override
+    public void close() {
+        closing.countDown();
+        if (starter.isAlive()) {
+            starter.interrupt();
+            joinUninterruptibly(starter);
+        }
+        KafkaStreams current = current();
+        if (current != null && !current.close(CLOSE_TIMEOUT)) {
+            LOG.warn("Enrich did not stop within {}; its open transaction will time out", CLOSE_TIMEOUT);
+        }
+        synchronized (life) {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+                admin = null;
+            }
+        }
+        running.completeExceptionally(new EnrichFailedException("the app was closed"));
+        ended.complete(null);
+    }
+
+    private void startUp() {
+        try {
+            Admin client = Admin.create(adminConfig());
+            synchronized (life) {
+                admin = client;
+            }
+            RecordLimits limits = limits(client);
+            EnrichConfig known = config.withLimits(limits);
+            KafkaStreams made = new KafkaStreams(EnrichTopology.build(known, enricher), properties(known));
+            made.setUncaughtExceptionHandler(this::onThreadFailure);
+            made.setStateListener(this::onStateChange);
+            synchronized (life) {
+                if (closing.getCount() == 0) {
+                    made.close(Duration.ZERO);
+                    return;
+                }
+                streams = made;
+            }
+            made.start();
+        } catch (InterruptedException e) {
+            LOG.debug("Closed before it was started");
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    /** Looks at the topics for as long as it takes the broker to answer. */
+    private RecordLimits limits(Admin client) throws InterruptedException {
+        while (true) {
+            Throwable cause;
+            try {
+                return new TopicCheck(client).check(config.topics(), config.limits());
+            } catch (ExecutionException e) {
+                cause = e.getCause();
+            }
+            if (!(cause instanceof RetriableException)) {
+                throw failed(cause);
+            }
+            LOG.warn("Waiting for the broker: {}", cause.getMessage());
+            if (closing.await(1, TimeUnit.SECONDS)) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    private StreamThreadExceptionResponse onThreadFailure(Throwable failure) {
+        Optional<Duration> wait = restarts.afterFailure(failure);
+        if (wait.isEmpty()) {
+            fail(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (Failures.isPoison(failure)) {
+            LOG.error("A stream thread failed, another takes over in {}", wait.get(), failure);
+        } else {
+            LOG.warn(
+                    "A stream thread failed, another takes over in {}: {}",
+                    wait.get(),
+                    root(failure).toString());
+        }
+        try {
+            // This thread is the one that ends: nobody waits for it but close().
+            closing.await(wait.get().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void onStateChange(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.debug("Enrich went from {} to {}", before, now);
+        if (now == KafkaStreams.State.RUNNING) {
+            running.complete(null);
+        } else if (now == KafkaStreams.State.ERROR) {
+            fail(new EnrichFailedException("Kafka Streams gave up"));
+        }
+    }
+
+    private void fail(Throwable failure) {
+        EnrichFailedException why = failed(failure);
+        running.completeExceptionally(why);
+        if (ended.completeExceptionally(why)) {
+            LOG.error("Enrich ends: {}", why.getMessage(), failure);
+        }
+    }
+
+    private static EnrichFailedException failed(Throwable failure) {
+        return failure instanceof EnrichFailedException ours
+                ? ours
+                : new EnrichFailedException(root(failure).toString(), failure);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static void await(CompletableFuture<Void> future, Duration timeout)
+            throws InterruptedException, TimeoutException {
+        try {
+            future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    private KafkaStreams current() {
+        synchronized (life) {
+            return streams;
+        }
+    }
+
+    private Map<String, Object> adminConfig() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis() / 2);
+        config.kafka().forEach((key, value) -> {
+            if (AdminClientConfig.configNames().contains(key)) {
+                settings.put(key, value);
+            }
+        });
+        return settings;
+    }
+
+    private Properties properties(EnrichConfig known) {
+        Properties properties = new Properties();
+        properties.putAll(known.streams(clock));
+        return properties;
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.khabar.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.khabar.avro.Article;
+import io.khabar.avro.EnrichedArticle;
+import io.khabar.avro.FigureRecord;
+import io.khabar.schemas.Failures;
+import io.khabar.schemas.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Turns an article into the records that are written for it.
+ *
+ * <p>It reads bytes and deserializes them itself: what fails here becomes a dead letter in the very transaction that moves on past
+ * the record. Kafka Streams deserializes a record ahead of its turn, and so may commit the dead letter of one that fails there
+ * before, after a crash, it reads and fails the same record again.
+ *
+ * <p>All results are serialized and measured before the first is passed on. So an article has all of its results or none, and a
+ * failure finds the record as it was read, which Kafka Streams lets go of with the first result. Nor does a result that is too
+ * large reach the producer, where it would spoil the transaction of all its neighbours.
+ */
+final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** A result, and the sink that it goes to. */
+    private record Result(String sink, Record<byte[], byte[]> entry) {}
+
+    /** A topic that results go to, and how. */
+    private record Output<V>(String sink, Topic<String, V> topic, Serializer<V> serializer, int maxBytes) {}
+
+    private final ArticleEnricher enricher;
+    private final String articleTopic;
+    private final Deserializer<Article> deserializer;
+    private final Output<EnrichedArticle> enriched;
+    private final Output<FigureRecord> figures;
+    private ProcessorContext<byte[], byte[]> context;
+
+    EnrichProcessor(ArticleEnricher enricher, EnrichConfig config) {
+        Map<String, Object> kafka = config.kafka();
+        RecordLimits limits = config.effectiveLimits();
+        this.enricher = enricher;
+        this.articleTopic = config.topics().articles().name();
+        this.deserializer = config.topics().articles().valueSerde(kafka).deserializer();
+        this.enriched = output(EnrichTopology.ENRICHED, config.topics().enriched(), kafka, limits.enriched());
+        this.figures = output(EnrichTopology.FIGURES, config.topics().figures(), kafka, limits.figures());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> ours) {
+        context = ours;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> read) {
+        for (Result result : results(read)) {
+            context.forward(result.entry(), result.sink());
+        }
+    }
+
+    @Override
+    public void close() {
+        deserializer.close();
+        enriched.serializer().close();
+        figures.serializer().close();
+    }
+
+    private List<Result> results(Record<byte[], byte[]> read) {
+        Stage stage = Stage.DESERIALIZE;
+        try {
+            // The deserializer may add headers of its own: what was read must stay as it was.
+            Article article = deserializer.deserialize(articleTopic, new RecordHeaders(read.headers()), read.value());
+            stage = Stage.PROCESS;
+            if (article == null) {
+                return tombstones(read);
+            }
+            String id = id(article, read.key());
+            EnrichedArticle result = enricher.enrich(
+                    id.equals(article.getId())
+                            ? article
+                            : Article.newBuilder(article).setId(id).build());
+            List<FigureRecord> flat = FigureRecords.of(result);
+            stage = Stage.SERIALIZE;
+            return serialized(read.withKey(id.getBytes(UTF_8)), result, flat);
+        } catch (PoisonRecordException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Also what Kafka Streams does not show its handler: errors such as an overflown stack, and class casts.
+            if (Failures.isPoison(e)) {
+                throw new PoisonRecordException(stage, e);
+            }
+            throw e;
+        }
+    }
+
+    /** The article's own id or, failing that, the record's key. */
+    private static String id(Article article, byte[] key) {
+        if (!article.getId().isEmpty()) {
+            return article.getId();
+        }
+        if (key == null || key.length == 0) {
+            throw new PoisonRecordException(Stage.PROCESS, "the article has no id, and its record has no key");
+        }
+        return new String(key, UTF_8);
+    }
+
+    private List<Result> tombstones(Record<byte[], byte[]> read) {
+        if (read.key() == null || read.key().length == 0) {
+            throw new PoisonRecordException(
+                    Stage.PROCESS, "a tombstone without a key does not say which article is gone");
+        }
+        return List.of(result(enriched, read, null), result(figures, read, null));
+    }
+
+    private List<Result> serialized(Record<byte[], byte[]> read, EnrichedArticle article, List<FigureRecord> flat) {
+        List<Result> results = new ArrayList<>(1 + flat.size());
+        results.add(result(enriched, read, article));
+        for (FigureRecord figure : flat) {
+            results.add(result(figures, read, figure));
+        }
+        return results;
+    }
+
+    private static <V> Result result(Output<V> output, Record<byte[], byte[]> read, V value) {
+        Headers headers = new RecordHeaders(read.headers());
+        // Tells the schema of what was read, where its writer puts that into a header: wrong for what is written.
+        headers.remove("__key_schema_id").remove("__value_schema_id");
+        byte[] bytes = output.serializer().serialize(output.topic().name(), headers, value);
+        long size = RecordSize.of(read.key(), bytes, headers);
+        if (size > output.maxBytes()) {
+            throw new PoisonRecordException(
+                    Stage.PRODUCE,
+                    "the article's record for %s takes %d bytes, and %d is the most it can have"
+                            .formatted(output.topic().name(), size, output.maxBytes()));
+        }
+        return new Result(output.sink(), read.withValue(bytes).withHeaders(headers));
+    }
+
+    private static <V> Output<V> output(String sink, Topic<String, V> topic, Map<String, Object> kafka, int maxBytes) {
+        return new Output<>(sink, topic, topic.valueSerde(kafka).serializer(), maxBytes);
+    }
+}
