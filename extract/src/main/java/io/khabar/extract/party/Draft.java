@@ -15,9 +15,16 @@ final class Draft {
     private static final Comparator<Span> READING_ORDER =
             Comparator.<Span>comparingInt(s -> s.first).thenComparingInt(s -> -s.end);
 
+    /** Bits of name parts follow those of cues. */
+    private static final int NAME_PARTS = Cue.Role.values().length;
+
     final Document document;
     final Language language;
+    private final boolean uncased;
     private final int[] roles;
+    private final Match[] titles;
+    private final Match[] titleEnding;
+    private final Match[] groupNouns;
     /** The outermost span over each token. */
     private final Span[] outer;
 
@@ -26,16 +33,40 @@ final class Draft {
     Draft(Document document, Language language) {
         this.document = document;
         this.language = language;
+        this.uncased = language.setting("capitals", "yes").equals("no");
         this.roles = new int[document.size()];
         this.outer = new Span[document.size()];
+        this.titles = new Match[roles.length];
+        this.titleEnding = new Match[roles.length + 1];
+        this.groupNouns = new Match[roles.length];
         for (int i = 0; i < roles.length; i++) {
             for (Match match : document.at(i)) {
-                if (match.meaning() instanceof Cue cue && conjunctionOrVerbal(match.prefix())) {
-                    for (int j = match.first(); j < match.end(); j++) {
-                        roles[j] |= cue.role().bit();
-                    }
+                read(match);
+            }
+        }
+    }
+
+    private void read(Match match) {
+        int i = match.first();
+        if (match.meaning() instanceof Cue cue) {
+            if (conjunctionOrVerbal(match.prefix())) {
+                for (int j = i; j < match.end(); j++) {
+                    roles[j] |= cue.role().bit();
                 }
             }
+        } else if (match.meaning() instanceof NamePart part) {
+            if (match.prefix().isEmpty() && match.suffix().isEmpty()) {
+                roles[i] |= 1 << (NAME_PARTS + part.role().ordinal());
+            }
+        } else if (match.meaning() instanceof Title) {
+            if (titles[i] == null) {
+                titles[i] = match;
+            }
+            if (titleEnding[match.end()] == null) {
+                titleEnding[match.end()] = match;
+            }
+        } else if (match.meaning() instanceof GroupNoun && groupNouns[i] == null) {
+            groupNouns[i] = match;
         }
     }
 
@@ -50,6 +81,11 @@ final class Draft {
         return true;
     }
 
+    /** Whether the language's script has no capitals. */
+    boolean uncased() {
+        return uncased;
+    }
+
     int size() {
         return roles.length;
     }
@@ -61,6 +97,26 @@ final class Draft {
     /** Whether a token has a role; false outside the article. */
     boolean is(int token, Cue.Role role) {
         return token >= 0 && token < roles.length && (roles[token] & role.bit()) != 0;
+    }
+
+    /** Whether a token is a part of names; false outside the article. */
+    boolean is(int token, NamePart.Role role) {
+        return token >= 0 && token < roles.length && (roles[token] & 1 << (NAME_PARTS + role.ordinal())) != 0;
+    }
+
+    /** The longest title that begins at a token, null if none or outside the article. */
+    Match title(int token) {
+        return token >= 0 && token < titles.length ? titles[token] : null;
+    }
+
+    /** The longest title that ends before a token, null if none. */
+    Match titleBefore(int token) {
+        return token >= 0 && token <= titles.length ? titleEnding[token] : null;
+    }
+
+    /** The longest noun for a group that begins at a token, null if none or outside the article. */
+    Match groupNoun(int token) {
+        return token >= 0 && token < groupNouns.length ? groupNouns[token] : null;
     }
 
     /** Whether two tokens stand in one sentence. */

@@ -26,21 +26,14 @@ final class Organs {
     private Organs() {}
 
     static void addTo(String language, Lexicon.Builder lexicon) {
-        List<Table.Row> portfolios = Table.read(language + "/portfolios.tsv");
+        Portfolios portfolios = new Portfolios(language);
         for (Table.Row row : Table.read(language + "/organs.tsv")) {
             PartyType type = row.symbol(1, PartyType.class);
             OrganName.Use use = row.symbol(2, OrganName.Use.class);
-            for (String form : row.alternatives(3)) {
-                if (!form.contains("{}")) {
-                    lexicon.add(form, new OrganName(row.cell(0), type, use));
-                    continue;
-                }
-                for (Table.Row portfolio : portfolios) {
-                    OrganName organ = new OrganName(row.cell(0).replace("{}", portfolio.cell(0)), type, use);
-                    for (String field : portfolio.alternatives(1)) {
-                        lexicon.add(form.replace("{}", field), organ);
-                    }
-                }
+            for (String cell : row.alternatives(3)) {
+                portfolios.expand(
+                        cell,
+                        (form, field) -> lexicon.add(form, new OrganName(row.cell(0).replace("{}", field), type, use)));
             }
         }
     }

@@ -18,10 +18,28 @@ public final class PartyFinder {
         Names.find(draft);
         PlaceOrParty.mark(draft);
         Organs.bind(draft);
+        if (draft.uncased()) {
+            UncasedPersons.find(draft);
+        } else {
+            CasedPersons.find(draft);
+        }
+        Surnames.find(draft);
         State main = PlaceOrParty.main(draft);
         Organs.settle(draft, main);
         PlaceOrParty.settle(draft, main);
+        settleOffices(draft, main);
         return parties(draft);
+    }
+
+    /** Persons whose office is of the state that the article is about. */
+    private static void settleOffices(Draft draft, State main) {
+        for (Span span : draft.spans()) {
+            Parties.Identity was = span.identity;
+            if (Titles.MAIN.equals(was.of())) {
+                span.identity =
+                        new Parties.Identity(was.id(), was.name(), was.type(), main == null ? null : main.iso());
+            }
+        }
     }
 
     private static Parties parties(Draft draft) {

@@ -38,6 +38,8 @@ public final class PartyLexicon {
         states(language, states, lexicon);
         cues(language, lexicon);
         Organs.addTo(language, lexicon);
+        people(language, lexicon);
+        groups(language, lexicon);
         for (Table.Row theme : Table.read("parties/themes.tsv")) {
             organisations(language, theme.cell(0), lexicon);
         }
@@ -47,6 +49,27 @@ public final class PartyLexicon {
         for (Table.Row row : Table.read(language + "/cues.tsv")) {
             Cue cue = new Cue(row.symbol(0, Cue.Role.class));
             row.alternatives(1).forEach(form -> lexicon.add(form, cue));
+        }
+    }
+
+    private static void people(String language, Lexicon.Builder lexicon) {
+        Portfolios portfolios = new Portfolios(language);
+        for (Table.Row row : Table.read(language + "/titles.tsv")) {
+            Title title = new Title(row.symbol(0, Title.Kind.class));
+            for (String cell : row.alternatives(1)) {
+                portfolios.expand(cell, (form, field) -> lexicon.add(form, title));
+            }
+        }
+        for (Table.Row row : Table.read(language + "/names.tsv")) {
+            NamePart part = new NamePart(row.symbol(0, NamePart.Role.class));
+            row.alternatives(1).forEach(form -> lexicon.add(form, part));
+        }
+    }
+
+    private static void groups(String language, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(language + "/groupnouns.tsv")) {
+            GroupNoun noun = new GroupNoun(row.symbol(0, PartyType.class), row.symbol(1, GroupNoun.Use.class));
+            row.alternatives(2).forEach(form -> lexicon.add(form, noun));
         }
     }
 

@@ -1,0 +1,122 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/**
+ * Finds persons in scripts with capitals: a run of capitalised words that a title, a known given name, a verb of saying
+ * or an apposition shows to be somebody.
+ */
+final class CasedPersons {
+
+    /** Longer runs are headlines. */
+    private static final int LONGEST = 6;
+
+    private CasedPersons() {}
+
+    static void find(Draft draft) {
+        int i = 0;
+        while (i < draft.size()) {
+            if (!begins(draft, i)) {
+                i++;
+                continue;
+            }
+            int end = end(draft, i);
+            if (end - i <= 2 * LONGEST) {
+                judge(draft, i, end);
+            }
+            i = end;
+        }
+    }
+
+    private static boolean begins(Draft draft, int i) {
+        return name(draft, i) && !draft.is(i, NamePart.Role.PARTICLE) || name(draft, i) && draft.token(i).capital() && name(draft, i + 1);
+    }
+
+    /** Whether a token can stand in a name: a capitalised word that has no other business. */
+    private static boolean name(Draft draft, int i) {
+        if (i >= draft.size() || draft.at(i) != null) {
+            return false;
+        }
+        Token token = draft.token(i);
+        if (!token.word() || !token.capital() || token.allCapitals() && token.norm().length() > 1) {
+            return false;
+        }
+        boolean given = draft.is(i, NamePart.Role.GIVEN);
+        if (draft.is(i, Role.FUNCTION) || draft.is(i, Role.NOBODY)) {
+            return given && !token.sentenceStart();
+        }
+        return given || draft.title(i) == null && draft.groupNoun(i) == null;
+    }
+
+    private static int end(Draft draft, int first) {
+        int i = first + 1;
+        while (i < draft.size() && draft.together(first, i)) {
+            Token token = draft.token(i);
+            if (name(draft, i)) {
+                i++;
+            } else if (token.is(".") && draft.token(i - 1).norm().length() == 1 && name(draft, i + 1)) {
+                i++;
+            } else if (token.kind() == Token.Kind.DASH && !token.spaceBefore() && i + 1 < draft.size()
+                    && draft.token(i + 1).word() && !draft.token(i + 1).spaceBefore()) {
+                i += 2;
+            } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
+                if (name(draft, i + 1)) {
+                    i += 2;
+                } else if (draft.is(i + 1, NamePart.Role.PARTICLE) && name(draft, i + 2)) {
+                    i += 3;
+                } else {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static void judge(Draft draft, int first, int end) {
+        int words = 0;
+        for (int i = first; i < end; i++) {
+            words += draft.token(i).word() && draft.token(i).capital() ? 1 : 0;
+        }
+        boolean given = draft.is(first, NamePart.Role.GIVEN);
+        Match before = Titles.before(draft, first);
+        boolean close = before != null && Titles.touches(draft, before, first);
+        boolean place = draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE) || draft.is(end, Role.PLACE)
+                || draft.is(first - 1, Role.ARTICLE);
+        Match after = Titles.after(draft, end);
+        boolean person;
+        if (close && !draft.is(end, Role.PLACE)) {
+            person = true;
+        } else if (draft.is(first - 1, Role.NAMED)) {
+            person = words >= 2 || given;
+        } else if (words < 2 || words > LONGEST || place) {
+            person = false;
+        } else {
+            person = given || before != null || after != null || speaks(draft, first, end) || aged(draft, end);
+        }
+        if (!person) {
+            return;
+        }
+        Match title = before != null ? before : after;
+        String of = title == null ? null : Titles.owner(draft, title, first, end);
+        String name = draft.document.text(first, end);
+        draft.add(Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, of)));
+    }
+
+    private static boolean speaks(Draft draft, int first, int end) {
+        return draft.is(end, Role.SPEECH) || draft.is(first - 1, Role.SPEECH);
+    }
+
+    /** "Maria Lopez, 34," or "Maria Lopez (34)" */
+    private static boolean aged(Draft draft, int end) {
+        return draft.together(end - 1, end + 1)
+                && (draft.token(end).is(",") || draft.token(end).is("("))
+                && draft.token(end + 1).number()
+                && draft.token(end + 1).norm().length() == 2;
+    }
+}

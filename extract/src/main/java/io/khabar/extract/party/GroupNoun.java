@@ -1,0 +1,24 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A noun that makes the name beside it an organisation or a group: movement, brigade, حركة, Inc; table {@code
+ * <language>/groupnouns.tsv}: type TAB use TAB forms.
+ *
+ * @param type what sort of party it is
+ * @param use how it stands with the name
+ */
+record GroupNoun(PartyType type, Use use) implements Meaning {
+
+    /** How the noun stands with the name. */
+    enum Use {
+        /** Part of the name, or before it: Movement, Corporation, "the movement X". */
+        NOUN,
+        /** Only ever the last word of a name: Inc, Ltd. */
+        SUFFIX,
+        /** Before the name and not part of it: newspaper X, صحيفة, company X. */
+        LABEL
+    }
+}

@@ -1,0 +1,21 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A word of persons' names; table {@code <language>/names.tsv}: role TAB forms.
+ *
+ * @param role where in a name it stands
+ */
+record NamePart(Role role) implements Meaning {
+
+    /** Where in a name a word stands. */
+    enum Role {
+        /** A given name. */
+        GIVEN,
+        /** A family name that is common enough to tell a person. */
+        FAMILY,
+        /** A word between or before names: bin, al, de, von, أبو. */
+        PARTICLE
+    }
+}

@@ -1,0 +1,94 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds later mentions of persons by a part of their name, and makes one of persons that share a family name. */
+final class Surnames {
+
+    private static final int SHORTEST = 3;
+
+    private Surnames() {}
+
+    static void find(Draft draft) {
+        Map<String, Span> known = new HashMap<>();
+        for (Span span : draft.spans()) {
+            if (span.identity.type() == PartyType.PERSON) {
+                learn(draft, span, known);
+            }
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        for (Span span : draft.spans()) {
+            if (span.identity.type() == PartyType.PERSON) {
+                Span full = known.get(draft.token(span.end - 1).norm());
+                if (full != null && full != span && (words(draft, span) == 1 || contains(draft, full, span))) {
+                    span.identity = full.identity;
+                }
+            }
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            Token token = draft.token(i);
+            if (draft.at(i) != null || !token.word() || token.norm().length() < SHORTEST) {
+                continue;
+            }
+            Span full = known.get(token.norm());
+            if (full == null && draft.uncased() && token.norm().length() > SHORTEST + 1) {
+                char c = token.norm().charAt(0);
+                if (c == 'و' || c == 'ل' || c == 'ب' || c == 'ف') {
+                    full = known.get(token.norm().substring(1));
+                }
+            }
+            if (full != null && (token.capital() || draft.uncased())) {
+                draft.add(Span.of(i, i + 1, Form.NAME, full.identity));
+            }
+        }
+    }
+
+    private static void learn(Draft draft, Span span, Map<String, Span> known) {
+        boolean family = false;
+        for (int i = span.end - 1; i >= span.first; i--) {
+            Token token = draft.token(i);
+            if (!token.word()
+                    || token.norm().length() < SHORTEST
+                    || !draft.uncased() && !token.capital()
+                    || draft.is(i, NamePart.Role.PARTICLE)) {
+                continue;
+            }
+            boolean only = span.end - span.first == 1;
+            if (!family || !draft.uncased() && i > span.first && !draft.is(i, NamePart.Role.GIVEN)) {
+                Span other = known.get(token.norm());
+                if (other == null || words(draft, other) == 1 && !only) {
+                    known.put(token.norm(), span);
+                }
+            }
+            family = true;
+        }
+    }
+
+    private static int words(Draft draft, Span span) {
+        int n = 0;
+        for (int i = span.first; i < span.end; i++) {
+            n += draft.token(i).word() ? 1 : 0;
+        }
+        return n;
+    }
+
+    /** Whether every word of the shorter name stands in the longer. */
+    private static boolean contains(Draft draft, Span full, Span part) {
+        for (int i = part.first; i < part.end; i++) {
+            boolean found = false;
+            for (int j = full.first; j < full.end && !found; j++) {
+                found = draft.token(i).norm().equals(draft.token(j).norm());
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

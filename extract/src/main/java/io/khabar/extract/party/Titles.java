@@ -1,0 +1,163 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/** Ties a title to the name beside it and to the party whose title it is. */
+final class Titles {
+
+    /** How many tokens may stand between a title and its name. */
+    private static final int REACH = 12;
+
+    private Titles() {}
+
+    /**
+     * The title whose name begins at a token: "President X", "spokesman for the ministry X", "minister of Y, X". Null if
+     * none.
+     */
+    static Match before(Draft draft, int name) {
+        int i = name;
+        int strangers = 0;
+        int commas = 0;
+        Match found = null;
+        while (i > 0 && name - i < REACH && draft.together(i - 1, name)) {
+            Match title = draft.titleBefore(i);
+            if (title != null && draft.free(title.first(), title.end())) {
+                if (kind(title) != Title.Kind.HONORIFIC) {
+                    return title;
+                }
+                found = title;
+                i = title.first();
+                continue;
+            }
+            if (found != null && kind(found) == Title.Kind.HONORIFIC && i == found.first()
+                    && draft.token(i - 1).is(",")) {
+                return found;
+            }
+            Span span = draft.before(i);
+            if (span != null) {
+                if (span.identity.type() == io.khabar.extract.PartyType.PERSON) {
+                    return found;
+                }
+                i = span.first;
+                continue;
+            }
+            Token token = draft.token(i - 1);
+            if (token.is(",")) {
+                if (commas++ > 0 || i != name) {
+                    return found;
+                }
+            } else if (token.word()) {
+                boolean link = draft.is(i - 1, Role.LINK) || draft.is(i - 1, Role.ARTICLE);
+                if (!link && (draft.is(i - 1, Role.SPEECH) || draft.is(i - 1, Role.ACT) || draft.is(i - 1, Role.AND) || ++strangers > 3)) {
+                    return found;
+                }
+            } else if (!token.transparent() && !token.is(".") && !token.is("'s")) {
+                return found;
+            }
+            i--;
+        }
+        return found;
+    }
+
+    /** Whether nothing but other titles and full stops of abbreviations stands between a title and a name. */
+    static boolean touches(Draft draft, Match title, int name) {
+        int i = title.end();
+        while (i < name) {
+            Match next = draft.title(i);
+            if (next != null) {
+                i = next.end();
+            } else if (draft.token(i).is(".") || draft.token(i).transparent()) {
+                i++;
+            } else {
+                Span span = draft.at(i);
+                if (span == null || span.form != Form.ADJECTIVE) {
+                    return false;
+                }
+                i = span.end;
+            }
+        }
+        return true;
+    }
+
+    /** The title in an apposition that follows a name: "X, a spokesman for Y". Null if none. */
+    static Match after(Draft draft, int end) {
+        if (!draft.together(end - 1, end)) {
+            return null;
+        }
+        int i = end;
+        if (draft.token(i).is(",") || draft.token(i).is("،") || draft.token(i).is("(")) {
+            i++;
+        }
+        for (int steps = 0; steps < 6 && draft.together(end - 1, i); steps++) {
+            Match title = draft.title(i);
+            if (title != null) {
+                return kind(title) == Title.Kind.HONORIFIC ? null : title;
+            }
+            Span span = draft.at(i);
+            if (span != null) {
+                i = span.end;
+                continue;
+            }
+            Token token = draft.token(i);
+            if (!token.word() && !token.transparent() || draft.is(i, Role.SPEECH) || token.capital() || steps > 0 && draft.is(i, Role.ACT)) {
+                return null;
+            }
+            i++;
+        }
+        return null;
+    }
+
+    /**
+     * Id of the party that a titled person belongs to: the one whose adjective or possessive stands before the title, or
+     * whose name follows it; for an office of a state that names none {@link #MAIN}.
+     */
+    static String owner(Draft draft, Match title, int name, int nameEnd) {
+        Title.Kind kind = kind(title);
+        if (kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE) {
+            return null;
+        }
+        int i = title.first();
+        for (int steps = 0; steps < 5 && i > 0 && draft.together(i - 1, title.first()); steps++) {
+            Span span = draft.before(i);
+            if (span != null) {
+                if (span.end <= nameEnd && span.first >= name) {
+                    break;
+                }
+                return span.identity.id();
+            }
+            Token token = draft.token(i - 1);
+            if (!token.word() && !token.transparent() || draft.is(i - 1, Role.SPEECH) || draft.is(i - 1, Role.ACT)
+                    || draft.is(i - 1, Role.FUNCTION) && !token.is("'s")) {
+                break;
+            }
+            i--;
+        }
+        i = title.end();
+        int limit = title.first() < name ? name : draft.size();
+        for (int steps = 0; steps < 6 && i < limit && draft.together(i, title.first()); steps++) {
+            Span span = draft.at(i);
+            if (span != null) {
+                if (span.first >= name && span.end <= nameEnd) {
+                    break;
+                }
+                return span.identity.id();
+            }
+            Token token = draft.token(i);
+            if (!token.word() && !token.transparent() || draft.is(i, Role.SPEECH)) {
+                break;
+            }
+            i++;
+        }
+        return kind == Title.Kind.STATE ? MAIN : null;
+    }
+
+    /** Stands for the state that the article is mostly about until it is known. */
+    static final String MAIN = "";
+
+    static Title.Kind kind(Match title) {
+        return ((Title) title.meaning()).kind();
+    }
+}

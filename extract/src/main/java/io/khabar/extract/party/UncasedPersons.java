@@ -1,0 +1,230 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/**
+ * Finds persons in a script without capitals: names that follow a title, a verb of saying or a word such as "called",
+ * and given names that a family name follows. Where a name ends is decided by what the lexicon knows: it stops at any
+ * word with another business.
+ */
+final class UncasedPersons {
+
+    private static final int LONGEST = 5;
+    /** Tokens that may stand between a title and the name: the office's own words. */
+    private static final int OFFICE = 8;
+
+    private UncasedPersons() {}
+
+    static void find(Draft draft) {
+        int i = 0;
+        while (i < draft.size()) {
+            if (draft.at(i) != null) {
+                i = draft.at(i).end;
+                continue;
+            }
+            int end = titled(draft, i);
+            if (end < 0) {
+                end = introduced(draft, i);
+            }
+            if (end < 0) {
+                end = bare(draft, i);
+            }
+            i = end < 0 ? i + 1 : end;
+        }
+    }
+
+    /** A title, its office, its name. */
+    private static int titled(Draft draft, int i) {
+        Match title = draft.title(i);
+        if (title == null) {
+            return -1;
+        }
+        Title.Kind kind = Titles.kind(title);
+        Span owner = null;
+        boolean strangers = false;
+        int j = title.end();
+        int stop = Math.min(draft.size(), j + OFFICE);
+        while (j < stop && draft.together(i, j)) {
+            Span span = draft.at(j);
+            Match more = draft.title(j);
+            if (span != null) {
+                if (span.identity.type() == PartyType.PERSON) {
+                    if (owner != null || kind == Title.Kind.STATE) {
+                        own(span, owner, kind);
+                    }
+                    return span.end;
+                }
+                owner = owner == null ? span : owner;
+                j = span.end;
+            } else if (more != null) {
+                if (Titles.kind(more) != Title.Kind.HONORIFIC) {
+                    kind = kind == Title.Kind.HONORIFIC ? Titles.kind(more) : kind;
+                }
+                j = more.end();
+            } else if (draft.token(j).transparent() || draft.token(j).is(".")) {
+                j++;
+            } else if (draft.is(j, NamePart.Role.GIVEN) || draft.is(j, NamePart.Role.PARTICLE)) {
+                break;
+            } else if (draft.token(j).word() && (draft.is(j, Role.LINK) || office(draft, j))) {
+                strangers = true;
+                j++;
+            } else {
+                break;
+            }
+        }
+        if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null) {
+            return -1;
+        }
+        boolean known = draft.is(j, NamePart.Role.GIVEN);
+        int end = nameEnd(draft, j, !strangers);
+        if (end < 0 || strangers && !known && end - j < 2) {
+            return -1;
+        }
+        add(draft, j, end, owner == null ? kind == Title.Kind.STATE ? Titles.MAIN : null : kind == Title.Kind.TRADE || kind == Title.Kind.HONORIFIC ? null : owner.identity.id());
+        return end;
+    }
+
+    private static void own(Span person, Span owner, Title.Kind kind) {
+        if (person.identity.of() == null && kind != Title.Kind.TRADE && kind != Title.Kind.HONORIFIC) {
+            Parties.Identity was = person.identity;
+            person.identity = new Parties.Identity(
+                    was.id(), was.name(), was.type(), owner == null ? Titles.MAIN : owner.identity.id());
+        }
+    }
+
+    /** A word of the office: with the article (مستشفى المنطقة), or a noun that the lexicon knows as no name. */
+    private static boolean office(Draft draft, int i) {
+        return draft.token(i).norm().startsWith("ال") && !draft.is(i, Role.FUNCTION)
+                || draft.is(i, Role.PLACE)
+                || draft.groupNoun(i) != null;
+    }
+
+    /** A verb of saying or "called", and a name. */
+    private static int introduced(Draft draft, int i) {
+        boolean named = draft.is(i, Role.NAMED);
+        if (!named && !draft.is(i, Role.SPEECH)) {
+            return -1;
+        }
+        int first = i + 1;
+        if (first >= draft.size() || !draft.together(i, first) || draft.at(first) != null || draft.title(first) != null) {
+            return -1;
+        }
+        int end = nameEnd(draft, first, named);
+        if (end < 0) {
+            return -1;
+        }
+        Match after = Titles.after(draft, end);
+        boolean known = draft.is(first, NamePart.Role.GIVEN);
+        if (!named && !known && after == null || end - first < 2 && !named) {
+            return -1;
+        }
+        add(draft, first, end, after == null ? null : Titles.owner(draft, after, first, end));
+        return end;
+    }
+
+    /** A given name and another name, or a family name, wherever they stand. */
+    private static int bare(Draft draft, int i) {
+        if (!draft.is(i, NamePart.Role.GIVEN) || !draft.together(i, i + 1) || draft.at(i + 1) != null) {
+            return -1;
+        }
+        boolean sure = draft.is(i + 1, NamePart.Role.GIVEN)
+                || draft.is(i + 1, NamePart.Role.PARTICLE)
+                || draft.is(i + 1, NamePart.Role.FAMILY)
+                || family(draft, i + 1);
+        int end = sure ? nameEnd(draft, i, false) : -1;
+        if (end < i + 2) {
+            return -1;
+        }
+        Match after = Titles.after(draft, end);
+        add(draft, i, end, after == null ? null : Titles.owner(draft, after, i, end));
+        return end;
+    }
+
+    private static void add(Draft draft, int first, int end, String of) {
+        String name = draft.document.text(first, end);
+        draft.add(Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, of)));
+    }
+
+    /** One past the name that begins at a token; -1 if none does. */
+    private static int nameEnd(Draft draft, int first, boolean trusted) {
+        int i = first;
+        int names = 0;
+        int known = 0;
+        int strangers = 0;
+        while (names < LONGEST && i < draft.size() && draft.together(first, i) && draft.at(i) == null) {
+            Token token = draft.token(i);
+            if (!token.word()) {
+                if (token.kind() == Token.Kind.DASH && !token.spaceBefore() && names > 0) {
+                    i++;
+                    continue;
+                }
+                break;
+            }
+            if (draft.is(i, NamePart.Role.PARTICLE)) {
+                i++;
+                continue;
+            }
+            if (draft.is(i, NamePart.Role.GIVEN) || draft.is(i, NamePart.Role.FAMILY)) {
+                names++;
+                known++;
+                i++;
+                continue;
+            }
+            boolean article = token.norm().startsWith("ال");
+            boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
+            if (names == 0 && article || busy(draft, i) || token.norm().length() < 3) {
+                break;
+            }
+            if (article) {
+                if (!family(draft, i) && !afterParticle && known == 0) {
+                    break;
+                }
+                names++;
+                i++;
+                break;
+            }
+            if (!afterParticle && (verb(token.norm()) || ++strangers > (known > 0 ? 1 : 3))) {
+                break;
+            }
+            names++;
+            i++;
+        }
+        while (i > first && draft.is(i - 1, NamePart.Role.PARTICLE)) {
+            i--;
+        }
+        boolean enough = names >= 2 || names == 1 && trusted && known == 1;
+        return enough ? i : -1;
+    }
+
+    /** The shape of an Arabic family name: the article, and ي at the end or a known name behind it. */
+    private static boolean family(Draft draft, int i) {
+        String word = draft.token(i).norm();
+        return word.startsWith("ال")
+                && word.length() > 4
+                && !busy(draft, i)
+                && (word.endsWith("ي") || draft.is(i, NamePart.Role.FAMILY));
+    }
+
+    /** Whether the lexicon knows the word for something else than a name. */
+    private static boolean busy(Draft draft, int i) {
+        return draft.is(i, Role.FUNCTION)
+                || draft.is(i, Role.SPEECH)
+                || draft.is(i, Role.ACT)
+                || draft.is(i, Role.IN)
+                || draft.is(i, Role.PLACE)
+                || draft.is(i, Role.AGENT)
+                || draft.is(i, Role.DIPLOMATIC)
+                || draft.is(i, Role.MONEY)
+                || draft.title(i) != null
+                || draft.groupNoun(i) != null;
+    }
+
+    /** The shape of a verb in the present tense, or of a word with a preposition or conjunction joined to it. */
+    private static boolean verb(String word) {
+        return word.length() > 4 && (word.startsWith("ست") || word.startsWith("سي") || word.startsWith("وال") || word.startsWith("بال") || word.startsWith("لل") || word.startsWith("وت") && word.length() > 5);
+    }
+}
