@@ -33,7 +33,8 @@ final class CasedPersons {
     }
 
     private static boolean begins(Draft draft, int i) {
-        return name(draft, i) && !draft.is(i, NamePart.Role.PARTICLE) || name(draft, i) && draft.token(i).capital() && name(draft, i + 1);
+        return name(draft, i) && !draft.is(i, NamePart.Role.PARTICLE)
+                || name(draft, i) && draft.token(i).capital() && name(draft, i + 1);
     }
 
     /** Whether a token can stand in a name: a capitalised word that has no other business. */
@@ -42,7 +43,10 @@ final class CasedPersons {
             return false;
         }
         Token token = draft.token(i);
-        if (!token.word() || !token.capital() || token.allCapitals() && token.norm().length() > 1) {
+        if (!token.word()
+                || !token.capital()
+                || token.allCapitals() && token.norm().length() > 1
+                || draft.shouting(i)) {
             return false;
         }
         boolean given = draft.is(i, NamePart.Role.GIVEN);
@@ -60,8 +64,11 @@ final class CasedPersons {
                 i++;
             } else if (token.is(".") && draft.token(i - 1).norm().length() == 1 && name(draft, i + 1)) {
                 i++;
-            } else if (token.kind() == Token.Kind.DASH && !token.spaceBefore() && i + 1 < draft.size()
-                    && draft.token(i + 1).word() && !draft.token(i + 1).spaceBefore()) {
+            } else if (token.kind() == Token.Kind.DASH
+                    && !token.spaceBefore()
+                    && i + 1 < draft.size()
+                    && draft.token(i + 1).word()
+                    && !draft.token(i + 1).spaceBefore()) {
                 i += 2;
             } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
                 if (name(draft, i + 1)) {
@@ -86,8 +93,11 @@ final class CasedPersons {
         boolean given = draft.is(first, NamePart.Role.GIVEN);
         Match before = Titles.before(draft, first);
         boolean close = before != null && Titles.touches(draft, before, first);
-        boolean place = draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE) || draft.is(end, Role.PLACE)
-                || draft.is(first - 1, Role.ARTICLE);
+        boolean place = draft.is(first - 1, Role.IN)
+                || draft.is(first - 1, Role.PLACE)
+                || draft.is(end, Role.PLACE)
+                || draft.is(first - 1, Role.ARTICLE)
+                || draft.is(first - 1, Role.LINK);
         Match after = Titles.after(draft, end);
         boolean person;
         if (close && !draft.is(end, Role.PLACE)) {

@@ -38,7 +38,9 @@ record Cue(Role role) implements Meaning {
         /** Introduces a person's name: named, يدعى. */
         NAMED,
         /** A word that a name may hold in lower case: of, de, for. */
-        LINK;
+        LINK,
+        /** After a hyphen: what is before it is only a place: based, born. */
+        BASED;
 
         /** Its bit in a token's set of roles. */
         int bit() {

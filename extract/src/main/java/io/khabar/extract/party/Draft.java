@@ -18,9 +18,23 @@ final class Draft {
     /** Bits of name parts follow those of cues. */
     private static final int NAME_PARTS = Cue.Role.values().length;
 
+    private static final int BUSY = Cue.Role.FUNCTION.bit()
+            | Cue.Role.SPEECH.bit()
+            | Cue.Role.ACT.bit()
+            | Cue.Role.IN.bit()
+            | Cue.Role.PLACE.bit()
+            | Cue.Role.AGENT.bit()
+            | Cue.Role.DIPLOMATIC.bit()
+            | Cue.Role.MONEY.bit()
+            | Cue.Role.NAMED.bit();
+
     final Document document;
     final Language language;
     private final boolean uncased;
+    private final boolean shouting;
+    private final String article;
+    private final String melted;
+    private final String nativeLetters;
     private final int[] roles;
     private final Match[] titles;
     private final Match[] titleEnding;
@@ -35,6 +49,9 @@ final class Draft {
         this.language = language;
         this.uncased = language.setting("capitals", "yes").equals("no");
         this.roles = new int[document.size()];
+        this.article = language.setting("article", "");
+        this.melted = language.setting("melted_article", "");
+        this.nativeLetters = language.setting("native_letters", "");
         this.outer = new Span[document.size()];
         this.titles = new Match[roles.length];
         this.titleEnding = new Match[roles.length + 1];
@@ -44,6 +61,7 @@ final class Draft {
                 read(match);
             }
         }
+        this.shouting = everyWordCapital();
     }
 
     private void read(Match match) {
@@ -55,7 +73,7 @@ final class Draft {
                 }
             }
         } else if (match.meaning() instanceof NamePart part) {
-            if (match.prefix().isEmpty() && match.suffix().isEmpty()) {
+            if (match.prefix().isEmpty() && match.suffix().isEmpty() && part.last() == lastOf(i, part.last())) {
                 roles[i] |= 1 << (NAME_PARTS + part.role().ordinal());
             }
         } else if (match.meaning() instanceof Title) {
@@ -68,6 +86,13 @@ final class Draft {
         } else if (match.meaning() instanceof GroupNoun && groupNouns[i] == null) {
             groupNouns[i] = match;
         }
+    }
+
+    /** Folding makes ى and ي one, but على is a preposition and علي a name. */
+    private char lastOf(int i, char otherwise) {
+        String text = document.article().field(document.fieldOf(i));
+        char last = text.charAt(token(i).end() - 1);
+        return last == 'ى' || last == 'ي' ? last : otherwise;
     }
 
     /** Arabic writes "and", "so" and the future particle on the word; a preposition would make it another word. */
@@ -84,6 +109,63 @@ final class Draft {
     /** Whether the language's script has no capitals. */
     boolean uncased() {
         return uncased;
+    }
+
+    /** The definite article that the language writes on its words, empty if it writes none. */
+    String article() {
+        return article;
+    }
+
+    /** Whether a word carries the article, also one that has melted into a preposition. */
+    boolean definite(int token) {
+        String word = token(token).norm();
+        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 4;
+    }
+
+    /** Whether a word begins as one with the preposition "for" does. */
+    boolean dative(int token) {
+        return !melted.isEmpty() && token(token).norm().charAt(0) == melted.charAt(0);
+    }
+
+    /** Whether a word begins with "and" and the article. */
+    boolean joinedDefinite(int token) {
+        return !article.isEmpty()
+                && token(token).norm().startsWith(article, 1)
+                && token(token).norm().charAt(0) == 'و';
+    }
+
+    /** Whether a word's letters could be those of a foreign name: none that only native words have. */
+    boolean foreign(int token) {
+        String word = token(token).norm();
+        for (int i = 0; i < word.length(); i++) {
+            if (nativeLetters.indexOf(word.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !word.startsWith(article) || article.isEmpty();
+    }
+
+    /** Whether the lexicon knows a word for something that never stands in a name. */
+    boolean busy(int token) {
+        return (roles[token] & BUSY) != 0 || titles[token] != null || groupNouns[token] != null;
+    }
+
+    /** Whether a token stands in a headline that writes nearly every word with a capital. */
+    boolean shouting(int token) {
+        return shouting && document.fieldOf(token) == io.khabar.extract.Field.TITLE;
+    }
+
+    private boolean everyWordCapital() {
+        int words = 0;
+        int capitals = 0;
+        for (int i = 0; i < size() && document.fieldOf(i) == io.khabar.extract.Field.TITLE; i++) {
+            Token token = token(i);
+            if (token.word() && token.norm().length() > 3) {
+                words++;
+                capitals += token.capital() ? 1 : 0;
+            }
+        }
+        return words > 3 && capitals * 10 >= words * 8;
     }
 
     int size() {

@@ -6,8 +6,9 @@ import io.khabar.extract.lexicon.Meaning;
  * A word of persons' names; table {@code <language>/names.tsv}: role TAB forms.
  *
  * @param role where in a name it stands
+ * @param last its last letter before folding
  */
-record NamePart(Role role) implements Meaning {
+record NamePart(Role role, char last) implements Meaning {
 
     /** Where in a name a word stands. */
     enum Role {

@@ -33,7 +33,8 @@ final class Organs {
             for (String cell : row.alternatives(3)) {
                 portfolios.expand(
                         cell,
-                        (form, field) -> lexicon.add(form, new OrganName(row.cell(0).replace("{}", field), type, use)));
+                        (form, field) ->
+                                lexicon.add(form, new OrganName(row.cell(0).replace("{}", field), type, use)));
             }
         }
     }
@@ -86,6 +87,7 @@ final class Organs {
 
     private static Span following(Draft draft, Span organ) {
         int i = organ.end;
+        int strangers = draft.language.setting("adjective", "after").equals("before") ? 0 : 1;
         for (int steps = 0; steps <= REACH && draft.together(organ.first, i); steps++) {
             Span span = draft.at(i);
             if (span != null) {
@@ -94,7 +96,7 @@ final class Organs {
             boolean link = draft.is(i, Cue.Role.LINK) || draft.is(i, Cue.Role.ARTICLE) || draft.is(i, Cue.Role.POLITY);
             if (!link
                     && (!draft.token(i).word()
-                            || steps >= 1
+                            || strangers-- <= 0
                             || draft.is(i, Cue.Role.FUNCTION)
                             || draft.is(i, Cue.Role.SPEECH)
                             || draft.is(i, Cue.Role.ACT)

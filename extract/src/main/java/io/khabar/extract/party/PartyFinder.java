@@ -19,8 +19,10 @@ public final class PartyFinder {
         PlaceOrParty.mark(draft);
         Organs.bind(draft);
         if (draft.uncased()) {
+            UncasedGroups.find(draft);
             UncasedPersons.find(draft);
         } else {
+            CasedGroups.find(draft);
             CasedPersons.find(draft);
         }
         Surnames.find(draft);

@@ -61,8 +61,8 @@ public final class PartyLexicon {
             }
         }
         for (Table.Row row : Table.read(language + "/names.tsv")) {
-            NamePart part = new NamePart(row.symbol(0, NamePart.Role.class));
-            row.alternatives(1).forEach(form -> lexicon.add(form, part));
+            NamePart.Role role = row.symbol(0, NamePart.Role.class);
+            row.alternatives(1).forEach(form -> lexicon.add(form, new NamePart(role, form.charAt(form.length() - 1))));
         }
     }
 

@@ -69,6 +69,9 @@ final class PlaceOrParty {
         if (span.prefix.indexOf('ب') >= 0) {
             return true;
         }
+        if (based(draft, span.end)) {
+            return true;
+        }
         int i = span.first - 1;
         while (draft.together(i, span.first)
                 && (draft.is(i, Role.ARTICLE) || draft.token(i).kind() == Token.Kind.QUOTE)) {
@@ -77,10 +80,13 @@ final class PlaceOrParty {
         if (!draft.together(i, span.first)) {
             return dateline(draft, span);
         }
+        if (draft.is(i, Role.PLACE)) {
+            return true;
+        }
         if (draft.is(i, Role.AGENT)) {
             return false;
         }
-        if (draft.is(i, Role.IN) || draft.is(i, Role.PLACE)) {
+        if (draft.is(i, Role.IN)) {
             return true;
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
@@ -89,6 +95,14 @@ final class PlaceOrParty {
             return true;
         }
         return false;
+    }
+
+    /** London-based, Paris-born */
+    private static boolean based(Draft draft, int end) {
+        return draft.together(end - 1, end + 1)
+                && draft.token(end).kind() == Token.Kind.DASH
+                && !draft.token(end).spaceBefore()
+                && draft.is(end + 1, Role.BASED);
     }
 
     private static boolean dateline(Draft draft, Span span) {

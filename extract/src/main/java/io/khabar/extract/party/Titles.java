@@ -32,10 +32,6 @@ final class Titles {
                 i = title.first();
                 continue;
             }
-            if (found != null && kind(found) == Title.Kind.HONORIFIC && i == found.first()
-                    && draft.token(i - 1).is(",")) {
-                return found;
-            }
             Span span = draft.before(i);
             if (span != null) {
                 if (span.identity.type() == io.khabar.extract.PartyType.PERSON) {
@@ -46,12 +42,16 @@ final class Titles {
             }
             Token token = draft.token(i - 1);
             if (token.is(",")) {
-                if (commas++ > 0 || i != name) {
+                if (commas++ > 0 || i != name && found == null) {
                     return found;
                 }
             } else if (token.word()) {
                 boolean link = draft.is(i - 1, Role.LINK) || draft.is(i - 1, Role.ARTICLE);
-                if (!link && (draft.is(i - 1, Role.SPEECH) || draft.is(i - 1, Role.ACT) || draft.is(i - 1, Role.AND) || ++strangers > 3)) {
+                if (!link
+                        && (draft.is(i - 1, Role.SPEECH)
+                                || draft.is(i - 1, Role.ACT)
+                                || draft.is(i - 1, Role.AND)
+                                || ++strangers > 3)) {
                     return found;
                 }
             } else if (!token.transparent() && !token.is(".") && !token.is("'s")) {
@@ -102,7 +102,10 @@ final class Titles {
                 continue;
             }
             Token token = draft.token(i);
-            if (!token.word() && !token.transparent() || draft.is(i, Role.SPEECH) || token.capital() || steps > 0 && draft.is(i, Role.ACT)) {
+            if (!token.word() && !token.transparent()
+                    || draft.is(i, Role.SPEECH)
+                    || token.capital()
+                    || steps > 0 && draft.is(i, Role.ACT)) {
                 return null;
             }
             i++;
@@ -129,7 +132,9 @@ final class Titles {
                 return span.identity.id();
             }
             Token token = draft.token(i - 1);
-            if (!token.word() && !token.transparent() || draft.is(i - 1, Role.SPEECH) || draft.is(i - 1, Role.ACT)
+            if (!token.word() && !token.transparent()
+                    || draft.is(i - 1, Role.SPEECH)
+                    || draft.is(i - 1, Role.ACT)
                     || draft.is(i - 1, Role.FUNCTION) && !token.is("'s")) {
                 break;
             }

@@ -65,7 +65,7 @@ final class UncasedPersons {
                     kind = kind == Title.Kind.HONORIFIC ? Titles.kind(more) : kind;
                 }
                 j = more.end();
-            } else if (draft.token(j).transparent() || draft.token(j).is(".")) {
+            } else if (draft.token(j).transparent() || draft.token(j).is(".") || draft.is(j, Role.NAMED)) {
                 j++;
             } else if (draft.is(j, NamePart.Role.GIVEN) || draft.is(j, NamePart.Role.PARTICLE)) {
                 break;
@@ -84,7 +84,13 @@ final class UncasedPersons {
         if (end < 0 || strangers && !known && end - j < 2) {
             return -1;
         }
-        add(draft, j, end, owner == null ? kind == Title.Kind.STATE ? Titles.MAIN : null : kind == Title.Kind.TRADE || kind == Title.Kind.HONORIFIC ? null : owner.identity.id());
+        add(
+                draft,
+                j,
+                end,
+                owner == null
+                        ? kind == Title.Kind.STATE ? Titles.MAIN : null
+                        : kind == Title.Kind.TRADE || kind == Title.Kind.HONORIFIC ? null : owner.identity.id());
         return end;
     }
 
@@ -98,7 +104,7 @@ final class UncasedPersons {
 
     /** A word of the office: with the article (مستشفى المنطقة), or a noun that the lexicon knows as no name. */
     private static boolean office(Draft draft, int i) {
-        return draft.token(i).norm().startsWith("ال") && !draft.is(i, Role.FUNCTION)
+        return draft.definite(i) && !draft.is(i, Role.FUNCTION)
                 || draft.is(i, Role.PLACE)
                 || draft.groupNoun(i) != null;
     }
@@ -110,7 +116,10 @@ final class UncasedPersons {
             return -1;
         }
         int first = i + 1;
-        if (first >= draft.size() || !draft.together(i, first) || draft.at(first) != null || draft.title(first) != null) {
+        if (first >= draft.size()
+                || !draft.together(i, first)
+                || draft.at(first) != null
+                || draft.title(first) != null) {
             return -1;
         }
         int end = nameEnd(draft, first, named);
@@ -174,9 +183,9 @@ final class UncasedPersons {
                 i++;
                 continue;
             }
-            boolean article = token.norm().startsWith("ال");
+            boolean article = draft.definite(i);
             boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
-            if (names == 0 && article || busy(draft, i) || token.norm().length() < 3) {
+            if (names == 0 && article || draft.busy(i) || token.norm().length() < 3) {
                 break;
             }
             if (article) {
@@ -187,7 +196,7 @@ final class UncasedPersons {
                 i++;
                 break;
             }
-            if (!afterParticle && (verb(token.norm()) || ++strangers > (known > 0 ? 1 : 3))) {
+            if (!afterParticle && (!draft.foreign(i) && known == 0 || ++strangers > (known > 0 ? 1 : 3))) {
                 break;
             }
             names++;
@@ -203,28 +212,9 @@ final class UncasedPersons {
     /** The shape of an Arabic family name: the article, and ي at the end or a known name behind it. */
     private static boolean family(Draft draft, int i) {
         String word = draft.token(i).norm();
-        return word.startsWith("ال")
+        return draft.definite(i)
                 && word.length() > 4
-                && !busy(draft, i)
+                && !draft.busy(i)
                 && (word.endsWith("ي") || draft.is(i, NamePart.Role.FAMILY));
-    }
-
-    /** Whether the lexicon knows the word for something else than a name. */
-    private static boolean busy(Draft draft, int i) {
-        return draft.is(i, Role.FUNCTION)
-                || draft.is(i, Role.SPEECH)
-                || draft.is(i, Role.ACT)
-                || draft.is(i, Role.IN)
-                || draft.is(i, Role.PLACE)
-                || draft.is(i, Role.AGENT)
-                || draft.is(i, Role.DIPLOMATIC)
-                || draft.is(i, Role.MONEY)
-                || draft.title(i) != null
-                || draft.groupNoun(i) != null;
-    }
-
-    /** The shape of a verb in the present tense, or of a word with a preposition or conjunction joined to it. */
-    private static boolean verb(String word) {
-        return word.length() > 4 && (word.startsWith("ست") || word.startsWith("سي") || word.startsWith("وال") || word.startsWith("بال") || word.startsWith("لل") || word.startsWith("وت") && word.length() > 5);
     }
 }

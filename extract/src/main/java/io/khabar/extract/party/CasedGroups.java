@@ -1,0 +1,220 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/**
+ * Finds organisations and groups that no table knows, in scripts with capitals, by a noun that says what they are:
+ * "Public Investment Corporation", "the militia Katiba Macina", "Acme Inc", "the Haqqani network".
+ */
+final class CasedGroups {
+
+    private static final int LONGEST = 12;
+
+    private CasedGroups() {}
+
+    static void find(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            Match noun = draft.groupNoun(i);
+            if (noun == null || !draft.free(noun.first(), noun.end()) || headline(draft, i)) {
+                continue;
+            }
+            Span span = span(draft, noun);
+            if (span != null) {
+                draft.add(span);
+                i = span.end - 1;
+            }
+        }
+    }
+
+    /** In a headline whose every word has a capital, capitals say nothing. */
+    private static boolean headline(Draft draft, int i) {
+        return draft.shouting(i);
+    }
+
+    private static Span span(Draft draft, Match match) {
+        GroupNoun noun = (GroupNoun) match.meaning();
+        boolean capital = draft.token(match.first()).capital();
+        int first = left(draft, match.first());
+        if (noun.use() == GroupNoun.Use.SUFFIX) {
+            return first < match.first() ? group(draft, first, match.end(), noun) : null;
+        }
+        if (capital && noun.use() == GroupNoun.Use.NOUN) {
+            int end = right(draft, match.end());
+            if (draft.token(match.first()).sentenceStart() && first == match.first() && end == match.end()) {
+                return null;
+            }
+            if (first < match.first() || end > match.end()) {
+                return group(draft, first, end, noun);
+            }
+            return null;
+        }
+        int name = match.end();
+        if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {
+            int end = closing(draft, name);
+            if (end > 0 && draft.free(name, end) && draft.token(name + 1).capital()) {
+                return group(draft, name + 1, end - 1, noun);
+            }
+        }
+        int end = run(draft, name);
+        if (end > name && !(draft.is(name, NamePart.Role.GIVEN) && noun.use() != GroupNoun.Use.LABEL)) {
+            return group(draft, name, end, noun);
+        }
+        if (noun.use() == GroupNoun.Use.NOUN
+                && first < match.first()
+                && !draft.token(first).sentenceStart()
+                && draft.at(match.first() - 1) == null) {
+            return group(draft, first, match.end(), noun);
+        }
+        return null;
+    }
+
+    private static Span group(Draft draft, int first, int end, GroupNoun noun) {
+        String name = draft.document.text(first, end);
+        String of = null;
+        if (noun.type() == PartyType.GOVERNMENT_BODY
+                || noun.type() == PartyType.MILITARY
+                || noun.type() == PartyType.POLICE) {
+            for (int i = first; i < end; i++) {
+                Span span = draft.at(i);
+                if (span != null && span.state != null) {
+                    of = span.state.iso();
+                    span.place = false;
+                }
+            }
+        }
+        return Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, noun.type(), of));
+    }
+
+    /** Where the capitalised words before a noun begin. */
+    private static int left(Draft draft, int noun) {
+        int i = noun;
+        while (i > 0 && noun - i < LONGEST && draft.together(i - 1, noun)) {
+            Span span = draft.before(i);
+            if (span != null) {
+                if (span.identity.type() == PartyType.PERSON || span.form == Form.CAPITAL) {
+                    break;
+                }
+                i = span.first;
+                continue;
+            }
+            Token token = draft.token(i - 1);
+            boolean joint = token.is("&") || token.kind() == Token.Kind.DASH && !token.spaceBefore();
+            boolean and = draft.is(i - 1, Role.AND) && token.word() && i < noun;
+            if (joint || and) {
+                int before = i - 2;
+                if (before >= 0 && draft.together(before, noun) && capital(draft, before)) {
+                    i--;
+                    continue;
+                }
+                break;
+            }
+            if (!capital(draft, i - 1)) {
+                break;
+            }
+            i--;
+        }
+        return i;
+    }
+
+    private static boolean capital(Draft draft, int i) {
+        Token token = draft.token(i);
+        if (!token.word()
+                || !token.capital()
+                || draft.at(i) != null && draft.at(i).identity.type() == PartyType.PERSON) {
+            return false;
+        }
+        return !(draft.is(i, Role.ARTICLE)
+                || draft.is(i, Role.IN) && token.sentenceStart()
+                || draft.is(i, Role.FUNCTION) && token.sentenceStart()
+                || draft.title(i) != null && draft.groupNoun(i) == null);
+    }
+
+    /** Where the name goes on behind its noun: "of Human Rights", "for Relief and Development", or capitalised words. */
+    private static int right(Draft draft, int noun) {
+        int i = noun;
+        while (i < draft.size() && i - noun < LONGEST && draft.together(noun - 1, i)) {
+            Span span = draft.at(i);
+            if (span != null) {
+                if (span.first != i
+                        || span.identity.type() == PartyType.PERSON
+                        || span.form == Form.ADJECTIVE && i > noun && !draft.is(i - 1, Role.LINK)) {
+                    break;
+                }
+                i = span.end;
+                continue;
+            }
+            Token token = draft.token(i);
+            boolean link =
+                    token.word() && !token.capital() && (draft.is(i, Role.LINK) || draft.is(i, Role.AND) && i > noun);
+            if (link || token.is("&") || token.kind() == Token.Kind.DASH && !token.spaceBefore()) {
+                int next = i + 1;
+                while (next < draft.size()
+                        && next - i < 3
+                        && draft.is(next, Role.LINK)
+                        && !draft.token(next).capital()) {
+                    next++;
+                }
+                if (next < draft.size()
+                        && draft.together(i, next)
+                        && (draft.at(next) == null
+                                ? draft.token(next).word() && draft.token(next).capital()
+                                : draft.at(next).first == next
+                                        && draft.at(next).identity.type() != PartyType.PERSON)) {
+                    i = next;
+                    continue;
+                }
+                break;
+            }
+            if (!token.word()
+                    || !token.capital()
+                    || draft.title(i) != null && draft.groupNoun(i) == null
+                    || draft.is(i, Role.FUNCTION) && draft.groupNoun(i) == null && !draft.is(i - 1, Role.LINK)) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
+    /** One past the run of capitalised words that begins at a token; the token itself if none does. */
+    private static int run(Draft draft, int first) {
+        int i = first;
+        while (i < draft.size() && i - first < LONGEST && draft.together(first - 1, i) && draft.at(i) == null) {
+            Token token = draft.token(i);
+            if (token.word()
+                    && token.capital()
+                    && !(i == first && draft.is(i, Role.FUNCTION))
+                    && draft.title(i) == null) {
+                i++;
+            } else if (i > first
+                    && (token.kind() == Token.Kind.DASH && !token.spaceBefore() || token.is("&"))
+                    && i + 1 < draft.size()
+                    && draft.token(i + 1).word()) {
+                i += 2;
+            } else if (i > first
+                    && draft.is(i, NamePart.Role.PARTICLE)
+                    && i + 1 < draft.size()
+                    && draft.token(i + 1).capital()) {
+                i += 2;
+            } else {
+                break;
+            }
+        }
+        return Math.min(i, draft.size());
+    }
+
+    /** One past the quotation mark that closes the one at a token; -1 if it is far away. */
+    static int closing(Draft draft, int quote) {
+        int stop = Math.min(draft.size(), quote + 8);
+        for (int i = quote + 2; i < stop && draft.together(quote, i); i++) {
+            if (draft.token(i).kind() == Token.Kind.QUOTE) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,157 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+
+/**
+ * Finds organisations and groups that no table knows, in a script without capitals: a noun that says what they are and
+ * the name behind it, quoted, in the genitive (جماعة أنصار السنة) or as adjectives that agree (الجمعية الوطنية للتعمير).
+ * A name of the gazetteer behind such a noun takes the noun in.
+ */
+final class UncasedGroups {
+
+    private static final int LONGEST = 6;
+
+    private UncasedGroups() {}
+
+    static void find(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            Match noun = draft.groupNoun(i);
+            if (noun == null || !draft.free(noun.first(), noun.end())) {
+                continue;
+            }
+            Span span = span(draft, noun);
+            if (span != null) {
+                draft.add(span);
+                i = span.end - 1;
+            }
+        }
+    }
+
+    private static Span span(Draft draft, Match match) {
+        GroupNoun noun = (GroupNoun) match.meaning();
+        int first = match.first();
+        int i = match.end();
+        if (!draft.together(first, i)) {
+            return null;
+        }
+        if (draft.token(i).kind() == Token.Kind.QUOTE) {
+            int end = CasedGroups.closing(draft, i);
+            if (end < 0) {
+                return null;
+            }
+            Span inside = draft.at(i + 1);
+            if (inside != null && inside.end <= end && inside.state == null && inside.organ == null) {
+                return Span.of(first, end, Form.NAME, inside.identity, match.prefix());
+            }
+            return group(draft, first, end, i + 1, end - 1, noun, match);
+        }
+        Span known = draft.at(i);
+        if (known != null
+                && known.state == null
+                && known.organ == null
+                && known.identity.type() != PartyType.PERSON
+                && known.first == i) {
+            return noun.use() == GroupNoun.Use.LABEL || known.prefix.isEmpty()
+                    ? Span.of(first, known.end, Form.NAME, known.identity, match.prefix())
+                    : null;
+        }
+        boolean definite =
+                match.prefix().endsWith(draft.article()) || match.prefix().equals("لل");
+        int end = definite ? agreeing(draft, i) : genitive(draft, i, noun);
+        return end < 0 ? null : group(draft, first, end, i, end, noun, match);
+    }
+
+    private static Span group(
+            Draft draft, int first, int end, int nameFirst, int nameEnd, GroupNoun noun, Match match) {
+        String name = noun.use() == GroupNoun.Use.LABEL
+                ? draft.document.text(nameFirst, nameEnd)
+                : draft.document.text(first, end);
+        if (noun.use() != GroupNoun.Use.LABEL && nameFirst > match.end()) {
+            name = draft.document.text(nameFirst, nameEnd);
+        }
+        String of = null;
+        for (int i = first; i < end; i++) {
+            Span span = draft.at(i);
+            if (span != null && span.state != null && noun.type() == PartyType.GOVERNMENT_BODY) {
+                of = span.state.iso();
+            }
+        }
+        return Span.of(
+                first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, noun.type(), of), match.prefix());
+    }
+
+    /** Adjectives with the article and a complement: الصندوق الوطني للتنمية. */
+    private static int agreeing(Draft draft, int i) {
+        int end = i;
+        int words = 0;
+        boolean firm = false;
+        while (words < LONGEST && end < draft.size() && draft.together(i, end)) {
+            Span span = draft.at(end);
+            if (span != null) {
+                if (span.state == null || span.form != Form.ADJECTIVE) {
+                    break;
+                }
+                firm = true;
+                end = span.end;
+            } else if (word(draft, end) && draft.definite(end)) {
+                end++;
+            } else if (word(draft, end) && words > 0 && draft.dative(end) && !draft.is(end, Role.FUNCTION)) {
+                firm = true;
+                end++;
+                // للصحة ends there, لرصد الزلازل and لحقوق الإنسان go on.
+                if (!draft.definite(end - 1)
+                        && end < draft.size()
+                        && draft.together(i, end)
+                        && word(draft, end)
+                        && draft.definite(end)) {
+                    end++;
+                }
+                break;
+            } else {
+                break;
+            }
+            words++;
+        }
+        return firm && words >= 1 ? end : -1;
+    }
+
+    /** A name in the genitive: one definite word, or indefinite ones up to a definite one. */
+    private static int genitive(Draft draft, int i, GroupNoun noun) {
+        int end = i;
+        int words = 0;
+        while (words < 3 && end < draft.size() && draft.together(i, end)) {
+            Span span = draft.at(end);
+            if (span != null) {
+                return span.state != null && words > 0 ? span.end : -1;
+            }
+            if (!word(draft, end)) {
+                break;
+            }
+            words++;
+            end++;
+            if (draft.definite(end - 1)) {
+                // حركة العدل والمساواة
+                if (end < draft.size() && draft.together(i, end) && word(draft, end) && draft.joinedDefinite(end)) {
+                    end++;
+                }
+                return end;
+            }
+        }
+        if (noun.use() == GroupNoun.Use.LABEL && words > 0) {
+            int foreign = i;
+            while (foreign < end && draft.foreign(foreign)) {
+                foreign++;
+            }
+            return foreign > i ? foreign : -1;
+        }
+        return -1;
+    }
+
+    private static boolean word(Draft draft, int i) {
+        return draft.token(i).word() && draft.token(i).norm().length() > 2 && !draft.busy(i);
+    }
+}
