@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.khabar.schemas.serde.AvroSerdeConfig;
 import io.khabar.schemas.serde.KhabarAvroDeserializer;
 import io.khabar.schemas.serde.KhabarAvroSerializer;
-import io.khabar.schemas.serde.TrustedClasses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +40,6 @@ public record Topic<K, V>(
             throw new IllegalArgumentException("topic " + name + " needs at least one partition, not " + partitions);
         }
         configs = Map.copyOf(configs);
-        if (SpecificRecord.class.isAssignableFrom(valueClass)) {
-            TrustedClasses.trust(valueClass);
-        }
     }
 
     /** A serde for the topic's keys. */

@@ -9,41 +9,44 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Tells Avro which generated classes it may load. Since 1.12.2 it refuses every class that it was not told to trust, and it
- * keeps the answer for the whole JVM: so what is said here adds to what others said, by system property or by program.
+ * Tells Avro which generated classes it may load. Since 1.12.2 it refuses every class that it was not told to trust, and it keeps
+ * the answer for the whole JVM: so what is said here adds to what others said, by system property or by program.
  */
-public final class TrustedClasses {
+final class TrustedClasses {
 
-    // Avro keeps one predicate for the JVM; this is what Khabar's part of it looks up.
-    private static final Trusted TRUSTED = new Trusted(ConcurrentHashMap.newKeySet());
+    // Avro keeps one predicate for the JVM; this is Khabar's part of it.
+    private static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
+    private static final Set<String> PACKAGES = ConcurrentHashMap.newKeySet();
 
     private TrustedClasses() {}
 
     /** Trusts a generated class and every generated class that its schema names. */
-    public static void trust(Class<?> generated) {
+    static void trust(Class<?> generated) {
         Set<String> names = new HashSet<>();
         collect(SpecificData.getForClass(generated).getSchema(generated), names);
-        synchronized (TRUSTED) {
-            TRUSTED.names().addAll(names);
+        NAMES.addAll(names);
+        install();
+    }
+
+    /** Trusts every class of a package. */
+    static void trustPackage(String name) {
+        PACKAGES.add(name);
+        install();
+    }
+
+    private static void install() {
+        synchronized (NAMES) {
             ClassSecurityPredicate present = ClassSecurityValidator.getGlobal();
-            if (!(present instanceof Either)) {
-                ClassSecurityValidator.setGlobal(new Either(TRUSTED, present));
+            if (!(present instanceof AlsoTrusted)) {
+                ClassSecurityValidator.setGlobal(new AlsoTrusted(present));
             }
         }
     }
 
-    private record Trusted(Set<String> names) implements ClassSecurityPredicate {
+    private record AlsoTrusted(ClassSecurityPredicate others) implements ClassSecurityPredicate {
         @Override
         public boolean isTrusted(Class<?> type) {
-            return names.contains(type.getName());
-        }
-    }
-
-    private record Either(ClassSecurityPredicate ours, ClassSecurityPredicate others)
-            implements ClassSecurityPredicate {
-        @Override
-        public boolean isTrusted(Class<?> type) {
-            return ours.isTrusted(type) || others.isTrusted(type);
+            return PACKAGES.contains(type.getPackageName()) || NAMES.contains(type.getName()) || others.isTrusted(type);
         }
 
         @Override
