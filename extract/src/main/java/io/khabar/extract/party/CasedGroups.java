@@ -52,6 +52,12 @@ final class CasedGroups {
             }
             return null;
         }
+        if (!capital && noun.type() == PartyType.GOVERNMENT_BODY && noun.use() == GroupNoun.Use.NOUN) {
+            Span state = draft.before(match.first());
+            if (state != null && state.state != null && state.form != Form.CAPITAL) {
+                return group(draft, state.first, match.end(), noun);
+            }
+        }
         int name = match.end();
         if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {
             int end = closing(draft, name);

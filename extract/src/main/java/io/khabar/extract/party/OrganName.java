@@ -17,6 +17,8 @@ record OrganName(String name, PartyType type, Use use) implements Meaning {
     enum Use {
         /** Always one. */
         NAME,
+        /** With a state beside it, or where it does something: police said, the police. */
+        ACTOR,
         /** Only with a state's name or adjective beside it, or as the subject of a verb of saying. */
         SHORT,
         /** Only with a state's name or adjective beside it. */

@@ -50,19 +50,44 @@ final class Organs {
             if (state == null) {
                 state = following(draft, organ);
             }
-            if (state == null && organ.organ.use() != OrganName.Use.NAME && !speaks(draft, organ)) {
+            if (state == null
+                    && organ.organ.use() != OrganName.Use.NAME
+                    && !speaks(draft, organ)
+                    && !acts(draft, organ)) {
                 draft.remove(organ);
             } else if (state != null) {
                 draft.remove(organ);
                 state.place = false;
+                boolean apart = located(draft, organ.end, state.first);
                 draft.add(Span.of(
                         Math.min(organ.first, state.first),
-                        Math.max(organ.end, state.end),
+                        apart ? organ.end : Math.max(organ.end, state.end),
                         organ.organ,
                         state.state,
                         organ.prefix));
             }
         }
+    }
+
+    /** Whether a preposition of place parts an organ from its state: the ministry in Nairobi's Kenya. */
+    private static boolean located(Draft draft, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (draft.is(i, Cue.Role.IN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an organ stands as one that does something. */
+    private static boolean acts(Draft draft, Span organ) {
+        return organ.organ.use() == OrganName.Use.ACTOR
+                && (draft.is(organ.end, Cue.Role.SPEECH)
+                        || draft.is(organ.end, Cue.Role.ACT)
+                        || draft.is(organ.first - 1, Cue.Role.SPEECH)
+                        || draft.is(organ.first - 1, Cue.Role.AGENT)
+                        || draft.uncased() && draft.is(organ.first - 1, Cue.Role.ACT)
+                        || draft.is(organ.first - 1, Cue.Role.ARTICLE));
     }
 
     private static boolean speaks(Draft draft, Span organ) {

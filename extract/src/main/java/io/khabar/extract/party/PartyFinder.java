@@ -25,11 +25,14 @@ public final class PartyFinder {
             CasedGroups.find(draft);
             CasedPersons.find(draft);
         }
+        Acronyms.find(draft);
+        ShortForms.find(draft);
         Surnames.find(draft);
         State main = PlaceOrParty.main(draft);
         Organs.settle(draft, main);
         PlaceOrParty.settle(draft, main);
         settleOffices(draft, main);
+        Anaphors.find(draft);
         return parties(draft);
     }
 

@@ -4,8 +4,11 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.party.PartyMention.Form;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Loads the tables that name parties:
@@ -40,6 +43,7 @@ public final class PartyLexicon {
         Organs.addTo(language, lexicon);
         people(language, lexicon);
         groups(language, lexicon);
+        anaphors(language, lexicon);
         for (Table.Row theme : Table.read("parties/themes.tsv")) {
             organisations(language, theme.cell(0), lexicon);
         }
@@ -70,6 +74,21 @@ public final class PartyLexicon {
         for (Table.Row row : Table.read(language + "/groupnouns.tsv")) {
             GroupNoun noun = new GroupNoun(row.symbol(0, PartyType.class), row.symbol(1, GroupNoun.Use.class));
             row.alternatives(2).forEach(form -> lexicon.add(form, noun));
+        }
+    }
+
+    private static void anaphors(String language, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(language + "/anaphors.tsv")) {
+            Set<PartyType> types = EnumSet.noneOf(PartyType.class);
+            for (String type : row.alternatives(0)) {
+                try {
+                    types.add(PartyType.valueOf(type.toUpperCase(Locale.ROOT)));
+                } catch (IllegalArgumentException e) {
+                    throw row.error("'" + type + "' is no type of party", e);
+                }
+            }
+            Anaphor anaphor = new Anaphor(types, Set.copyOf(row.alternatives(1)));
+            row.alternatives(2).forEach(form -> lexicon.add(form, anaphor));
         }
     }
 

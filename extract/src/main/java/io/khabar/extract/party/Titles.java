@@ -88,6 +88,9 @@ final class Titles {
             return null;
         }
         int i = end;
+        if (!draft.uncased() && draft.token(i).word()) {
+            return null;
+        }
         if (draft.token(i).is(",") || draft.token(i).is("،") || draft.token(i).is("(")) {
             i++;
         }

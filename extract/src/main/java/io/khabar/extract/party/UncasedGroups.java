@@ -128,7 +128,7 @@ final class UncasedGroups {
             if (span != null) {
                 return span.state != null && words > 0 ? span.end : -1;
             }
-            if (!word(draft, end)) {
+            if (!word(draft, end) || words == 0 && draft.dative(end)) {
                 break;
             }
             words++;

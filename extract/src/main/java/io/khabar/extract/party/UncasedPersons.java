@@ -26,7 +26,13 @@ final class UncasedPersons {
                 i = draft.at(i).end;
                 continue;
             }
+            Match title = draft.title(i);
             int end = titled(draft, i);
+            if (end < 0 && title != null) {
+                // The words of an office are no names: باسم in "spokesman of".
+                i = title.end();
+                continue;
+            }
             if (end < 0) {
                 end = introduced(draft, i);
             }
@@ -81,7 +87,8 @@ final class UncasedPersons {
         }
         boolean known = draft.is(j, NamePart.Role.GIVEN);
         int end = nameEnd(draft, j, !strangers);
-        if (end < 0 || strangers && !known && end - j < 2) {
+        boolean personal = kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE;
+        if (end < 0 || (strangers || personal) && !known && (personal || end - j < 2)) {
             return -1;
         }
         add(

@@ -1,0 +1,99 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Binds an acronym that a bracket introduces, "National Relief Corps (NRC)", to the name before it, then finds it through
+ * the article. A capitalised name before a bracket becomes a party if the acronym takes its first letter.
+ */
+final class Acronyms {
+
+    private static final int LONGEST_NAME = 12;
+
+    private Acronyms() {}
+
+    static void find(Draft draft) {
+        Map<String, Parties.Identity> known = new HashMap<>();
+        for (int i = 1; i + 2 < draft.size(); i++) {
+            if (!draft.token(i).is("(") || !draft.token(i + 2).is(")") || !acronym(draft.token(i + 1))) {
+                continue;
+            }
+            Parties.Identity identity = named(draft, i);
+            if (identity != null) {
+                known.putIfAbsent(draft.token(i + 1).norm(), identity);
+            }
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            Token token = draft.token(i);
+            Parties.Identity identity = acronym(token) ? known.get(token.norm()) : null;
+            if (identity != null && draft.at(i) == null) {
+                draft.add(Span.of(i, i + 1, Form.NAME, identity));
+            }
+        }
+    }
+
+    private static boolean acronym(Token token) {
+        return token.word() && token.allCapitals() && token.norm().length() <= 10;
+    }
+
+    /** Who the name before a bracket is; null if there is none. */
+    private static Parties.Identity named(Draft draft, int bracket) {
+        Span inside = draft.at(bracket + 1);
+        int end = bracket;
+        if (draft.token(end - 1).kind() == Token.Kind.QUOTE) {
+            end--;
+        }
+        Span span = draft.before(end);
+        if (span != null && span.state == null) {
+            return inside != null && inside.state == null ? null : span.identity;
+        }
+        if (inside != null) {
+            return null;
+        }
+        int first = run(draft, end);
+        char initial = draft.token(bracket + 1).norm().charAt(0);
+        while (first < end && draft.token(first).norm().charAt(0) != initial) {
+            first++;
+        }
+        if (end - first < 2 || !draft.token(first).capital()) {
+            return null;
+        }
+        String name = draft.document.text(first, end);
+        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, PartyType.GROUP, null);
+        draft.add(Span.of(first, end, Form.NAME, identity));
+        return identity;
+    }
+
+    /** Where the capitalised words before a bracket begin, with the small words that names hold. */
+    private static int run(Draft draft, int end) {
+        int i = end;
+        int first = end;
+        while (i > 0 && end - i < LONGEST_NAME && draft.together(i - 1, end)) {
+            Token token = draft.token(i - 1);
+            Span span = draft.before(i);
+            if (span != null && span.identity.type() == PartyType.PERSON || draft.at(i - 1) != null && span == null) {
+                break;
+            }
+            if (token.word() && token.capital()) {
+                first = i - 1;
+            } else if (!draft.is(i - 1, Role.LINK)
+                            && !draft.is(i - 1, Role.AND)
+                            && !draft.is(i - 1, NamePart.Role.PARTICLE)
+                            && !token.transparent()
+                            && !token.is("&")
+                    || token.is(",")) {
+                break;
+            }
+            i--;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,62 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds parties that the article has named before by less than it took to know them: a guarded name of the gazetteer, or
+ * what stood in quotation marks behind the noun that said what it is.
+ */
+final class ShortForms {
+
+    private ShortForms() {}
+
+    static void find(Draft draft) {
+        Set<String> known = new HashSet<>();
+        Map<String, Span> quoted = new HashMap<>();
+        for (Span span : draft.spans()) {
+            if (span.state == null && span.organ == null) {
+                known.add(span.identity.id());
+                if (span.end - span.first > 2
+                        && draft.token(span.end - 1).kind() == Token.Kind.QUOTE
+                        && draft.token(span.end - 3).kind() == Token.Kind.QUOTE) {
+                    quoted.putIfAbsent(draft.token(span.end - 2).norm(), span);
+                }
+            }
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.at(i) != null) {
+                continue;
+            }
+            Token token = draft.token(i);
+            boolean marked = i > 0 && draft.token(i - 1).kind() == Token.Kind.QUOTE;
+            Span span = quoted.get(token.norm());
+            if (span != null && (marked || token.capital())) {
+                draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
+                continue;
+            }
+            if (!marked && !token.capital()) {
+                continue;
+            }
+            for (Match match : draft.document.at(i)) {
+                if (match.meaning() instanceof OrganisationName name
+                        && name.guarded()
+                        && name.identity().type() != PartyType.PERSON
+                        && known.contains(name.identity().id())
+                        && draft.free(match.first(), match.end())) {
+                    draft.add(Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix()));
+                    break;
+                }
+            }
+        }
+    }
+}
