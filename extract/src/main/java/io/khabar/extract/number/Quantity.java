@@ -25,6 +25,10 @@ public record Quantity(int first, int end, int core, int coreEnd, double value, 
         /** An indefinite singular that counts one (مقتل جندي, "a soldier was killed"). */
         SINGULAR,
         /** dozens, عشرات */
-        COLLECTIVE
+        COLLECTIVE,
+        /** "One" in a word that is also the indefinite article or "a certain". */
+        ONE,
+        /** A half, a third; a percentage when it is of something counted. */
+        FRACTION
     }
 }

@@ -1,0 +1,52 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A function word, or a common verb or noun, that tells how the words around a number hang together.
+ *
+ * @param form the folded form
+ * @param role what it does
+ */
+record GrammarWord(String form, Role role) implements Meaning {
+
+    /** The first column of {@code grammar.tsv}, in lower case. */
+    enum Role {
+        /** "Of" between a number and what it counts: dozens of soldiers, 105 من جنودها. */
+        OF,
+        /** Articles and possessives. */
+        DETERMINER,
+        /** Stands between a number and its noun: "other", "young", "suspected". */
+        MODIFIER,
+        /** "And". */
+        AND,
+        /** "Were", "been": makes a participle after it passive. */
+        PASSIVE,
+        /** Parts clauses: "while", "but", "which". */
+        CLAUSE,
+        /** Opens a part: "including", بينهم. */
+        INCLUDING,
+        /** Takes up what was counted before: "of them", منهم. */
+        ANAPHOR,
+        /** Stands for people who are not named: "others", آخرين. */
+        OTHERS,
+        /** Ends a noun phrase: prepositions, pronouns, adverbs, verbs. */
+        STOP,
+        /** A noun whose number is a name: "Resolution", "flight", رقم. */
+        LABEL,
+        /** "Number of": the number comes later in the clause. */
+        COUNTER,
+        /** The number of people living somewhere. */
+        POPULATION,
+        /** Marks a running total: "since", "so far". */
+        CUMULATIVE,
+        /** Follows a number without making it a figure: "times", "sides". */
+        UNCOUNTED,
+        /** With a definite two, refers back: "the two countries". */
+        PAIR,
+        /** An article that makes a singular count one: "a soldier". */
+        INDEFINITE,
+        /** The definite article. */
+        DEFINITE
+    }
+}

@@ -1,0 +1,24 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A word or sign for what is measured rather than counted.
+ *
+ * @param kind money, percent or measure
+ * @param unit ISO 4217 code, "%", or null for a measure, whose unit is as the text writes it
+ * @param place where the number stands
+ */
+record MeasureWord(FigureKind kind, String unit, Place place) implements Meaning {
+
+    /** Seen from the word. */
+    enum Place {
+        /** The word follows its number: 5 km. */
+        AFTER,
+        /** The word precedes it: $5, yüzde 5. */
+        BEFORE,
+        /** Either. */
+        BOTH
+    }
+}

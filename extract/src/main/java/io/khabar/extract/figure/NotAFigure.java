@@ -1,0 +1,186 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.number.Quantity;
+import io.khabar.extract.text.Token;
+
+/** Tells numbers that say when, how long, how old or which one from those that say how many. */
+final class NotAFigure {
+
+    private final Marks marks;
+
+    NotAFigure(Marks marks) {
+        this.marks = marks;
+    }
+
+    /** Whether a number, with what stands beside it, is no figure. */
+    boolean test(Quantity q, NounPhrase phrase) {
+        int before = q.core() - 1;
+        if (before >= 0 && !marks.together(before, q.core())) {
+            before = -1;
+        }
+        int after = q.coreEnd();
+        if (after >= marks.size() || !marks.together(after, q.core())) {
+            after = -1;
+        }
+        return name(q, before)
+                || joined(q, before, after)
+                || listNumber(q, before, after)
+                || time(q, phrase, before, after)
+                || age(q, phrase, before, after)
+                || uncounted(q, phrase, after);
+    }
+
+    /** Resolution 242, F-16, No. 5. */
+    private boolean name(Quantity q, int before) {
+        if (before < 0) {
+            return false;
+        }
+        Token token = marks.token(before);
+        int label = token.is(".") || token.is("(") || token.is("#") || token.is("№") || token.is(":") ? before - 1 : before;
+        if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is("#") || token.is("№")) {
+            return true;
+        }
+        Token first = marks.token(q.core());
+        return first.number()
+                && !first.spaceBefore()
+                && token.kind() == Token.Kind.DASH
+                && !token.spaceBefore()
+                && before > 0
+                && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** Numbers that punctuation joins to others: dates, clock times, scores, phone numbers; and ordinals. */
+    private boolean joined(Quantity q, int before, int after) {
+        Token first = marks.token(q.core());
+        if (!first.number()) {
+            return false;
+        }
+        String norm = first.norm();
+        if (norm.length() > 1 && norm.charAt(0) == '0' && Character.isDigit(norm.charAt(1))) {
+            return true;
+        }
+        if (norm.length() > 9 && q.coreEnd() == q.core() + 1 && norm.chars().allMatch(Character::isDigit)) {
+            return true;
+        }
+        if (before > 0 && link(marks.token(before)) && marks.token(before - 1).number()) {
+            return true;
+        }
+        if (before >= 0 && marks.token(before).is("+")) {
+            return true;
+        }
+        if (after < 0) {
+            return false;
+        }
+        Token next = marks.token(after);
+        boolean numberAfter = marks.together(after, after + 1) && marks.token(after + 1).number();
+        if (numberAfter && (link(next) || next.kind() == Token.Kind.DASH && !next.spaceBefore())) {
+            return true;
+        }
+        if (!next.spaceBefore() && marks.calendar(after) == CalendarWord.Role.ORDINAL_SUFFIX) {
+            return true;
+        }
+        return next.kind() == Token.Kind.DASH
+                && !next.spaceBefore()
+                && marks.together(after, after + 1)
+                && marks.calendar(after + 1) == CalendarWord.Role.ORDINAL_SUFFIX;
+    }
+
+    private static boolean link(Token token) {
+        return token.is("/") || token.is(":") && !token.spaceBefore();
+    }
+
+    private boolean listNumber(Quantity q, int before, int after) {
+        return before < 0
+                && after >= 0
+                && marks.token(q.core()).number()
+                && (marks.token(after).is(".") || marks.token(after).is(")") || marks.token(after).is("-"))
+                && !marks.token(after).spaceBefore();
+    }
+
+    private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
+        boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
+        CalendarWord.Role role = marks.calendar(before);
+        if (!countsPeople
+                && (role == CalendarWord.Role.MONTH
+                        || role == CalendarWord.Role.CLOCK_BEFORE
+                        || (role == CalendarWord.Role.WEEKDAY && q.value() <= 31))) {
+            return true;
+        }
+        for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
+            CalendarWord.Role at = marks.calendar(i);
+            if (at == CalendarWord.Role.DURATION
+                    || at == CalendarWord.Role.CLOCK_AFTER
+                    || at == CalendarWord.Role.YEAR_AFTER && year(q)
+                    || at == CalendarWord.Role.MONTH && q.value() <= 31) {
+                return at != CalendarWord.Role.CLOCK_AFTER || skipped < 2;
+            }
+            Token token = marks.token(i);
+            boolean skip = token.transparent()
+                    || token.is(")")
+                    || marks.is(i, Role.MODIFIER)
+                    || marks.is(i, Role.OF)
+                    || at == CalendarWord.Role.ORDINAL_SUFFIX;
+            if (!skip) {
+                break;
+            }
+        }
+        return year(q)
+                && !phrase.measured()
+                && (role == CalendarWord.Role.YEAR_BEFORE && phrase.type() != NounPhrase.Type.PEOPLE
+                        || role == CalendarWord.Role.MONTH
+                        || recent(q) && phrase.type() != NounPhrase.Type.PEOPLE);
+    }
+
+    private boolean year(Quantity q) {
+        return q.form() == Quantity.Form.DIGITS
+                && marks.token(q.core()).norm().length() == 4
+                && marks.token(q.core()).norm().chars().allMatch(Character::isDigit)
+                && q.value() >= 1000
+                && q.value() < 2200
+                && q.value() == Math.rint(q.value());
+    }
+
+    private boolean recent(Quantity q) {
+        return q.value() >= 1900 && q.value() < 2060 && q.value() != 2000;
+    }
+
+    private boolean age(Quantity q, NounPhrase phrase, int before, int after) {
+        if (q.value() > 120 || q.value() != Math.rint(q.value())) {
+            return false;
+        }
+        if (marks.calendar(before) == CalendarWord.Role.AGE_BEFORE && phrase.type() != NounPhrase.Type.PEOPLE) {
+            return true;
+        }
+        for (int i = after, skipped = 0; i >= 0 && skipped < 3 && marks.together(i, q.core()); i++, skipped++) {
+            if (marks.calendar(i) == CalendarWord.Role.AGE_AFTER) {
+                return true;
+            }
+            if (!marks.token(i).transparent()) {
+                break;
+            }
+        }
+        // "Jane Smith, 42, said" and "Jane Smith (42)".
+        boolean bracketed = before >= 0 && marks.token(before).is("(") && after >= 0 && marks.token(after).is(")");
+        boolean parted = before >= 0 && marks.comma(before) && (after < 0 || !marks.token(after).word());
+        return (bracketed || parted)
+                && before > 0
+                && marks.together(before - 1, before)
+                && marks.token(before - 1).capital()
+                && marks.calendar(before - 1) == null
+                && q.value() >= 5
+                && phrase.type() == NounPhrase.Type.NONE;
+    }
+
+    private boolean uncounted(Quantity q, NounPhrase phrase, int after) {
+        if (after < 0) {
+            return false;
+        }
+        int at = marks.is(after, Role.MODIFIER) ? after + 1 : after;
+        if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core())) {
+            return true;
+        }
+        boolean definite = q.core() > 0 && marks.is(q.core() - 1, Role.DEFINITE);
+        return definite && phrase.noun() >= 0 && marks.is(phrase.noun(), Role.PAIR);
+    }
+}

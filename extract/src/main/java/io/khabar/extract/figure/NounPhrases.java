@@ -1,0 +1,313 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.figure.UnitNoun.Number;
+import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity;
+import io.khabar.extract.text.Token;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads what stands beside a number: a currency, a percent sign, a measure or the noun that is counted.
+ *
+ * <p>Settings in {@code language.tsv}: {@code head}, which word of a noun phrase is its noun (see {@link Head}); {@code
+ * adjective-endings}; {@code plural-endings}, which tell the noun of an unknown phrase.
+ *
+ * <p>Immutable.
+ */
+final class NounPhrases {
+
+    /** Where the noun stands among the words after a number. */
+    private enum Head {
+        /** Right after it: Arabic. */
+        FIRST,
+        /** First or second: French, Spanish. */
+        NEAR,
+        /** Last, after its adjectives and nouns: English, Turkish. */
+        LAST,
+        /** After words with the endings of adjectives: Russian. */
+        AGREEING
+    }
+
+    /** Words of the longest phrase that is read. */
+    private static final int LONGEST = 7;
+
+    private final Head head;
+    private final String[] adjectives;
+    private final String[] plurals;
+
+    NounPhrases(Language language) {
+        head = Head.valueOf(language.setting("head", "first").toUpperCase(Locale.ROOT));
+        adjectives = endings(language.setting("adjective-endings", ""));
+        plurals = endings(language.setting("plural-endings", ""));
+    }
+
+    private static String[] endings(String setting) {
+        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+    }
+
+    NounPhrase of(Marks marks, Quantity q) {
+        NounPhrase measured = measured(marks, q);
+        if (measured != null) {
+            return measured;
+        }
+        int limit = marks.document.sentenceOf(q.core()).end();
+        int at = skipMarks(marks, q.end(), limit);
+        if (at < limit && marks.is(at, Role.ANAPHOR)) {
+            return new NounPhrase(Type.ANAPHOR, null, null, q.first(), marks.endOf(at, Role.ANAPHOR), -1);
+        }
+        if (at < limit && marks.is(at, Role.OTHERS)) {
+            int end = marks.endOf(at, Role.OTHERS);
+            return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
+        }
+        if (at < limit && marks.is(at, Role.OF)) {
+            at = marks.endOf(at, Role.OF);
+        }
+        Run run = run(marks, at, limit);
+        if (run.first < 0) {
+            return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+        }
+        return noun(marks, q, run);
+    }
+
+    private static int skipMarks(Marks marks, int at, int limit) {
+        int i = at;
+        while (i < limit
+                && i - at < 2
+                && (marks.token(i).transparent() || marks.token(i).is(")"))) {
+            i++;
+        }
+        return i;
+    }
+
+    // --- measures ---------------------------------------------------------------------------------------------------
+
+    private static NounPhrase measured(Marks marks, Quantity q) {
+        int limit = marks.document.sentenceOf(q.core()).end();
+        if (q.core() > marks.document.sentenceOf(q.core()).first()) {
+            Match before = marks.measureEnding(q.core() - 1);
+            if (before != null && place(before) != MeasureWord.Place.AFTER) {
+                Match also = after(marks, q.coreEnd(), limit);
+                int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
+                return measured(marks, also == null || end == q.end() ? before : also, Math.min(q.first(), before.first()), end);
+            }
+        }
+        Match after = after(marks, q.coreEnd(), limit);
+        if (after == null && q.end() > q.coreEnd()) {
+            after = after(marks, q.end(), limit);
+        }
+        if (after == null) {
+            return null;
+        }
+        return measured(marks, after, q.first(), Math.max(after.end(), q.end()));
+    }
+
+    private static Match after(Marks marks, int end, int limit) {
+        int at = end;
+        for (int skipped = 0; at < limit && skipped < 3; skipped++) {
+            Match match = marks.measure(at);
+            if (match != null && place(match) != MeasureWord.Place.BEFORE) {
+                return match;
+            }
+            boolean skip = marks.token(at).transparent() || marks.token(at).is(")") || marks.is(at, Role.OF);
+            if (!skip) {
+                return null;
+            }
+            at++;
+        }
+        return null;
+    }
+
+    private static NounPhrase measured(Marks marks, Match match, int first, int end) {
+        MeasureWord word = word(match);
+        Type type =
+                switch (word.kind()) {
+                    case MONEY -> Type.MONEY;
+                    case PERCENT -> Type.PERCENT;
+                    default -> Type.MEASURE;
+                };
+        String unit = word.unit() == null ? marks.document.text(match.first(), match.end()) : word.unit();
+        return new NounPhrase(type, unit, word.kind(), first, end, match.first());
+    }
+
+    private static MeasureWord word(Match match) {
+        return (MeasureWord) match.meaning();
+    }
+
+    private static MeasureWord.Place place(Match match) {
+        return word(match).place();
+    }
+
+    // --- nouns ------------------------------------------------------------------------------------------------------
+
+    /** The words that may belong to a noun phrase: those from {@code first} (-1: none) to {@code end}. */
+    private record Run(int first, int end) {}
+
+    private Run run(Marks marks, int from, int limit) {
+        int first = -1;
+        int end = from;
+        int i = from;
+        while (i < limit && i - from < LONGEST) {
+            Token token = marks.token(i);
+            if (token.transparent() || token.is("'s")) {
+                i++;
+                continue;
+            }
+            if (!token.word()) {
+                break;
+            }
+            Match unit = marks.unit(i);
+            if (unit == null || marks.is(i, Role.STOP)) {
+                if (marks.is(i, Role.MODIFIER) || marks.is(i, Role.DETERMINER)) {
+                    i++;
+                    continue;
+                }
+                if (ends(marks, i)) {
+                    break;
+                }
+            }
+            if (first < 0) {
+                first = i;
+            }
+            i = unit == null ? i + 1 : unit.end();
+            end = i;
+        }
+        return new Run(first, Math.min(end, limit));
+    }
+
+    private static boolean ends(Marks marks, int i) {
+        return marks.is(i, Role.STOP)
+                || marks.is(i, Role.CLAUSE)
+                || marks.is(i, Role.AND)
+                || marks.is(i, Role.OF)
+                || marks.is(i, Role.PASSIVE)
+                || marks.is(i, Role.INCLUDING)
+                || marks.is(i, Role.ANAPHOR)
+                || marks.is(i, Role.COUNTER)
+                || marks.trigger(i) != null
+                || marks.calendar(i) == CalendarWord.Role.WEEKDAY
+                || marks.calendar(i) == CalendarWord.Role.MONTH;
+    }
+
+    private NounPhrase noun(Marks marks, Quantity q, Run run) {
+        return switch (head) {
+            case FIRST -> first(marks, q, run, 1);
+            case NEAR -> first(marks, q, run, 2);
+            case LAST -> last(marks, q, run);
+            case AGREEING -> agreeing(marks, q, run);
+        };
+    }
+
+    private NounPhrase first(Marks marks, Quantity q, Run run, int within) {
+        int words = 0;
+        for (int i = run.first; i < run.end && words < within; i++) {
+            if (marks.unit(i) != null) {
+                return known(marks, q, marks.unit(i));
+            }
+            if (marks.token(i).word() && !marks.is(i, Role.MODIFIER) && !marks.is(i, Role.DETERMINER)) {
+                words++;
+            }
+        }
+        return things(marks, q, run.first, run.first + 1);
+    }
+
+    /** The first plural noun, or else the last word. */
+    private NounPhrase last(Marks marks, Quantity q, Run run) {
+        Match singular = null;
+        int i = run.first;
+        while (i < run.end) {
+            Match unit = marks.unit(i);
+            if (unit != null) {
+                UnitNoun noun = (UnitNoun) unit.meaning();
+                if (noun.number() != Number.SINGULAR || plurals.length == 0) {
+                    return known(marks, q, unit);
+                }
+                singular = unit;
+                i = unit.end();
+                continue;
+            }
+            if (marks.token(i).word() && plural(marks.token(i).norm())) {
+                int noun = i;
+                if (i + 1 < run.end && marks.unit(i + 1) != null) {
+                    return known(marks, q, marks.unit(i + 1));
+                }
+                if (i + 1 < run.end && marks.token(i + 1).word() && plural(marks.token(i + 1).norm())) {
+                    noun = i + 1;
+                }
+                return things(marks, q, noun, noun + 1);
+            }
+            i++;
+        }
+        if (singular != null && (singular.end() == run.end || q.value() == 1)) {
+            return known(marks, q, singular);
+        }
+        if (plurals.length > 0) {
+            return singular != null
+                    ? known(marks, q, singular)
+                    : things(marks, q, Math.min(run.end - 1, run.first + 2), Math.min(run.end, run.first + 3));
+        }
+        return things(marks, q, run.first, Math.min(run.end, run.first + 3));
+    }
+
+    private boolean plural(String norm) {
+        if (norm.length() < 4) {
+            return false;
+        }
+        for (String ending : plurals) {
+            if (ending.charAt(0) == '!') {
+                if (norm.endsWith(ending.substring(1))) {
+                    return false;
+                }
+            } else if (norm.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NounPhrase agreeing(Marks marks, Quantity q, Run run) {
+        for (int i = run.first; i < run.end && i - run.first < 4; i++) {
+            if (marks.unit(i) != null) {
+                return known(marks, q, marks.unit(i));
+            }
+            String norm = marks.token(i).norm();
+            if (marks.token(i).word() && Arrays.stream(adjectives).noneMatch(norm::endsWith)) {
+                return things(marks, q, i, i + 1);
+            }
+        }
+        return things(marks, q, run.first, run.first + 1);
+    }
+
+    private static NounPhrase known(Marks marks, Quantity q, Match match) {
+        UnitNoun noun = (UnitNoun) match.meaning();
+        Type type = noun.people() ? Type.PEOPLE : Type.THINGS;
+        String unit = noun.people() ? noun.unit() : marks.document.text(match.first(), match.end());
+        return new NounPhrase(type, unit, noun.kind(), q.first(), match.end(), match.first());
+    }
+
+    private static NounPhrase things(Marks marks, Quantity q, int first, int end) {
+        return new NounPhrase(
+                Type.THINGS, marks.document.text(first, end), FigureKind.COUNT, q.first(), end, first);
+    }
+
+    /** The phrase of a number that is also a noun (جنديان) or counts one (a soldier). */
+    static NounPhrase self(Marks marks, Match match, int first, int end) {
+        UnitNoun noun = (UnitNoun) match.meaning();
+        return new NounPhrase(
+                noun.people() ? Type.PEOPLE : Type.THINGS,
+                noun.people() ? noun.unit() : marks.document.text(match.first(), end),
+                noun.kind(),
+                first,
+                end,
+                match.first());
+    }
+
+    static List<String> split(String setting) {
+        return setting.isEmpty() ? List.of() : Arrays.asList(setting.split("\\|"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A word for an event that gives a number of people its kind.
+ *
+ * @param kind what became of the people
+ * @param place where those whom it befell stand
+ */
+record Trigger(FigureKind kind, Place place) implements Meaning {
+
+    /** The second column of {@code triggers.tsv}, in lower case, seen from the trigger. */
+    enum Place {
+        /** Stands before the number: مقتل, "killing". */
+        BEFORE,
+        /** Stands after it: "died", "dead", hayatını kaybetti. */
+        AFTER,
+        /** Stands on either side: "killed". */
+        BOTH,
+        /** Names a total that a verb later gives: "death toll". */
+        TOLL
+    }
+
+    boolean before() {
+        return place != Place.AFTER;
+    }
+
+    boolean after() {
+        return place == Place.AFTER || place == Place.BOTH;
+    }
+}

@@ -1,0 +1,175 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity;
+import io.khabar.extract.text.Sentence;
+import io.khabar.extract.text.Token;
+import java.util.BitSet;
+
+/**
+ * Finds the event that a number of people belongs to: the trigger that costs least to reach from the number, where each
+ * word costs a little and each clause boundary, conjunction or other number much.
+ */
+final class Triggers {
+
+    /** A trigger that was reached. */
+    record Found(Match match, double cost) {
+
+        Trigger trigger() {
+            return (Trigger) match.meaning();
+        }
+    }
+
+    /** Words that are searched to each side. */
+    private static final int WINDOW = 18;
+
+    private static final double COMMA = 2.5;
+    private static final double CLAUSE = 4;
+    private static final double STOP = 7;
+
+    private final Marks marks;
+    private final BitSet numbers;
+
+    /**
+     * @param marks the document's words
+     * @param numbers the first tokens of all its numbers
+     */
+    Triggers(Marks marks, BitSet numbers) {
+        this.marks = marks;
+        this.numbers = numbers;
+    }
+
+    /** The nearest trigger before or after a phrase; null if none is near. */
+    Found nearest(int first, int end) {
+        Found before = before(first);
+        Found after = after(end);
+        if (before == null || after == null) {
+            return before == null ? after : before;
+        }
+        return after.cost < before.cost ? after : before;
+    }
+
+    /** The nearest trigger that stands before a phrase. */
+    Found before(int first) {
+        if (first == 0) {
+            return null;
+        }
+        Sentence sentence = marks.document.sentenceOf(first);
+        double cost = 0;
+        boolean passed = false;
+        boolean joined = false;
+        for (int i = first - 1; i >= sentence.first() && first - i <= WINDOW; i--) {
+            Match match = marks.trigger(i);
+            if (match != null) {
+                Trigger trigger = (Trigger) match.meaning();
+                if (trigger.before()) {
+                    if (joined && !passed) {
+                        // "… were killed and 42 others": the conjunction opens a clause of its own.
+                        cost += STOP;
+                    }
+                    if (trigger.place() == Trigger.Place.BOTH && passive(match.first())) {
+                        cost += CLAUSE;
+                    }
+                    return new Found(match, cost);
+                }
+                cost += CLAUSE;
+                i = match.first();
+                continue;
+            }
+            if (numbers.get(i)) {
+                passed = true;
+            }
+            Token token = marks.token(i);
+            if (marks.is(i, Role.AND) || token.is("و")) {
+                joined = !passed;
+                cost += 0.5;
+            } else {
+                cost += step(i, token);
+            }
+        }
+        return null;
+    }
+
+    /** The nearest trigger that stands after a phrase. */
+    Found after(int end) {
+        if (end == 0 || end >= marks.size()) {
+            return null;
+        }
+        Sentence sentence = marks.document.sentenceOf(end - 1);
+        double cost = 0;
+        for (int i = end; i < sentence.end() && i - end < WINDOW; i++) {
+            Match match = marks.trigger(i);
+            if (match != null) {
+                Trigger trigger = (Trigger) match.meaning();
+                if (trigger.after()) {
+                    if (trigger.place() == Trigger.Place.BOTH && hasObject(match) && !passive(match.first())) {
+                        cost += STOP;
+                    }
+                    return new Found(match, cost);
+                }
+                cost += CLAUSE;
+                i = match.end() - 1;
+                continue;
+            }
+            Token token = marks.token(i);
+            if (numbers.get(i)) {
+                cost += CLAUSE;
+            } else if (marks.is(i, Role.AND)) {
+                cost += CLAUSE;
+            } else if (marks.is(i, Role.PASSIVE)) {
+                cost += 0;
+            } else {
+                cost += step(i, token);
+            }
+        }
+        return null;
+    }
+
+    private double step(int i, Token token) {
+        if (marks.is(i, Role.CLAUSE)) {
+            return CLAUSE;
+        }
+        if (marks.comma(i)) {
+            return COMMA;
+        }
+        if (token.transparent()) {
+            return 0;
+        }
+        if (token.kind() == Token.Kind.PUNCTUATION) {
+            return token.is(";") || token.is("؛") ? STOP : COMMA;
+        }
+        return 1;
+    }
+
+    /** Whether "were" or the like stands just before a participle. */
+    private boolean passive(int participle) {
+        for (int i = participle - 1; i >= 0 && participle - i <= 3 && marks.together(i, participle); i--) {
+            if (marks.is(i, Role.PASSIVE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number or an indefinite noun follows a participle, so that it is an active verb with an object. */
+    private boolean hasObject(Match trigger) {
+        for (int i = trigger.end(); i < trigger.end() + 3 && marks.together(i, trigger.first()); i++) {
+            if (numbers.get(i) || marks.is(i, Role.INDEFINITE)) {
+                return true;
+            }
+            if (marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    static BitSet firstTokens(Iterable<Quantity> quantities) {
+        BitSet out = new BitSet();
+        for (Quantity q : quantities) {
+            out.set(q.core());
+        }
+        return out;
+    }
+}

@@ -1,0 +1,122 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.UnitNoun.Number;
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Table;
+import io.khabar.extract.text.Tokenizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the tables of the figure finder into a language's lexicon:
+ *
+ * <ul>
+ *   <li>{@code units.tsv}: {@code unit TAB kind TAB singulars TAB plurals TAB duals}. A unit "-" stands for things, a kind
+ *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
+ *       with the settings below;
+ *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms} (see {@link Trigger});
+ *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both TAB forms}, the unit an ISO 4217
+ *       code, "%" or "-";
+ *   <li>{@code calendar.tsv}: {@code role TAB forms [TAB capital]} (see {@link CalendarWord});
+ *   <li>{@code grammar.tsv}: {@code role TAB forms} (see {@link GrammarWord}).
+ * </ul>
+ *
+ * <p>Settings in {@code language.tsv}: {@code dual-nominative}, {@code dual-oblique}, the endings of the dual; {@code
+ * dual-joint}, {@code a>b}, what becomes of the singular's last letter before them; {@code accusative}, the ending of an
+ * indefinite singular object.
+ */
+final class Vocabulary {
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Tokenizer folder;
+    private final Lexicon.Builder lexicon;
+
+    private Vocabulary(String language, Lexicon.Builder lexicon) {
+        this.lexicon = lexicon;
+        this.folder = new Tokenizer(Locale.forLanguageTag(language), Tokenizer.Apostrophe.JOINS);
+        Table.read(language + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+    }
+
+    static void addTo(String language, Lexicon.Builder lexicon) {
+        Vocabulary vocabulary = new Vocabulary(language, lexicon);
+        for (Table.Row row : Table.read(language + "/units.tsv")) {
+            vocabulary.unit(row);
+        }
+        for (Table.Row row : Table.read(language + "/triggers.tsv")) {
+            Trigger trigger = new Trigger(row.symbol(0, FigureKind.class), row.symbol(1, Trigger.Place.class));
+            row.alternatives(2).forEach(form -> lexicon.add(form, trigger));
+        }
+        for (Table.Row row : Table.read(language + "/measures.tsv")) {
+            MeasureWord word = new MeasureWord(
+                    row.symbol(0, FigureKind.class),
+                    row.cell(1).equals("-") ? null : row.cell(1),
+                    row.symbol(2, MeasureWord.Place.class));
+            row.alternatives(3).forEach(form -> lexicon.add(form, word));
+        }
+        for (Table.Row row : Table.read(language + "/calendar.tsv")) {
+            CalendarWord word = new CalendarWord(
+                    row.symbol(0, CalendarWord.Role.class), row.cell(2).equals("capital"));
+            row.alternatives(1).forEach(form -> lexicon.add(form, word));
+        }
+        for (Table.Row row : Table.read(language + "/grammar.tsv")) {
+            GrammarWord.Role role = row.symbol(0, GrammarWord.Role.class);
+            row.alternatives(1).forEach(form -> lexicon.add(form, new GrammarWord(vocabulary.folder.fold(form), role)));
+        }
+    }
+
+    private void unit(Table.Row row) {
+        String unit = row.cell(0).equals("-") ? null : row.cell(0);
+        FigureKind kind = row.cell(1).equals("-")
+                ? unit == null ? FigureKind.COUNT : null
+                : row.symbol(1, FigureKind.class);
+        for (String form : row.alternatives(2)) {
+            add(form, unit, kind, Number.SINGULAR);
+            String accusative = settings.get("accusative");
+            if (accusative != null && !form.contains(" ") && !joint(form) && !form.endsWith("ء")) {
+                add(form + accusative, unit, kind, Number.SINGULAR);
+            }
+        }
+        for (String form : row.alternatives(3)) {
+            add(form, unit, kind, Number.PLURAL);
+        }
+        List<String> duals = row.alternatives(4);
+        boolean both = duals.contains("both");
+        if (both || duals.contains("nominative")) {
+            for (String form : row.alternatives(2)) {
+                dual(form, unit, kind, settings.get("dual-nominative"));
+                if (both) {
+                    dual(form, unit, kind, settings.get("dual-oblique"));
+                }
+            }
+        }
+        for (String form : duals) {
+            if (!form.equals("both") && !form.equals("nominative")) {
+                add(form, unit, kind, Number.DUAL);
+            }
+        }
+    }
+
+    /** Adds a dual; of a phrase, the first word and its adjective are both dual. */
+    private void dual(String singular, String unit, FigureKind kind, String ending) {
+        StringBuilder form = new StringBuilder();
+        for (String word : singular.split(" ")) {
+            String base = joint(word)
+                    ? word.substring(0, word.length() - 1) + settings.get("dual-joint").charAt(2)
+                    : word;
+            form.append(form.isEmpty() ? "" : " ").append(base).append(ending);
+        }
+        add(form.toString(), unit, kind, Number.DUAL);
+    }
+
+    private boolean joint(String form) {
+        String joint = settings.get("dual-joint");
+        return joint != null && !form.isEmpty() && form.charAt(form.length() - 1) == joint.charAt(0);
+    }
+
+    private void add(String form, String unit, FigureKind kind, Number number) {
+        lexicon.add(form, new UnitNoun(folder.fold(form), unit, kind, number));
+    }
+}

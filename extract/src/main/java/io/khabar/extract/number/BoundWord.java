@@ -1,0 +1,28 @@
+package io.khabar.extract.number;
+
+import io.khabar.extract.lexicon.Meaning;
+
+/**
+ * A phrase that says how exact a number is or makes two numbers a range.
+ *
+ * @param role what it does; the first column of {@code bounds.tsv}, in lower case
+ * @param after whether it follows the number ("or more"); the second column: {@code before} or {@code after}
+ */
+record BoundWord(Role role, boolean after) implements Meaning {
+
+    enum Role {
+        AT_LEAST,
+        AT_MOST,
+        ABOUT,
+        /** Opens a range that "and" parts. */
+        BETWEEN,
+        /** Opens a range that "to" parts. */
+        FROM,
+        /** Parts a range. */
+        TO,
+        /** Parts two neighbouring numbers: two or three. */
+        OR,
+        /** A verb or noun of change: "from 10 to 12" after it is two numbers, not a range. */
+        CHANGE
+    }
+}

@@ -1,0 +1,106 @@
+package io.khabar.extract.number;
+
+import io.khabar.extract.Bound;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Token;
+
+/** Finds the phrases that bound a number, such as "at least" before it and "or more" behind it. */
+final class Bounds {
+
+    /** Tokens of the longest bounding phrase. */
+    private static final int LONGEST = 6;
+
+    /** A bound and how far the tokens of its phrases reach. */
+    record Found(Bound bound, int first, int end) {}
+
+    private Bounds() {}
+
+    /** What bounds the number at the tokens {@code first} to {@code end}; null if nothing does. */
+    static Found around(Document document, int first, int end) {
+        Found before = before(document, first, end);
+        Found after = after(document, before == null ? first : before.first, end);
+        return after != null && (before == null || before.bound == Bound.ABOUT) ? after : before;
+    }
+
+    private static Found before(Document document, int first, int end) {
+        Found found = null;
+        int start = first;
+        for (int chained = 0; chained < 3; chained++) {
+            Match match = endingAt(document, overSigns(document, start));
+            if (match == null) {
+                break;
+            }
+            Bound bound = bound(match);
+            if (found == null || found.bound == Bound.ABOUT) {
+                found = new Found(bound, match.first(), end);
+            } else {
+                found = new Found(found.bound, match.first(), end);
+            }
+            start = match.first();
+        }
+        return found;
+    }
+
+    /** Over the currency before the digits: more than US$10,000. */
+    private static int overSigns(Document document, int at) {
+        int i = at;
+        while (i > 0 && at - i < 3 && !document.token(i).sentenceStart()) {
+            Token before = document.token(i - 1);
+            boolean sign = before.kind() == Token.Kind.SYMBOL && !before.is("%")
+                    || before.is("(")
+                    || before.kind() == Token.Kind.QUOTE
+                    || i < at && before.allCapitals() && !document.token(i).spaceBefore();
+            if (!sign) {
+                break;
+            }
+            i--;
+        }
+        return i;
+    }
+
+    private static Match endingAt(Document document, int end) {
+        if (end == 0 || end < document.size() && document.token(end).sentenceStart()) {
+            return null;
+        }
+        int stop = Math.max(document.sentenceOf(end - 1).first(), end - LONGEST);
+        for (int i = stop; i < end; i++) {
+            for (Match match : document.at(i)) {
+                if (match.end() == end
+                        && match.suffix().isEmpty()
+                        && match.meaning() instanceof BoundWord word
+                        && !word.after()
+                        && word.role().ordinal() <= BoundWord.Role.ABOUT.ordinal()) {
+                    return match;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Found after(Document document, int first, int end) {
+        if (end >= document.size() || document.token(end).sentenceStart()) {
+            return null;
+        }
+        int at = document.token(end).is("(") ? end + 1 : end;
+        if (at >= document.size() || document.token(at).sentenceStart()) {
+            return null;
+        }
+        for (Match match : document.at(at)) {
+            if (match.meaning() instanceof BoundWord word
+                    && word.after()
+                    && word.role().ordinal() <= BoundWord.Role.ABOUT.ordinal()) {
+                return new Found(bound(match), first, match.end());
+            }
+        }
+        return null;
+    }
+
+    private static Bound bound(Match match) {
+        return switch (((BoundWord) match.meaning()).role()) {
+            case AT_LEAST -> Bound.AT_LEAST;
+            case AT_MOST -> Bound.AT_MOST;
+            default -> Bound.ABOUT;
+        };
+    }
+}

@@ -1,0 +1,325 @@
+package io.khabar.extract.number;
+
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.NumberWord.Role;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Token;
+import java.util.List;
+
+/**
+ * Reads one cardinal number from a token on, in digits, in words or in both.
+ *
+ * <p>Immutable.
+ */
+final class CardinalReader {
+
+    /** No number that anybody writes has more parts; the bound keeps hostile text cheap. */
+    private static final int PARTS = 24;
+
+    /** A part of a number: digits ({@code word} is null) or a word. */
+    private record Part(int end, double value, NumberWord word, String prefix) {
+
+        boolean is(Role role) {
+            return word != null && word.role() == role;
+        }
+
+        Role role() {
+            return word == null ? null : word.role();
+        }
+    }
+
+    private final Digits digits;
+    private final Accumulator.Joining joining;
+    private final boolean bareDigits;
+    private final boolean spaced;
+    private final List<String> conjunctions;
+
+    /**
+     * @param digits reads digits
+     * @param joining how the language joins the parts of a number
+     * @param bareDigits whether digits may follow a scale without a conjunction
+     * @param spaced whether a space parts groups of three digits
+     * @param conjunctions conjunctions that are joined to a word
+     */
+    CardinalReader(
+            Digits digits,
+            Accumulator.Joining joining,
+            boolean bareDigits,
+            boolean spaced,
+            List<String> conjunctions) {
+        this.digits = digits;
+        this.joining = joining;
+        this.bareDigits = bareDigits;
+        this.spaced = spaced;
+        this.conjunctions = conjunctions;
+    }
+
+    /** The number that begins at a token; null if none does. */
+    Cardinal read(Document document, int first) {
+        Part part = part(document, first);
+        if (part == null) {
+            return null;
+        }
+        if (part.is(Role.ARTICLE)) {
+            Part next = part(document, part.end);
+            if (next == null || !articled(next.role())) {
+                return null;
+            }
+            part = next;
+        }
+        if (part.is(Role.ORDINAL)) {
+            return ordinal(document, part.end);
+        }
+        Accumulator sum = new Accumulator(joining, bareDigits);
+        int end = part.end;
+        if (part.is(Role.SEVERAL)) {
+            end = several(document, part.end, sum);
+            if (end < 0) {
+                return null;
+            }
+        } else if (!add(sum, part, false)) {
+            return null;
+        } else {
+            end = multiplied(document, part, end, sum);
+        }
+        for (int parts = 0; parts < PARTS; parts++) {
+            int at = joint(document, end);
+            if (at < 0) {
+                break;
+            }
+            boolean and = false;
+            Part next = part(document, at);
+            if (next != null && next.is(Role.AND)) {
+                and = true;
+                next = part(document, next.end);
+            }
+            if (next != null && and && next.is(Role.ARTICLE)) {
+                // Two and a half.
+                next = part(document, next.end);
+                if (next != null && !next.is(Role.FRACTION)) {
+                    next = null;
+                }
+            }
+            if (next == null) {
+                break;
+            }
+            and |= conjoined(next.prefix);
+            if (next.is(Role.ORDINAL)) {
+                if (and && joining != Accumulator.Joining.ALWAYS && joining != Accumulator.Joining.TENS) {
+                    break;
+                }
+                return and && joining == Accumulator.Joining.ALWAYS ? null : ordinal(document, next.end);
+            }
+            if (!add(sum, next, and)) {
+                break;
+            }
+            end = multiplied(document, next, next.end, sum);
+            if (next.is(Role.FRACTION) && and) {
+                end = repeatedScale(document, end);
+            }
+        }
+        return new Cardinal(end, sum.value(), sum.form, sum.about);
+    }
+
+    private static boolean articled(Role role) {
+        return role == Role.HUNDRED
+                || role == Role.SCALE
+                || role == Role.DOZEN
+                || role == Role.FRACTION
+                || role == Role.COLLECTIVE
+                || role == Role.ROUND
+                || role == Role.SEVERAL;
+    }
+
+    private static boolean add(Accumulator sum, Part part, boolean and) {
+        return part.word == null
+                ? sum.digits(part.value, and)
+                : part.role() == Role.SUFFIX && !sum.started() ? false : sum.add(part.role(), part.value, and);
+    }
+
+    /** Where the next part may begin: after hyphens inside a word, not beyond the sentence. */
+    private static int joint(Document document, int end) {
+        int at = end;
+        if (at < document.size()
+                && document.token(at).kind() == Token.Kind.DASH
+                && !document.token(at).spaceBefore()) {
+            at++;
+            if (at < document.size()
+                    && (document.token(at).number() || document.token(at).spaceBefore())) {
+                return -1;
+            }
+        }
+        return at < document.size() && !document.token(at).sentenceStart() ? at : -1;
+    }
+
+    /** Takes in the scale that a collective, a fraction or a round number counts. */
+    private int multiplied(Document document, Part part, int end, Accumulator sum) {
+        boolean scalable = part.is(Role.FRACTION) || part.is(Role.COLLECTIVE) || part.is(Role.ROUND);
+        if (!scalable || part.is(Role.FRACTION) != (sum.form == Quantity.Form.FRACTION)) {
+            return end;
+        }
+        int at = joint(document, end);
+        for (int skipped = 0; at >= 0 && skipped < 2; skipped++) {
+            Part next = part(document, at);
+            if (next == null) {
+                return end;
+            }
+            if (next.is(Role.OF) || next.is(Role.ARTICLE) || next.is(Role.ONE)) {
+                at = joint(document, next.end);
+                continue;
+            }
+            double scale = scale(next);
+            if (scale == 0 || conjoined(next.prefix)) {
+                return end;
+            }
+            if (part.is(Role.FRACTION) && next.is(Role.COLLECTIVE)) {
+                return end;
+            }
+            sum.count(scale);
+            return next.end;
+        }
+        return end;
+    }
+
+    private static double scale(Part part) {
+        if (part.word == null) {
+            return 0;
+        }
+        return switch (part.role()) {
+            case SCALE, SCALE_AFTER, DOZEN, HUNDRED, ROUND -> part.value;
+            case COLLECTIVE -> part.value / 2;
+            default -> 0;
+        };
+    }
+
+    /** The second scale of مليون ونصف المليون says nothing new. */
+    private int repeatedScale(Document document, int end) {
+        int at = joint(document, end);
+        Part next = at < 0 ? null : part(document, at);
+        return next != null && next.is(Role.SCALE) && !conjoined(next.prefix) ? next.end : end;
+    }
+
+    /** "Several hundred": the end of the number, -1 if it is none. */
+    private int several(Document document, int end, Accumulator sum) {
+        double of = 0;
+        int at = end;
+        for (int parts = 0; parts < 3 && at >= 0 && at < document.size(); parts++) {
+            Part next = part(document, at);
+            if (next != null && next.is(Role.OF)) {
+                at = joint(document, next.end);
+                continue;
+            }
+            double scale = next == null || conjoined(next.prefix) ? 0 : scale(next);
+            if (scale == 0) {
+                break;
+            }
+            of = of == 0 ? 2 * scale : of * scale;
+            end = next.end;
+            at = joint(document, end);
+        }
+        if (of == 0) {
+            return -1;
+        }
+        sum.several(of);
+        return end;
+    }
+
+    /** Runs over the tens that follow an ordinal (السابع والعشرين). */
+    private Cardinal ordinal(Document document, int end) {
+        int at = joint(document, end);
+        Part next = at < 0 ? null : part(document, at);
+        if (next != null && (next.is(Role.TEN) || next.is(Role.HUNDRED)) && conjoined(next.prefix)) {
+            end = next.end;
+        }
+        return new Cardinal(end, Double.NaN, null, false);
+    }
+
+    private boolean conjoined(String prefix) {
+        for (String conjunction : conjunctions) {
+            if (prefix.startsWith(conjunction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Part part(Document document, int at) {
+        if (at >= document.size()) {
+            return null;
+        }
+        Token token = document.token(at);
+        if (token.number()) {
+            return digits(document, at, token);
+        }
+        for (Match match : document.at(at)) {
+            if (match.meaning() instanceof NumberWord word
+                    && match.suffix().isEmpty()
+                    && word.role() != Role.DIMENSION
+                    && exact(document, match, word)) {
+                if (word.role() == Role.SUFFIX && !suffix(document, match, word)) {
+                    continue;
+                }
+                return new Part(match.end(), word.value(), word, match.prefix());
+            }
+        }
+        return null;
+    }
+
+    private static boolean exact(Document document, Match match, NumberWord word) {
+        return match.length() > 1 || document.token(match.first()).norm().endsWith(word.form());
+    }
+
+    /** Letters for a scale count only when joined to digits, and "m" only where it cannot be metres. */
+    private static boolean suffix(Document document, Match match, NumberWord word) {
+        int at = match.first();
+        if (at == 0 || document.token(at).spaceBefore() || !document.token(at - 1).number()) {
+            return false;
+        }
+        if (!word.form().equals("m")) {
+            return true;
+        }
+        if (at > 1 && document.token(at - 2).kind() == Token.Kind.SYMBOL) {
+            return true;
+        }
+        int next = match.end();
+        if (next >= document.size() || !document.token(next).word()) {
+            return false;
+        }
+        Match dimension = document.at(next, NumberWord.class);
+        return dimension == null || ((NumberWord) dimension.meaning()).role() != Role.DIMENSION;
+    }
+
+    private Part digits(Document document, int at, Token token) {
+        double value = digits.value(token.norm());
+        if (Double.isNaN(value)) {
+            return null;
+        }
+        int end = at + 1;
+        if (spaced && token.norm().length() <= 3 && token.norm().charAt(0) != '0') {
+            String norm = token.norm();
+            while (end < document.size() && end - at < 5 && group(document.token(end))) {
+                norm += document.token(end).norm();
+                end++;
+                if (document.token(end - 1).norm().length() > 3) {
+                    break;
+                }
+            }
+            if (end > at + 1) {
+                value = digits.value(norm);
+            }
+        }
+        return new Part(end, value, null, "");
+    }
+
+    /** Three digits after a space, with or without decimals behind them. */
+    private static boolean group(Token token) {
+        if (!token.number() || !token.spaceBefore() || token.sentenceStart()) {
+            return false;
+        }
+        String norm = token.norm();
+        if (norm.length() < 3 || norm.length() > 6) {
+            return false;
+        }
+        return norm.length() == 3 || norm.charAt(3) < '0' || norm.charAt(3) > '9';
+    }
+}

@@ -1,0 +1,219 @@
+package io.khabar.extract.number;
+
+import io.khabar.extract.Bound;
+import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.lexicon.Table;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Token;
+import io.khabar.extract.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the numbers of a text: digits of every script, words of any size, ranges and vague collectives, each with the
+ * words that bound it. Whether a number is a figure, and of what, is not asked here.
+ *
+ * <p>Tables: {@code numbers.tsv}, {@code role TAB value TAB forms} (see {@link NumberWord.Role}), and {@code
+ * bounds.tsv}, {@code role TAB before|after TAB forms} (see {@link BoundWord}). Settings in {@code language.tsv}:
+ * {@code decimal}; {@code number-and}, how the parts of a number are joined (never, hundreds, tens, always; see {@link
+ * Accumulator.Joining}); {@code number-conjunctions}, conjunctions joined to a word; {@code digits-after-scale} (yes or
+ * no); {@code digits-spaced} (yes or no), whether a space parts groups of digits.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class Numbers {
+
+    /** How far back a verb of change is sought that makes "from 10 to 12" two numbers. */
+    private static final int CHANGE_WINDOW = 12;
+
+    private final CardinalReader reader;
+
+    /** @param language settings of the texts' language */
+    public Numbers(Language language) {
+        String conjunctions = language.setting("number-conjunctions", "");
+        reader = new CardinalReader(
+                new Digits(language.setting("decimal", ".")),
+                Accumulator.Joining.valueOf(
+                        language.setting("number-and", "never").toUpperCase(Locale.ROOT)),
+                language.setting("digits-after-scale", "no").equals("yes"),
+                language.setting("digits-spaced", "no").equals("yes"),
+                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")));
+    }
+
+    /** Adds a language's words for numbers and bounds to its lexicon. */
+    public static void addTo(String language, Lexicon.Builder lexicon) {
+        Tokenizer folder = new Tokenizer(Locale.forLanguageTag(language), Tokenizer.Apostrophe.JOINS);
+        for (Table.Row row : Table.read(language + "/numbers.tsv")) {
+            NumberWord.Role role = row.symbol(0, NumberWord.Role.class);
+            double value = row.cell(1).isEmpty() ? 0 : row.number(1);
+            for (String form : row.alternatives(2)) {
+                lexicon.add(form, new NumberWord(folder.fold(form), value, role));
+            }
+        }
+        for (Table.Row row : Table.read(language + "/bounds.tsv")) {
+            BoundWord word = new BoundWord(
+                    row.symbol(0, BoundWord.Role.class), row.cell(1).equals("after"));
+            row.alternatives(2).forEach(form -> lexicon.add(form, word));
+        }
+    }
+
+    /** Every number, in order, none overlapping. */
+    public List<Quantity> find(Document document) {
+        List<Quantity> out = new ArrayList<>();
+        int i = 0;
+        while (i < document.size()) {
+            Cardinal number = reader.read(document, i);
+            if (number == null) {
+                i++;
+            } else if (number.ordinal()) {
+                i = number.end();
+            } else {
+                Quantity quantity = quantity(document, i, number);
+                out.add(quantity);
+                i = Math.max(quantity.coreEnd(), i + 1);
+            }
+        }
+        return out;
+    }
+
+    private Quantity quantity(Document document, int first, Cardinal number) {
+        int end = repeated(document, number);
+        double value = number.value();
+        double upper = Double.NaN;
+        Cardinal other = second(document, first, end);
+        Bound bound = number.form() == Quantity.Form.COLLECTIVE
+                ? Bound.VAGUE
+                : number.about() ? Bound.ABOUT : Bound.EXACT;
+        int from = first;
+        if (other != null) {
+            value = raised(value, other.value());
+            upper = other.value();
+            end = other.end();
+            bound = Bound.RANGE;
+            Match opening = opening(document, first);
+            from = opening == null ? first : opening.first();
+        }
+        Bounds.Found found = Bounds.around(document, from, end);
+        if (found == null) {
+            return new Quantity(from, end, first, end, value, upper, bound, number.form());
+        }
+        return new Quantity(
+                found.first(),
+                found.end(),
+                first,
+                end,
+                value,
+                upper,
+                bound == Bound.EXACT || bound == Bound.ABOUT ? found.bound() : bound,
+                number.form());
+    }
+
+    /** Over the same number told again in brackets: ثلاثة (3). */
+    private int repeated(Document document, Cardinal number) {
+        int end = number.end();
+        if (end + 2 < document.size()
+                && document.token(end).is("(")
+                && document.token(end + 2).is(")")) {
+            Cardinal again = reader.read(document, end + 1);
+            if (again != null && again.end() == end + 2 && again.value() == number.value()) {
+                return end + 3;
+            }
+        }
+        return end;
+    }
+
+    /** The upper end of the range that the number at {@code first} opens; null if it opens none. */
+    private Cardinal second(Document document, int first, int end) {
+        if (end + 1 >= document.size() || document.token(end).sentenceStart()) {
+            return null;
+        }
+        Token token = document.token(end);
+        if (token.kind() == Token.Kind.DASH) {
+            boolean tight = !token.spaceBefore() && !document.token(end + 1).spaceBefore();
+            return tight && !dashed(document, first) ? higher(document, first, end + 1) : null;
+        }
+        Match opening = opening(document, first);
+        if (opening != null && ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN) {
+            int at = end;
+            Match and = document.at(end, NumberWord.class);
+            if (and != null && ((NumberWord) and.meaning()).role() == NumberWord.Role.AND) {
+                at = and.end();
+            } else if (!Character.isLetter(token.norm().charAt(0))) {
+                return null;
+            }
+            return higher(document, first, at);
+        }
+        for (Match match : document.at(end)) {
+            if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
+                if (word.role() == BoundWord.Role.TO && !changes(document, first)) {
+                    return higher(document, first, match.end());
+                }
+                if (word.role() == BoundWord.Role.OR) {
+                    Cardinal next = higher(document, first, match.end());
+                    double value = reader.read(document, first).value();
+                    return next != null && next.value() <= 2 * value + 1 ? next : null;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A number that a dash joins to what stands before it is part of a name or a date. */
+    private static boolean dashed(Document document, int first) {
+        return first > 0
+                && !document.token(first).spaceBefore()
+                && document.token(first - 1).kind() == Token.Kind.DASH;
+    }
+
+    private Cardinal higher(Document document, int first, int at) {
+        if (at >= document.size()) {
+            return null;
+        }
+        Cardinal low = reader.read(document, first);
+        Cardinal high = reader.read(document, at);
+        if (high == null || high.ordinal() || high.form() == Quantity.Form.COLLECTIVE) {
+            return null;
+        }
+        return high.value() > low.value() && (low.value() > 0 || high.value() > 100) ? high : null;
+    }
+
+    /** Gives the lower end the scale that the text says once: 2 to 3 million. */
+    private static double raised(double low, double high) {
+        for (double scale : new double[] {1e12, 1e9, 1e6, 1e3}) {
+            if (high >= scale && low < 1_000 && low * scale < high) {
+                return low * scale;
+            }
+        }
+        return low;
+    }
+
+    private static Match opening(Document document, int first) {
+        int stop = first == 0 ? 0 : Math.max(document.sentenceOf(first - 1).first(), first - 3);
+        for (int i = stop; i < first; i++) {
+            for (Match match : document.at(i)) {
+                if (match.end() == first
+                        && match.meaning() instanceof BoundWord word
+                        && (word.role() == BoundWord.Role.BETWEEN || word.role() == BoundWord.Role.FROM)) {
+                    return match;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean changes(Document document, int first) {
+        int stop = Math.max(document.sentenceOf(first).first(), first - CHANGE_WINDOW);
+        for (int i = first - 1; i >= stop; i--) {
+            for (Match match : document.at(i)) {
+                if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.CHANGE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
