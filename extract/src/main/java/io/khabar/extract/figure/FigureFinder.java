@@ -25,6 +25,7 @@ final class FigureFinder {
     private static final class Candidate {
         final Quantity quantity;
         final NounPhrase phrase;
+        int index;
         FigureKind kind;
         String unit;
         int trigger = -1;
@@ -42,14 +43,21 @@ final class FigureFinder {
     private final NounPhrases phrases;
     private final List<Quantity> quantities;
     private final boolean articles;
+    private final List<String> definitePrefixes;
     private final Triggers triggers;
     private final NotAFigure notAFigure;
 
-    FigureFinder(Marks marks, NounPhrases phrases, List<Quantity> quantities, boolean articles) {
+    FigureFinder(
+            Marks marks,
+            NounPhrases phrases,
+            List<Quantity> quantities,
+            boolean articles,
+            List<String> definitePrefixes) {
         this.marks = marks;
         this.phrases = phrases;
         this.quantities = quantities;
         this.articles = articles;
+        this.definitePrefixes = definitePrefixes;
         this.triggers = new Triggers(marks, Triggers.firstTokens(quantities));
         this.notAFigure = new NotAFigure(marks);
     }
@@ -57,6 +65,7 @@ final class FigureFinder {
     List<FigureSpan> find() {
         List<Candidate> candidates = candidates();
         for (int i = 0; i < candidates.size(); i++) {
+            candidates.get(i).index = i;
             decide(candidates, i);
         }
         coordinate(candidates);
@@ -74,7 +83,7 @@ final class FigureFinder {
                 counted.add(new Candidate(q, phrase));
             }
         }
-        NumberedNouns nouns = new NumberedNouns(marks, triggers, covered, articles);
+        NumberedNouns nouns = new NumberedNouns(marks, triggers, covered, articles, definitePrefixes);
         int next = 0;
         for (int i = 0; i < marks.size(); i++) {
             while (next < counted.size() && counted.get(next).quantity.first() <= i) {
@@ -152,7 +161,7 @@ final class FigureFinder {
         }
         if (before != null) {
             c.unit = before.unit;
-            c.partOf = all.indexOf(before);
+            c.partOf = before.index;
         } else if (c.kind != null && c.kind.people()) {
             c.unit = "person";
         }
@@ -191,8 +200,8 @@ final class FigureFinder {
     /** "Half of them": a percentage. */
     private void fraction(Candidate c) {
         int at = c.quantity.coreEnd();
-        boolean of = at < marks.size()
-                && (marks.is(at, Role.OF) || marks.is(at, Role.ANAPHOR) || marks.is(at - 1, Role.OF));
+        boolean of =
+                at < marks.size() && (marks.is(at, Role.OF) || marks.is(at, Role.ANAPHOR) || marks.is(at - 1, Role.OF));
         if (of) {
             c.kind = FigureKind.PERCENT;
             c.unit = "%";
@@ -236,7 +245,10 @@ final class FigureFinder {
             }
         }
         for (int i = counter + 1; i < stop; i++) {
-            if (marks.token(i).word() && !marks.is(i, Role.OF) && !marks.is(i, Role.DETERMINER) && !marks.is(i, Role.STOP)) {
+            if (marks.token(i).word()
+                    && !marks.is(i, Role.OF)
+                    && !marks.is(i, Role.DETERMINER)
+                    && !marks.is(i, Role.STOP)) {
                 c.kind = FigureKind.COUNT;
                 c.unit = marks.document.text(i, i + 1);
                 return;
@@ -255,7 +267,7 @@ final class FigureFinder {
                 || first > 1 && marks.startOf(first - 1, Role.INCLUDING, 3) >= 0;
         Candidate before = previous(all, index);
         if (part && before != null) {
-            c.partOf = all.indexOf(before);
+            c.partOf = before.index;
             return before;
         }
         // Members of the list that "including" opened.

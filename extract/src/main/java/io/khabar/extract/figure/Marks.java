@@ -59,7 +59,9 @@ final class Marks {
             return match;
         }
         boolean same = match.length() == known.length();
-        return same && exact(match, ((UnitNoun) match.meaning()).form()) && !exact(known, ((UnitNoun) known.meaning()).form())
+        return same
+                        && exact(match, ((UnitNoun) match.meaning()).form())
+                        && !exact(known, ((UnitNoun) known.meaning()).form())
                 ? match
                 : known;
     }

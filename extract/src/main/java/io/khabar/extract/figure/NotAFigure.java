@@ -37,7 +37,8 @@ final class NotAFigure {
             return false;
         }
         Token token = marks.token(before);
-        int label = token.is(".") || token.is("(") || token.is("#") || token.is("№") || token.is(":") ? before - 1 : before;
+        int label =
+                token.is(".") || token.is("(") || token.is("#") || token.is("№") || token.is(":") ? before - 1 : before;
         if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is("#") || token.is("№")) {
             return true;
         }
@@ -73,7 +74,8 @@ final class NotAFigure {
             return false;
         }
         Token next = marks.token(after);
-        boolean numberAfter = marks.together(after, after + 1) && marks.token(after + 1).number();
+        boolean numberAfter =
+                marks.together(after, after + 1) && marks.token(after + 1).number();
         if (numberAfter && (link(next) || next.kind() == Token.Kind.DASH && !next.spaceBefore())) {
             return true;
         }
@@ -94,7 +96,9 @@ final class NotAFigure {
         return before < 0
                 && after >= 0
                 && marks.token(q.core()).number()
-                && (marks.token(after).is(".") || marks.token(after).is(")") || marks.token(after).is("-"))
+                && (marks.token(after).is(".")
+                        || marks.token(after).is(")")
+                        || marks.token(after).is("-"))
                 && !marks.token(after).spaceBefore();
     }
 
@@ -161,8 +165,13 @@ final class NotAFigure {
             }
         }
         // "Jane Smith, 42, said" and "Jane Smith (42)".
-        boolean bracketed = before >= 0 && marks.token(before).is("(") && after >= 0 && marks.token(after).is(")");
-        boolean parted = before >= 0 && marks.comma(before) && (after < 0 || !marks.token(after).word());
+        boolean bracketed = before >= 0
+                && marks.token(before).is("(")
+                && after >= 0
+                && marks.token(after).is(")");
+        boolean parted = before >= 0
+                && marks.comma(before)
+                && (after < 0 || !marks.token(after).word());
         return (bracketed || parted)
                 && before > 0
                 && marks.together(before - 1, before)

@@ -94,7 +94,11 @@ final class NounPhrases {
             if (before != null && place(before) != MeasureWord.Place.AFTER) {
                 Match also = after(marks, q.coreEnd(), limit);
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
-                return measured(marks, also == null || end == q.end() ? before : also, Math.min(q.first(), before.first()), end);
+                return measured(
+                        marks,
+                        also == null || end == q.end() ? before : also,
+                        Math.min(q.first(), before.first()),
+                        end);
             }
         }
         Match after = after(marks, q.coreEnd(), limit);
@@ -236,7 +240,9 @@ final class NounPhrases {
                 if (i + 1 < run.end && marks.unit(i + 1) != null) {
                     return known(marks, q, marks.unit(i + 1));
                 }
-                if (i + 1 < run.end && marks.token(i + 1).word() && plural(marks.token(i + 1).norm())) {
+                if (i + 1 < run.end
+                        && marks.token(i + 1).word()
+                        && plural(marks.token(i + 1).norm())) {
                     noun = i + 1;
                 }
                 return things(marks, q, noun, noun + 1);
@@ -291,8 +297,7 @@ final class NounPhrases {
     }
 
     private static NounPhrase things(Marks marks, Quantity q, int first, int end) {
-        return new NounPhrase(
-                Type.THINGS, marks.document.text(first, end), FigureKind.COUNT, q.first(), end, first);
+        return new NounPhrase(Type.THINGS, marks.document.text(first, end), FigureKind.COUNT, q.first(), end, first);
     }
 
     /** The phrase of a number that is also a noun (جنديان) or counts one (a soldier). */

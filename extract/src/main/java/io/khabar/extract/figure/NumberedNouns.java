@@ -8,6 +8,7 @@ import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Token;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Nouns that say their own number: Arabic duals (جنديان) and indefinite singulars of people harmed or held (a soldier was
@@ -22,18 +23,21 @@ final class NumberedNouns {
     private final Triggers triggers;
     private final BitSet covered;
     private final boolean articles;
+    private final List<String> definitePrefixes;
 
     /**
      * @param marks the document's words
      * @param triggers finds the event that makes a singular count
      * @param covered tokens that belong to a number's phrase already
      * @param articles whether an indefinite singular has an article
+     * @param definitePrefixes definite articles that are joined to the noun
      */
-    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, boolean articles) {
+    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, boolean articles, List<String> definitePrefixes) {
         this.marks = marks;
         this.triggers = triggers;
         this.covered = covered;
         this.articles = articles;
+        this.definitePrefixes = definitePrefixes;
     }
 
     /** The number that the noun at a token says by itself; null if it says none. */
@@ -58,7 +62,7 @@ final class NumberedNouns {
 
     /** A prefix with an article, or a possessive suffix, makes a noun definite. */
     private boolean definite(Match match) {
-        return match.prefix().contains("ل") && match.prefix().length() > 1 || !match.suffix().isEmpty();
+        return !match.suffix().isEmpty() || definitePrefixes.stream().anyMatch(match.prefix()::endsWith);
     }
 
     private Quantity withArticle(Match match, UnitNoun noun) {
@@ -95,7 +99,9 @@ final class NumberedNouns {
             return false;
         }
         Token token = marks.token(next);
-        return token.word() && token.norm().startsWith("ال") && token.norm().length() > 3;
+        return token.word()
+                && token.norm().length() > 3
+                && definitePrefixes.stream().anyMatch(token.norm()::startsWith);
     }
 
     private static Quantity one(int first, int end) {

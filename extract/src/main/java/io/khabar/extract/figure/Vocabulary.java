@@ -69,9 +69,8 @@ final class Vocabulary {
 
     private void unit(Table.Row row) {
         String unit = row.cell(0).equals("-") ? null : row.cell(0);
-        FigureKind kind = row.cell(1).equals("-")
-                ? unit == null ? FigureKind.COUNT : null
-                : row.symbol(1, FigureKind.class);
+        FigureKind kind =
+                row.cell(1).equals("-") ? unit == null ? FigureKind.COUNT : null : row.symbol(1, FigureKind.class);
         for (String form : row.alternatives(2)) {
             add(form, unit, kind, Number.SINGULAR);
             String accusative = settings.get("accusative");
@@ -104,7 +103,8 @@ final class Vocabulary {
         StringBuilder form = new StringBuilder();
         for (String word : singular.split(" ")) {
             String base = joint(word)
-                    ? word.substring(0, word.length() - 1) + settings.get("dual-joint").charAt(2)
+                    ? word.substring(0, word.length() - 1)
+                            + settings.get("dual-joint").charAt(2)
                     : word;
             form.append(form.isEmpty() ? "" : " ").append(base).append(ending);
         }

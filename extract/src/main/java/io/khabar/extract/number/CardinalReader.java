@@ -42,11 +42,7 @@ final class CardinalReader {
      * @param conjunctions conjunctions that are joined to a word
      */
     CardinalReader(
-            Digits digits,
-            Accumulator.Joining joining,
-            boolean bareDigits,
-            boolean spaced,
-            List<String> conjunctions) {
+            Digits digits, Accumulator.Joining joining, boolean bareDigits, boolean spaced, List<String> conjunctions) {
         this.digits = digits;
         this.joining = joining;
         this.bareDigits = bareDigits;
@@ -272,7 +268,9 @@ final class CardinalReader {
     /** Letters for a scale count only when joined to digits, and "m" only where it cannot be metres. */
     private static boolean suffix(Document document, Match match, NumberWord word) {
         int at = match.first();
-        if (at == 0 || document.token(at).spaceBefore() || !document.token(at - 1).number()) {
+        if (at == 0
+                || document.token(at).spaceBefore()
+                || !document.token(at - 1).number()) {
             return false;
         }
         if (!word.form().equals("m")) {

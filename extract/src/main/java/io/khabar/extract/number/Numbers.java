@@ -85,9 +85,8 @@ public final class Numbers {
         double value = number.value();
         double upper = Double.NaN;
         Cardinal other = second(document, first, end);
-        Bound bound = number.form() == Quantity.Form.COLLECTIVE
-                ? Bound.VAGUE
-                : number.about() ? Bound.ABOUT : Bound.EXACT;
+        Bound bound =
+                number.form() == Quantity.Form.COLLECTIVE ? Bound.VAGUE : number.about() ? Bound.ABOUT : Bound.EXACT;
         int from = first;
         if (other != null) {
             value = raised(value, other.value());
