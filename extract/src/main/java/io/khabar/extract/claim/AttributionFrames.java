@@ -1,0 +1,563 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.Field;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Grammar.Order;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds in each sentence who says what: verbs of saying with their subjects, sources that are named, and speakers who go
+ * on from the sentence before.
+ */
+final class AttributionFrames {
+
+    /** A complement begins at most this far from its verb. */
+    private static final int COMPLEMENT = 24;
+    /** A speaker's name before a colon has at most this many tokens. */
+    private static final int LONGEST_BYLINE = 10;
+    /** Sentences that a following "this was reported by" may cover. */
+    private static final int COVERED = 2;
+    /** A relative clause is at most this long. */
+    private static final int RELATIVE_CLAUSE = 60;
+    /** A topic is looked for among this many tokens. */
+    private static final int TOPIC = 60;
+    /** A first clause that is no more than an adverbial: "On Friday,". */
+    private static final int ADVERBIAL = 4;
+
+    private final Context context;
+    private final Speakers speakers;
+    private final List<List<Frame>> bySentence = new ArrayList<>();
+    private String last;
+    private Field field;
+
+    AttributionFrames(Context context) {
+        this.context = context;
+        this.speakers = new Speakers(context);
+        for (Sentence sentence : context.document.sentences()) {
+            if (sentence.field() != field) {
+                last = null;
+                field = sentence.field();
+            }
+            List<Frame> frames = new Build(sentence).frames();
+            bySentence.add(frames);
+            for (Frame frame : frames) {
+                if (frame.speaker() != null && frame.kind() != Kind.ACCORDING) {
+                    last = frame.speaker();
+                }
+            }
+        }
+    }
+
+    /** The frames of a sentence, in order. */
+    List<Frame> of(int sentence) {
+        return bySentence.get(sentence);
+    }
+
+    /** One sentence on its way. */
+    private final class Build {
+
+        private final Sentence sentence;
+        private final List<Frame> frames = new ArrayList<>();
+        /** First token of the clause that is being read. */
+        private int clause;
+        /** Tokens before this one belong to a frame's own words. */
+        private int done;
+
+        Build(Sentence sentence) {
+            this.sentence = sentence;
+            this.clause = sentence.first();
+            this.done = sentence.first();
+        }
+
+        List<Frame> frames() {
+            int colon = byline();
+            for (int i = sentence.first(); i < sentence.end(); i++) {
+                PartyMention mention = context.mention(i);
+                if (i < done || mention != null && context.person(mention)) {
+                    continue;
+                }
+                if (context.token(i).is(";") || context.token(i).is("؛")) {
+                    clause = i + 1;
+                }
+                if (context.is(i, Role.ACCORDING)) {
+                    according(i);
+                } else if (context.is(i, Role.CITING)) {
+                    citing(i);
+                } else if (context.is(i, Role.DENY)) {
+                    frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
+                } else if (context.is(i, Role.RELAY) && relay(i)) {
+                    continue;
+                } else if (context.is(i, Role.PARTICIPLE)) {
+                    participle(i);
+                } else if (context.is(i, Role.SAY) || context.is(i, Role.WEAK)) {
+                    say(i);
+                } else if (context.is(i, Role.WHILE) && i > sentence.first()) {
+                    clause = i;
+                }
+            }
+            if (colon >= 0 && frames.isEmpty()) {
+                bylineFrame(colon);
+            }
+            innermost();
+            return frames;
+        }
+
+        /** A colon near the start of a title, or near its end; -1 if there is none. */
+        private int byline() {
+            if (sentence.field() != Field.TITLE) {
+                return -1;
+            }
+            int stop = Math.min(sentence.end(), sentence.first() + LONGEST_BYLINE);
+            for (int i = sentence.first() + 1; i < stop; i++) {
+                if (context.number(i)) {
+                    break;
+                }
+                if (context.colon(i)) {
+                    return i;
+                }
+            }
+            for (int i = sentence.end() - 2; i > Math.max(sentence.first(), sentence.end() - LONGEST_BYLINE); i--) {
+                if (context.number(i)) {
+                    break;
+                }
+                if (context.colon(i) || context.dash(i)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private void bylineFrame(int colon) {
+            boolean leads = colon - sentence.first() < sentence.end() - colon;
+            PartyMention only = leads ? whole(sentence.first(), colon) : whole(colon + 1, sentence.end());
+            if (only != null) {
+                frames.add(
+                        leads
+                                ? new Frame(Kind.SAY, colon, colon, colon + 1, sentence.end(), only.party())
+                                : new Frame(Kind.SAY, colon, sentence.first(), colon, colon, only.party()));
+            }
+        }
+
+        /** The party that a few words name and do little else. */
+        private PartyMention whole(int from, int to) {
+            PartyMention found = null;
+            int words = 0;
+            for (int i = from; i < to; i++) {
+                PartyMention mention = context.mention(i);
+                if (mention == null) {
+                    words += context.token(i).word() && !context.is(i, Role.SPEAKER) ? 1 : 0;
+                } else {
+                    if (!context.adjective(mention) && (found == null || context.person(mention))) {
+                        found = mention;
+                    }
+                    i = mention.end() - 1;
+                }
+            }
+            return words <= 2 ? found : null;
+        }
+
+        private void according(int i) {
+            int end = context.signals.end(i, Role.ACCORDING);
+            Voice voice;
+            int back;
+            int from;
+            if (context.grammar.sourceFirst()) {
+                voice = speakers.before(i, clause);
+                back = voice.first() < i ? Math.min(voice.first(), i) : i;
+                from = end;
+                add(new Frame(
+                        Kind.ACCORDING,
+                        i,
+                        startOfClause(back) ? i : clause,
+                        from,
+                        sentence.end(),
+                        resolve(voice, false)));
+                done = end;
+                return;
+            }
+            // "according to what X announced": the verb inside is not another frame.
+            int start = end;
+            while (start < sentence.end()
+                    && start < end + 3
+                    && (context.is(start, Role.RELATIVE)
+                            || context.is(start, Role.SAY)
+                            || context.is(start, Role.WEAK)
+                            || start > end
+                                    && context.token(start).norm().length() <= 3
+                                    && context.mention(start) == null)) {
+                start++;
+            }
+            if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
+                start = end;
+            }
+            voice = speakers.after(start, sentence.end());
+            boolean leads = leads(i);
+            add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, sentence.end(), resolve(voice, false)));
+            done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : start);
+            if (!leads) {
+                // What follows belongs to it too, unless somebody else says so.
+                clause = done;
+            }
+        }
+
+        private boolean startOfClause(int i) {
+            int j = i - 1;
+            while (j >= clause && (context.quote(j) || context.is(j, Role.MEMBER))) {
+                j--;
+            }
+            return j < clause;
+        }
+
+        /** Whether a source begins its clause, so that only what follows is its word. */
+        private boolean leads(int i) {
+            int j = i - 1;
+            while (j >= sentence.first() && (context.quote(j) || context.is(j, Role.AND))) {
+                j--;
+            }
+            return j < sentence.first()
+                    || context.is(j, Role.WHILE)
+                    || context.stop(j)
+                    || context.joinedByAnd(i)
+                    || context.is(j, Role.THAT);
+        }
+
+        private void citing(int i) {
+            int end = context.signals.end(i, Role.CITING);
+            Voice voice = speakers.after(end, sentence.end());
+            add(new Frame(Kind.CITING, i, clause, end, sentence.end(), resolve(voice, false)));
+            done = voice.kind() == Voice.Kind.PARTY ? Math.max(end, voice.end()) : end;
+        }
+
+        private boolean relay(int i) {
+            int end = context.signals.end(i, Role.RELAY);
+            int stop = Math.min(sentence.end(), end + COMPLEMENT);
+            for (int j = end; j < stop; j++) {
+                if (context.is(j, Role.THAT) || context.stop(j)) {
+                    return false;
+                }
+                if (context.mention(j) == null && context.is(j, Role.FROM)) {
+                    int from = context.signals.end(j, Role.FROM);
+                    Voice voice = context.grammar.order() == Order.VSO
+                            ? speakers.after(from, sentence.end())
+                            : speakers.after(end, j);
+                    add(new Frame(Kind.SAY, i, i, from, sentence.end(), resolve(voice, false)));
+                    done = Math.max(from, voice.kind() == Voice.Kind.PARTY ? voice.end() : from);
+                    // "B saying that": the verb goes on for the same speaker.
+                    if (done < sentence.end() && context.is(done, Role.SAY)) {
+                        done = context.signals.end(done, Role.SAY);
+                    }
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void participle(int i) {
+            String speaker = null;
+            boolean known = false;
+            for (int j = frames.size() - 1; j >= 0 && !known; j--) {
+                if (frames.get(j).kind() != Kind.CITING) {
+                    speaker = frames.get(j).speaker();
+                    known = true;
+                }
+            }
+            if (!known) {
+                Voice voice = speakers.before(i, sentence.first());
+                speaker = voice.kind() == Voice.Kind.PARTY ? voice.party() : last;
+            }
+            int end = context.signals.end(i, Role.PARTICIPLE);
+            add(new Frame(Kind.SAY, i, i, end, sentence.end(), speaker));
+        }
+
+        private void say(int i) {
+            boolean weak = !context.is(i, Role.SAY);
+            int end = context.signals.end(i, weak ? Role.WEAK : Role.SAY);
+            if (passive(i)) {
+                if (context.is(end, Role.BY)) {
+                    Voice voice = speakers.after(end + 1, sentence.end());
+                    add(new Frame(Kind.SAY, i, clause, end, sentence.end(), resolve(voice, false)));
+                }
+                return;
+            }
+            int complement = complement(end);
+            Voice voice = subject(i, end);
+            if (weak
+                    && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
+                            || complement >= 0 && spoken(voice))) {
+                return;
+            }
+            if (responsibility(end)) {
+                return;
+            }
+            String speaker = resolve(voice, true);
+            boolean after = voice.first() >= end;
+            int start = after ? i : Math.min(i, voice.first());
+            boolean relative = context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE);
+            int to = relative ? nextComma(end) : sentence.end();
+            add(new Frame(Kind.SAY, i, back(i, start, end, voice, complement), end, to, speaker));
+            if (after && voice.kind() == Voice.Kind.PARTY) {
+                done = Math.min(voice.end(), sentence.end());
+            } else {
+                done = end;
+            }
+            if (frames.size() == 1) {
+                covered(speaker);
+            }
+        }
+
+        private boolean spoken(Voice voice) {
+            return voice.kind() == Voice.Kind.PARTY
+                    || voice.kind() == Voice.Kind.LAST
+                    || voice.kind() == Voice.Kind.NOBODY;
+        }
+
+        private boolean beside(Voice voice, int verb, int end) {
+            return voice.end() <= verb ? verb - voice.end() <= 2 : voice.first() - end <= 3;
+        }
+
+        private boolean passive(int i) {
+            for (int j = i - 1, n = 0; j >= sentence.first() && n < 2; j--, n++) {
+                if (context.is(j, Role.PASSIVE)) {
+                    return true;
+                }
+                if (context.mention(j) != null || !context.token(j).word()) {
+                    return false;
+                }
+            }
+            return false;
+        }
+
+        private Voice subject(int i, int end) {
+            return switch (context.grammar.order()) {
+                case SVO -> {
+                    if (inverted(i)) {
+                        Voice after = speakers.after(end, sentence.end());
+                        if (after.kind() == Voice.Kind.PARTY || after.kind() == Voice.Kind.LAST) {
+                            yield after;
+                        }
+                        Voice before = speakers.before(i, clause);
+                        yield before.kind() == Voice.Kind.PARTY ? before : after;
+                    }
+                    Voice before = speakers.before(i, clause);
+                    if (before.kind() == Voice.Kind.PARTY || before.kind() == Voice.Kind.LAST) {
+                        yield before;
+                    }
+                    Voice after = before.kind() == Voice.Kind.NONE ? speakers.after(end, sentence.end()) : before;
+                    yield after.kind() == Voice.Kind.PARTY && after.first() - end <= ADVERBIAL ? after : before;
+                }
+                case VSO -> {
+                    Voice after = speakers.after(end, sentence.end());
+                    if (after.kind() == Voice.Kind.PARTY
+                            || after.kind() == Voice.Kind.NOBODY
+                                    && speakers.nameless(end, Math.min(sentence.end(), end + ADVERBIAL))) {
+                        yield after;
+                    }
+                    Voice before = nominal(i);
+                    yield before.kind() == Voice.Kind.PARTY || before.kind() == Voice.Kind.LAST ? before : after;
+                }
+                case SOV -> topic(i, end);
+            };
+        }
+
+        /** A subject right before its verb, where verbs usually come first: بيان الوزارة أفاد. */
+        private Voice nominal(int i) {
+            if (context.joinedByAnd(i)) {
+                return Voice.none(i);
+            }
+            Voice voice = speakers.before(i, clause);
+            return voice.kind() == Voice.Kind.PARTY && i - voice.end() > 3 && !context.comma(i - 1)
+                    ? Voice.none(i)
+                    : voice;
+        }
+
+        /** The topic at the sentence's start, where the verb stands at its end. */
+        private Voice topic(int i, int end) {
+            Voice after = context.mention(end) != null && context.person(context.mention(end))
+                    ? speakers.after(
+                            end, Math.min(sentence.end(), context.mention(end).end()))
+                    : Voice.none(end);
+            if (after.kind() == Voice.Kind.PARTY) {
+                return after;
+            }
+            PartyMention person = null;
+            PartyMention other = null;
+            int stop = Math.min(i, sentence.first() + TOPIC);
+            for (int j = sentence.first(); j < stop; j++) {
+                PartyMention mention = context.mention(j);
+                if (mention == null) {
+                    continue;
+                }
+                boolean topic = context.comma(mention.end());
+                if (context.person(mention) && (person == null || topic && !context.comma(person.end()))) {
+                    person = mention;
+                }
+                if (!context.adjective(mention)
+                        && other == null
+                        && (topic || mention.first() - sentence.first() <= ADVERBIAL)) {
+                    other = mention;
+                }
+                j = mention.end() - 1;
+            }
+            PartyMention best = person != null ? person : other;
+            return best == null ? Voice.none(i) : new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+        }
+
+        /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */
+        private boolean inverted(int i) {
+            int j = i - 1;
+            if (j < sentence.first()) {
+                return true;
+            }
+            if (context.quote(j) || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
+                return true;
+            }
+            if (!context.comma(j)) {
+                return false;
+            }
+            // "The minister, in a statement, said" against "…, said the minister".
+            Voice after = speakers.after(i + 1, Math.min(sentence.end(), i + 1 + ADVERBIAL * 2));
+            return after.kind() == Voice.Kind.PARTY && !context.is(i + 1, Role.THAT);
+        }
+
+        /** Where the clause begins that the verb introduces; -1 if none is marked. */
+        private int complement(int end) {
+            int stop = Math.min(sentence.end(), end + COMPLEMENT);
+            for (int j = end; j < stop; j++) {
+                if (context.is(j, Role.THAT) || context.colon(j) || context.quote(j)) {
+                    return j;
+                }
+                if (j > end && context.is(j, Role.SAY) || context.is(j, Role.WHILE)) {
+                    return -1;
+                }
+            }
+            return -1;
+        }
+
+        private boolean responsibility(int end) {
+            int stop = Math.min(sentence.end(), end + ADVERBIAL * 2);
+            for (int j = end; j < stop; j++) {
+                if (context.is(j, Role.RESPONSIBILITY)) {
+                    return true;
+                }
+                if (context.is(j, Role.THAT)) {
+                    return false;
+                }
+            }
+            return false;
+        }
+
+        /** First token before the verb that it says too. */
+        private int back(int i, int start, int end, Voice voice, int complement) {
+            if (context.grammar.order() == Order.SOV) {
+                return clause;
+            }
+            int j = start - 1;
+            if (j < clause) {
+                return i;
+            }
+            if (context.joinedByAnd(start) || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
+                return i;
+            }
+            if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
+                return clause;
+            }
+            // جثث 100 جندي قالت إنهم قتلوا: a verb of saying that describes what stands before it.
+            boolean bare = context.grammar.order() == Order.VSO
+                    && (voice.kind() == Voice.Kind.NONE || voice.first() < i)
+                    && context.is(end, Role.THAT)
+                    && context.signals.match(end, Role.THAT) != null
+                    && !context.signals.match(end, Role.THAT).suffix().isEmpty();
+            return bare ? Math.max(clause, i - ADVERBIAL) : i;
+        }
+
+        private int nextComma(int from) {
+            int stop = Math.min(sentence.end(), from + RELATIVE_CLAUSE);
+            for (int j = from; j < stop; j++) {
+                if (context.comma(j)) {
+                    return j;
+                }
+            }
+            return sentence.end();
+        }
+
+        private void add(Frame frame) {
+            frames.add(frame);
+        }
+
+        private String resolve(Voice voice, boolean verb) {
+            return switch (voice.kind()) {
+                case PARTY -> voice.party();
+                case LAST -> last();
+                case NOBODY -> null;
+                case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
+            };
+        }
+
+        private String last() {
+            for (int j = frames.size() - 1; j >= 0; j--) {
+                if (frames.get(j).speaker() != null && frames.get(j).kind() == Kind.SAY) {
+                    return frames.get(j).speaker();
+                }
+            }
+            return last;
+        }
+
+        /** "This was reported by X" says the sentences before. */
+        private void covered(String speaker) {
+            boolean looksBack = false;
+            for (int j = sentence.first(); j < Math.min(sentence.end(), sentence.first() + 3); j++) {
+                looksBack |= context.is(j, Role.THIS);
+            }
+            if (!looksBack || speaker == null) {
+                return;
+            }
+            List<Sentence> all = context.document.sentences();
+            for (int s = sentence.index() - 1; s >= 0 && s >= sentence.index() - COVERED; s--) {
+                if (!bySentence.get(s).isEmpty() || all.get(s).field() != sentence.field()) {
+                    break;
+                }
+                int first = all.get(s).first();
+                bySentence
+                        .get(s)
+                        .add(new Frame(
+                                Kind.ACCORDING,
+                                first - 1,
+                                first - 1,
+                                first,
+                                all.get(s).end(),
+                                speaker));
+            }
+        }
+
+        /** "Reuters, citing the army, said": the innermost source is the claimant. */
+        private void innermost() {
+            for (int c = 0; c < frames.size(); c++) {
+                Frame citing = frames.get(c);
+                if (citing.kind() != Kind.CITING || citing.speaker() == null) {
+                    continue;
+                }
+                int nearest = -1;
+                for (int k = Math.max(0, c - 2); k < Math.min(frames.size(), c + 3); k++) {
+                    Frame frame = frames.get(k);
+                    if (frame.kind() != Kind.CITING
+                            && (nearest < 0
+                                    || Math.abs(frame.at() - citing.at())
+                                            < Math.abs(frames.get(nearest).at() - citing.at()))) {
+                        nearest = k;
+                    }
+                }
+                if (nearest >= 0) {
+                    String outer = frames.get(nearest).speaker();
+                    if (outer == null || context.type(outer) == PartyType.MEDIA) {
+                        frames.set(nearest, frames.get(nearest).by(citing.speaker()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.text.Sentence;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tells of each token who says what stands there. */
+final class Claimants {
+
+    /** A speaker may be named this many tokens after the closing quotation mark. */
+    private static final int TAIL = 14;
+    /** No more frames than this many on either side of a token are looked at. */
+    private static final int NEIGHBOURS = 8;
+
+    private static final String UNKNOWN = "";
+
+    private final Context context;
+    private final AttributionFrames frames;
+    /** The speaker of each run of quoted speech; UNKNOWN where its sentence must tell. */
+    private final String[] quoted;
+
+    Claimants(Context context, AttributionFrames frames) {
+        this.context = context;
+        this.frames = frames;
+        List<QuotedSpeech.Run> runs = context.quoted.runs();
+        quoted = new String[runs.size()];
+        Arrays.fill(quoted, UNKNOWN);
+        for (int i = 0; i < quoted.length; i++) {
+            quoted[i] = speaker(runs.get(i), i == 0 ? UNKNOWN : quoted[i - 1], i == 0 ? null : runs.get(i - 1));
+        }
+    }
+
+    private String speaker(QuotedSpeech.Run run, String before, QuotedSpeech.Run previous) {
+        Sentence first = context.document.sentenceOf(run.first());
+        Frame leading = forward(frames.of(first.index()), run.first());
+        if (leading != null) {
+            return orUnknown(leading.speaker());
+        }
+        if (run.end() < context.document.size()) {
+            int closing = context.document
+                    .sentenceOf(Math.max(run.first(), run.end() - 1))
+                    .index();
+            int open = context.document.sentenceOf(run.end()).index();
+            for (int s = closing;
+                    s <= Math.min(open + 1, closing + 1)
+                            && s < context.document.sentences().size();
+                    s++) {
+                List<Frame> all = frames.of(s);
+                int next = upTo(all, run.end()) + 1;
+                if (next < all.size() && all.get(next).at() <= run.end() + TAIL) {
+                    return orUnknown(all.get(next).speaker());
+                }
+            }
+        }
+        boolean opens = run.first() - 1 <= first.first();
+        if (!opens) {
+            return UNKNOWN;
+        }
+        if (first.index() > 0) {
+            List<Frame> above = frames.of(first.index() - 1);
+            if (!above.isEmpty()) {
+                return orUnknown(above.get(above.size() - 1).speaker());
+            }
+        }
+        boolean goesOn = previous != null
+                && context.document.sentenceOf(previous.first()).index() >= first.index() - 3
+                && !before.equals(UNKNOWN);
+        return goesOn ? before : UNKNOWN;
+    }
+
+    private static String orUnknown(String speaker) {
+        return speaker == null ? UNKNOWN : speaker;
+    }
+
+    /** The party that says what stands at a token; null if nobody or no party does. */
+    String at(int token) {
+        int run = context.quoted.at(token);
+        Sentence sentence = context.document.sentenceOf(token);
+        List<Frame> all = frames.of(sentence.index());
+        if (run >= 0 && !quoted[run].equals(UNKNOWN)) {
+            int opening = context.quoted.runs().get(run).first();
+            Frame inner = forward(all, token);
+            boolean within = inner != null && inner.at() >= opening && inner.speaker() != null;
+            return within ? inner.speaker() : quoted[run];
+        }
+        Frame forward = forward(all, token);
+        Frame backward = backward(all, token);
+        boolean verbLast = context.grammar.order() == Grammar.Order.SOV;
+        if (verbLast && backward != null && backward.speaker() != null) {
+            return backward.speaker();
+        }
+        if (forward != null && forward.kind() == Kind.SAY) {
+            return forward.speaker() == null && backward != null ? backward.speaker() : forward.speaker();
+        }
+        if (backward != null) {
+            return backward.speaker();
+        }
+        return forward == null ? null : forward.speaker();
+    }
+
+    /** The last frame before a token that reaches it; a verb goes before a source that is named by the way. */
+    private Frame forward(List<Frame> all, int token) {
+        Frame source = null;
+        int start = upTo(all, token);
+        for (int i = start; i >= Math.max(0, start - NEIGHBOURS); i--) {
+            Frame frame = all.get(i);
+            if (!frame.before(token)) {
+                continue;
+            }
+            if (frame.kind() == Kind.SAY) {
+                return source != null && source.back() == source.at() ? source : frame;
+            }
+            if (source == null) {
+                source = frame;
+            }
+        }
+        return source;
+    }
+
+    private Frame backward(List<Frame> all, int token) {
+        int start = upTo(all, token) + 1;
+        for (int i = start; i < Math.min(all.size(), start + NEIGHBOURS); i++) {
+            if (all.get(i).after(token)) {
+                return all.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The index of the last frame that stands before a token; -1 if none does. */
+    private static int upTo(List<Frame> all, int token) {
+        int lo = 0;
+        int hi = all.size();
+        while (lo < hi) {
+            int mid = (lo + hi) >>> 1;
+            if (all.get(mid).at() < token) {
+                lo = mid + 1;
+            } else {
+                hi = mid;
+            }
+        }
+        return lo - 1;
+    }
+}

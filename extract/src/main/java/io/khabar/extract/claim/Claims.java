@@ -1,0 +1,111 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.Figure;
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.number.Quantity;
+import io.khabar.extract.party.Parties;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ascribes figures: whose people, things or money they count, who did it, and who says so; then makes one figure of those
+ * that are told twice.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class Claims {
+
+    private final Grammar grammar;
+
+    private Claims(Grammar grammar) {
+        this.grammar = grammar;
+    }
+
+    /** Loads the tables {@code attribution.tsv} and {@code sides.tsv} of a language. */
+    public static void addTo(String language, Lexicon.Builder lexicon) {
+        Signal.addTo(language, lexicon);
+    }
+
+    /** For articles in a language. */
+    public static Claims of(Language language) {
+        return new Claims(Grammar.of(language));
+    }
+
+    /**
+     * The article's figures, in reading order, those of the title first. Never throws for any document.
+     *
+     * @param spans the figures as the text writes them, in reading order
+     */
+    public List<Figure> figures(Document document, Parties parties, List<FigureSpan> spans) {
+        if (spans.isEmpty()) {
+            return List.of();
+        }
+        Context context = new Context(document, parties, spans, grammar);
+        int[] into = new int[spans.size()];
+        List<Ascribed> merged = new Merger(context).merge(ascribe(context), into);
+        List<Figure> out = new ArrayList<>(merged.size());
+        for (int i = 0; i < merged.size(); i++) {
+            out.add(figure(document, merged.get(i), whole(merged.get(i).span().partOf(), into, i)));
+        }
+        return out;
+    }
+
+    private static List<Ascribed> ascribe(Context context) {
+        Claimants claimants = new Claimants(context, new AttributionFrames(context));
+        Ownership ownership = new Ownership(context);
+        Doers doers = new Doers(context);
+        List<Ascribed> out = new ArrayList<>(context.spans.size());
+        for (FigureSpan span : context.spans) {
+            String speaker = claimants.at(span.quantity().core());
+            String doer = doers.of(span, speaker);
+            String of = ownership.of(span, speaker, doer);
+            if (of == null) {
+                of = inherited(span, out);
+            }
+            out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
+        }
+        return out;
+    }
+
+    /** A part belongs to whom the whole belongs to. */
+    private static String inherited(FigureSpan span, List<Ascribed> before) {
+        if (span.partOf() >= 0 && span.partOf() < before.size() && span.kind() != FigureKind.PERCENT) {
+            return before.get(span.partOf()).of();
+        }
+        return null;
+    }
+
+    private static Integer whole(int partOf, int[] into, int self) {
+        return partOf < 0 || partOf >= into.length || into[partOf] == self ? null : (Integer) into[partOf];
+    }
+
+    private static Figure figure(Document document, Ascribed figure, Integer partOf) {
+        FigureSpan span = figure.span();
+        Quantity quantity = span.quantity();
+        Sentence sentence = document.sentenceOf(span.first());
+        int start = document.token(span.first()).start();
+        int end = document.token(span.end() - 1).end();
+        String field = document.article().field(sentence.field());
+        return new Figure(
+                span.kind(),
+                quantity.value(),
+                Double.isNaN(quantity.upper()) ? null : (Double) quantity.upper(),
+                quantity.bound(),
+                span.unit(),
+                figure.of(),
+                figure.by(),
+                figure.claimedBy(),
+                span.cumulative(),
+                partOf,
+                field.substring(start, end),
+                sentence.field(),
+                start,
+                end,
+                field.substring(sentence.start(), Math.max(sentence.stop(), end)));
+    }
+}

@@ -1,0 +1,196 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Parties;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Token;
+import io.khabar.extract.text.Token.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
+final class Context {
+
+    /** An institution belongs to a state over at most this many steps. */
+    private static final int LONGEST_CHAIN = 5;
+
+    final Document document;
+    final Parties parties;
+    final List<FigureSpan> spans;
+    final Grammar grammar;
+    final Signals signals;
+    final QuotedSpeech quoted;
+    private final boolean[] number;
+    private final String dominant;
+
+    Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
+        this.document = document;
+        this.parties = parties;
+        this.spans = spans;
+        this.grammar = grammar;
+        this.signals = new Signals(document, parties, grammar.verbPrefixes());
+        this.quoted = new QuotedSpeech(document);
+        this.number = new boolean[document.size()];
+        for (FigureSpan span : spans) {
+            for (int i = span.quantity().core(); i < span.quantity().coreEnd(); i++) {
+                number[i] = true;
+            }
+        }
+        this.dominant = dominant(parties);
+    }
+
+    private static String dominant(Parties parties) {
+        Map<String, Integer> counts = new HashMap<>();
+        String best = null;
+        for (PartyMention mention : parties.mentions()) {
+            if (parties.byId(mention.party()).type() == PartyType.STATE) {
+                int count = counts.merge(mention.party(), 1, Integer::sum);
+                if (best == null || count > counts.get(best)) {
+                    best = mention.party();
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The state that the article names most often; null if it names none. */
+    String dominantState() {
+        return dominant;
+    }
+
+    Token token(int i) {
+        return document.token(i);
+    }
+
+    boolean is(int token, Role role) {
+        return signals.is(token, role);
+    }
+
+    /** Whether a figure's number stands here. */
+    boolean number(int token) {
+        return number[token];
+    }
+
+    PartyMention mention(int token) {
+        return token >= 0 && token < number.length ? parties.covering(token) : null;
+    }
+
+    PartyType type(PartyMention mention) {
+        return parties.byId(mention.party()).type();
+    }
+
+    PartyType type(String party) {
+        Parties.Identity identity = parties.byId(party);
+        return identity == null ? null : identity.type();
+    }
+
+    boolean person(PartyMention mention) {
+        return type(mention) == PartyType.PERSON;
+    }
+
+    /** The state that a party is or belongs to; null if none is known. */
+    String state(String party) {
+        String id = party;
+        for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
+            Parties.Identity identity = parties.byId(id);
+            if (identity == null) {
+                return null;
+            }
+            if (identity.type() == PartyType.STATE) {
+                return id;
+            }
+            id = identity.of();
+        }
+        return null;
+    }
+
+    /** Whether one party is the other or belongs to it. */
+    boolean within(String party, String whole) {
+        String id = party;
+        for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
+            if (id.equals(whole)) {
+                return true;
+            }
+            Parties.Identity identity = parties.byId(id);
+            id = identity == null ? null : identity.of();
+        }
+        return false;
+    }
+
+    boolean kin(String a, String b) {
+        return a != null && b != null && (within(a, b) || within(b, a));
+    }
+
+    boolean comma(int token) {
+        if (token < 0 || token >= number.length) {
+            return false;
+        }
+        Token t = token(token);
+        return t.kind() == Kind.PUNCTUATION && (t.is(",") || t.is("،"));
+    }
+
+    boolean dash(int token) {
+        return token >= 0
+                && token < number.length
+                && token(token).kind() == Kind.DASH
+                && token(token).spaceBefore();
+    }
+
+    boolean quote(int token) {
+        return token >= 0 && token < number.length && token(token).kind() == Kind.QUOTE;
+    }
+
+    /** A mark that parts clauses for good. */
+    boolean stop(int token) {
+        Token t = token(token);
+        return t.kind() == Kind.PUNCTUATION && (t.is(";") || t.is("؛") || t.is(":") || t.is("?") || t.is("؟"));
+    }
+
+    boolean colon(int token) {
+        return token >= 0 && token < number.length && token(token).is(":");
+    }
+
+    /** Whether a mention is kept from being a subject by a preposition before it or joined to it. */
+    boolean oblique(PartyMention mention) {
+        for (Match match : document.at(mention.first())) {
+            if (!match.prefix().isEmpty()
+                    && grammar.obliquePrefixes().contains(match.prefix())
+                    && match.end() <= mention.end()
+                    && !(match.meaning() instanceof Signal)) {
+                return true;
+            }
+        }
+        for (int i = mention.first() - 1, n = 0; i >= 0 && n < 3; i--, n++) {
+            if (token(i).sentenceStart() && n > 0) {
+                break;
+            }
+            if (is(i, Role.OBLIQUE)) {
+                return true;
+            }
+            if (!is(i, Role.MEMBER) && !quote(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean adjective(PartyMention mention) {
+        return mention.form() == Form.ADJECTIVE;
+    }
+
+    /** Whether "and" is joined to a word. */
+    boolean joinedByAnd(int token) {
+        for (Match match : document.at(token)) {
+            if (grammar.andPrefixes().contains(match.prefix())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,135 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Who did it: the subject of an active verb, the agent of a passive one, or the party beside the word for the attack.
+ */
+final class Doers {
+
+    /** An attack or an agent stands at most this far from the event. */
+    private static final int WINDOW = 24;
+    /** The doer stands at most this far from the word that calls for it. */
+    private static final int BESIDE = 4;
+
+    private final Context context;
+    private final Speakers speakers;
+
+    Doers(Context context) {
+        this.context = context;
+        this.speakers = new Speakers(context);
+    }
+
+    /** A party's id; null where the text does not say. */
+    String of(FigureSpan span, String speaker) {
+        if (span.kind() == FigureKind.MEASURE || span.kind() == FigureKind.PERCENT || span.kind() == FigureKind.MONEY) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int event = span.trigger() >= 0 ? span.trigger() : span.quantity().core();
+        int low = Math.max(sentence.first(), Math.min(event, span.first()) - WINDOW);
+        int high = Math.min(sentence.end(), Math.max(event, span.end()) + WINDOW);
+        String active = active(span, low, speaker);
+        if (active != null) {
+            return active;
+        }
+        String agent = agent(Math.max(event, span.quantity().coreEnd()), high);
+        return agent != null ? agent : attack(low, high);
+    }
+
+    /** "The army killed 12 fighters": the verb before the number is active. */
+    private String active(FigureSpan span, int low, String speaker) {
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE) || context.is(i, Role.RELATIVE)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, Role.HARM)) {
+                continue;
+            }
+            if (context.is(i - 1, Role.PASSIVE) || context.is(i - 2, Role.PASSIVE)) {
+                return null;
+            }
+            if (context.grammar.order() == Grammar.Order.VSO) {
+                PartyMention mention = mention(i + 1, span.quantity().core());
+                if (mention != null && !context.oblique(mention) && !context.adjective(mention)) {
+                    return mention.party();
+                }
+            }
+            Voice voice = speakers.before(i, low);
+            return switch (voice.kind()) {
+                case PARTY ->
+                    context.mention(voice.first()) != null
+                                    && context.mention(voice.first()).end() > i
+                            ? null
+                            : voice.party();
+                case LAST -> speaker;
+                default -> null;
+            };
+        }
+        return null;
+    }
+
+    private String agent(int from, int high) {
+        for (int i = from; i < high; i++) {
+            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Role.AGENT)) {
+                PartyMention mention = mention(context.signals.end(i, Role.AGENT), i + 1 + BESIDE + 2);
+                if (mention != null && !context.person(mention)) {
+                    return mention.party();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "Israeli airstrikes", غارات الجيش الإسرائيلي. */
+    private String attack(int low, int high) {
+        for (int i = low; i < high; i++) {
+            if (context.mention(i) != null || !context.is(i, Role.ATTACK)) {
+                continue;
+            }
+            PartyMention before = context.mention(i - 1);
+            if (before == null
+                    && i >= 2
+                    && !context.is(i - 1, Role.OBLIQUE)
+                    && context.token(i - 1).word()) {
+                before = context.mention(i - 2);
+            }
+            if (before != null && context.grammar.order() != Grammar.Order.VSO && before.first() >= low) {
+                return before.party();
+            }
+            PartyMention after = mention(i + 1, Math.min(high, i + 1 + 2));
+            if (after != null
+                    && (context.adjective(after) || context.grammar.genitiveAfter())
+                    && !context.oblique(after)) {
+                return after.party();
+            }
+            if (context.is(i + 1, Role.OF) || context.is(i + 1, Role.BY)) {
+                PartyMention of = mention(i + 2, Math.min(high, i + 2 + BESIDE));
+                if (of != null) {
+                    return of.party();
+                }
+            }
+        }
+        return null;
+    }
+
+    private PartyMention mention(int from, int to) {
+        for (int i = from; i < to && i < context.document.size(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return mention;
+            }
+            if (context.comma(i) || context.stop(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.language.Language;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What attribution must know of a language's grammar, from {@code language.tsv}.
+ *
+ * @param order {@code order}: whether a subject stands before its verb (svo), after it (vso), or at the sentence's start
+ *     with the verb at its end (sov)
+ * @param sourceFirst {@code according}: whether a source stands before its word (Turkish göre), "before", or after
+ * @param genitiveAfter {@code genitive}: whether a name right after a noun says whose it is (Arabic, Russian), "after"
+ * @param dropsPronoun {@code pro_drop}: whether a verb without a subject means whoever was spoken of last, "yes"
+ * @param verbPrefixes {@code verb_prefixes}: what may be joined to a verb
+ * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
+ * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
+ * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
+ * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
+ */
+record Grammar(
+        Order order,
+        boolean sourceFirst,
+        boolean genitiveAfter,
+        boolean dropsPronoun,
+        Set<String> verbPrefixes,
+        Set<String> obliquePrefixes,
+        Set<String> ownSuffixes,
+        Set<String> ourSuffixes,
+        Set<String> andPrefixes) {
+
+    enum Order {
+        SVO,
+        VSO,
+        SOV
+    }
+
+    static Grammar of(Language language) {
+        Set<String> verbPrefixes = set(language, "verb_prefixes");
+        verbPrefixes.add("");
+        return new Grammar(
+                Order.valueOf(language.setting("order", "svo").toUpperCase(Locale.ROOT)),
+                language.setting("according", "after").equals("before"),
+                language.setting("genitive", "").equals("after"),
+                language.setting("pro_drop", "").equals("yes"),
+                verbPrefixes,
+                set(language, "oblique_prefixes"),
+                set(language, "possessive_suffixes"),
+                set(language, "our_suffixes"),
+                set(language, "and_prefixes"));
+    }
+
+    private static Set<String> set(Language language, String key) {
+        Set<String> out = new HashSet<>();
+        for (String form : language.setting(key, "").split("\\|")) {
+            if (!form.isEmpty()) {
+                out.add(language.tokenizer().fold(form));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,119 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Meaning;
+import io.khabar.extract.lexicon.Table;
+import java.util.Locale;
+
+/**
+ * A word or phrase that tells who says something, whose something is, or who did it. Tables {@code
+ * <language>/attribution.tsv} and {@code <language>/sides.tsv}: role TAB forms, every inflected form that the language's
+ * affixes do not give.
+ *
+ * @param role what it tells
+ */
+record Signal(Role role) implements Meaning {
+
+    /** What a signal tells; the first column of the tables, in lower case. */
+    enum Role {
+        /** A finite verb of saying: said, أعلنت. */
+        SAY,
+        /** The same, but also an ordinary word (reports, بين): counts only beside a speaker or "that". */
+        WEAK,
+        /** A participle that goes on for the same speaker: adding, موضحا. */
+        PARTICIPLE,
+        /** A verb that says no: denied, could not confirm. Nobody claims what follows. */
+        DENY,
+        /** A verb whose speaker is its object: quoted X as saying, نقلت الوكالة عن. */
+        RELAY,
+        /** After {@link #RELAY}: as saying (the speaker stands before it), عن (the speaker follows). */
+        FROM,
+        /** Introduces the source of one who reports: citing, نقلا عن. */
+        CITING,
+        /** Introduces a source: according to, وفقا ل. Turkish göre follows it (setting {@code according}). */
+        ACCORDING,
+        /** Begins what is said: that, أن. */
+        THAT,
+        /** Makes a verb of saying or harming passive: was, been. */
+        PASSIVE,
+        /** Names the speaker of a passive: by. */
+        BY,
+        /** He, she, it, they: whoever spoke last. */
+        PRONOUN,
+        /** Someone who speaks but is no party: a witness, residents. */
+        UNNAMED,
+        /** A source that is nobody unless an adjective says whose: a Russian source. */
+        SOURCE,
+        /** An office or text that speaks for the party beside it or for whoever spoke last: the spokesman, البيان. */
+        SPEAKER,
+        /** Speaks for its state: authorities, officials. */
+        AUTHORITY,
+        /** Parts clauses with speakers of their own: while, فيما. */
+        WHILE,
+        /** Joins two verbs of one subject: and. */
+        AND,
+        /** Before a verb of saying: as, كما. */
+        AS,
+        /** What a speaker speaks in: a statement, an interview. */
+        DOCUMENT,
+        /** A preposition whose complement is not the subject: with, against, in. */
+        OBLIQUE,
+        /** What may stand between a verb of saying and its clause: on, earlier, Tuesday. */
+        HERE,
+        /** What is said is the sentence before: об этом. */
+        THIS,
+        /** Who claims it claims a deed, not a figure: responsibility. */
+        RESPONSIBILITY,
+        /** Begins a relative clause: which, التي. */
+        RELATIVE,
+        /** Hearsay: reportedly. */
+        REPORTEDLY,
+
+        /** its, their. */
+        POSSESSIVE,
+        /** our, we: whoever speaks. */
+        OUR,
+        /** his country, بلاده: the state of whoever speaks. */
+        COUNTRY,
+        /** Joins people or things to whose they are: of, from, belonging to, من. */
+        OF,
+        /** The same, and also at a distance from the noun: in the ranks of, في صفوف. */
+        RANKS,
+        /** May stand between {@link #OF} and the party: members, عناصر, an article. */
+        MEMBER,
+        /** side, جانب: the adjective beside it says whose. */
+        SIDE,
+        /** A verb whose subject owns what is counted as lost: lost, خسر. */
+        LOSE,
+        /** A verb whose subject does what befalls those counted: killed, seized, اعتقلت. */
+        HARM,
+        /** Names the doer after a passive or a noun: by, at the hands of, برصاص. */
+        AGENT,
+        /** A deed or weapon: the adjective or name beside it is the doer: airstrike, غارة. */
+        ATTACK,
+        /** respectively, على التوالي. */
+        RESPECTIVELY,
+        /** A verb whose subject owns the money or things counted: granted, owns, منح. */
+        GIVE;
+
+        long bit() {
+            return 1L << ordinal();
+        }
+    }
+
+    /** Loads the language's tables. */
+    static void addTo(String language, Lexicon.Builder lexicon) {
+        for (String table : new String[] {"attribution.tsv", "sides.tsv"}) {
+            for (Table.Row row : Table.read(language + "/" + table)) {
+                Role role;
+                try {
+                    role = Role.valueOf(row.cell(0).toUpperCase(Locale.ROOT));
+                } catch (IllegalArgumentException e) {
+                    throw row.error("'" + row.cell(0) + "' is no role", e);
+                }
+                Signal signal = new Signal(role);
+                row.alternatives(1).forEach(form -> lexicon.add(form, signal));
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.claim.Voice.Kind;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Token;
+
+/**
+ * Finds the words that name a speaker, before or after a verb or a preposition, and tells who that is. Looks at no more
+ * than {@value #WINDOW} tokens.
+ */
+final class Speakers {
+
+    private static final int WINDOW = 40;
+    /** Words between "and" and the verb that it joins: "and also later said". */
+    private static final int ADVERBS = 3;
+
+    private static final long VERBS = Role.SAY.bit() | Role.RELAY.bit() | Role.DENY.bit() | Role.PARTICIPLE.bit();
+    private static final long NAMELESS = Role.UNNAMED.bit() | Role.SOURCE.bit();
+
+    private final Context context;
+
+    Speakers(Context context) {
+        this.context = context;
+    }
+
+    /** What a stretch of words has shown so far about who speaks. */
+    private final class Evidence {
+        PartyMention person;
+        PartyMention subject;
+        PartyMention adjective;
+        PartyMention oblique;
+        boolean authority;
+        boolean speaker;
+        boolean unnamed;
+        boolean source;
+        boolean words;
+        int first = Integer.MAX_VALUE;
+        int end;
+
+        void mention(PartyMention m) {
+            span(m.first(), m.end());
+            boolean oblique = context.oblique(m);
+            if (context.person(m)) {
+                if (person == null && !oblique) {
+                    person = m;
+                }
+                return;
+            }
+            if (context.adjective(m)) {
+                adjective = adjective == null ? m : adjective;
+            } else if (oblique) {
+                this.oblique = this.oblique == null ? m : this.oblique;
+            } else if (subject == null) {
+                subject = m;
+            }
+        }
+
+        void word(int i) {
+            if (context.is(i, Role.AUTHORITY)) {
+                authority = true;
+                span(i, i + 1);
+            }
+            if (context.is(i, Role.SPEAKER)) {
+                speaker = true;
+                span(i, i + 1);
+            }
+            if (context.is(i, Role.UNNAMED)) {
+                unnamed = true;
+                span(i, i + 1);
+            }
+            if (context.is(i, Role.SOURCE)) {
+                source = true;
+                span(i, i + 1);
+            }
+            Token token = context.token(i);
+            if (token.word() && !context.signals.any(i, Role.HERE.bit() | Role.DOCUMENT.bit() | Role.OBLIQUE.bit())) {
+                words = true;
+            }
+        }
+
+        private void span(int a, int b) {
+            first = Math.min(first, a);
+            end = Math.max(end, b);
+        }
+
+        boolean any() {
+            return person != null
+                    || subject != null
+                    || adjective != null
+                    || oblique != null
+                    || authority
+                    || speaker
+                    || unnamed
+                    || source;
+        }
+
+        Voice voice(int at) {
+            if (!any()) {
+                return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
+            }
+            if (person != null) {
+                return party(person.party());
+            }
+            if (unnamed && subject == null && !speaker && !authority) {
+                return new Voice(Kind.NOBODY, null, first, end);
+            }
+            if (subject != null) {
+                return party(subject.party());
+            }
+            if (adjective != null && (authority || speaker || source || !unnamed)) {
+                return party(adjective.party());
+            }
+            if (oblique != null && (authority || speaker || source)) {
+                return party(oblique.party());
+            }
+            if (authority) {
+                String state = context.dominantState();
+                return state == null ? new Voice(Kind.NOBODY, null, first, end) : party(state);
+            }
+            if (speaker) {
+                return new Voice(Kind.LAST, null, first, end);
+            }
+            return oblique != null && !unnamed && !source
+                    ? party(oblique.party())
+                    : new Voice(Kind.NOBODY, null, first, end);
+        }
+
+        private Voice party(String id) {
+            return new Voice(Kind.PARTY, id, first, end);
+        }
+    }
+
+    /**
+     * The subject that stands before a verb.
+     *
+     * @param verb the verb's first token
+     * @param low first token that may belong to the subject
+     */
+    Voice before(int verb, int low) {
+        int lo = Math.max(low, verb - WINDOW);
+        int j = verb - 1;
+        for (int n = 0; j >= lo && n < ADVERBS; n++) {
+            if (context.is(j, Role.AND)) {
+                return first(lo, j, verb);
+            }
+            if (context.mention(j) != null || context.comma(j) || context.is(j, Role.PRONOUN)) {
+                break;
+            }
+            j--;
+        }
+        if (context.joinedByAnd(verb) && lo < verb) {
+            return first(lo, verb, verb);
+        }
+        Evidence evidence = new Evidence();
+        Evidence aside = null;
+        j = verb - 1;
+        while (j >= lo) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                evidence.mention(mention);
+                j = mention.first() - 1;
+                continue;
+            }
+            if (context.comma(j) || context.dash(j)) {
+                if (evidence.any() || aside != null) {
+                    break;
+                }
+                int opening = opening(j, lo);
+                if (opening < 0) {
+                    break;
+                }
+                aside = new Evidence();
+                PartyMention whole = context.mention(opening + 1);
+                if (whole != null && whole.end() >= j && context.person(whole)) {
+                    return new Voice(Kind.PARTY, whole.party(), whole.first(), whole.end());
+                }
+                for (int i = opening + 1; i < j; i++) {
+                    PartyMention inside = context.mention(i);
+                    if (inside != null) {
+                        aside.mention(inside);
+                        i = inside.end() - 1;
+                    } else {
+                        aside.word(i);
+                    }
+                }
+                j = opening - 1;
+                continue;
+            }
+            if (context.stop(j)
+                    || context.signals.any(j, VERBS)
+                    || context.is(j, Role.THAT) && verb - j > 1
+                    || context.is(j, Role.WHILE)
+                    || context.quote(j) && context.quoted.at(Math.max(0, j - 1)) >= 0) {
+                break;
+            }
+            if (context.is(j, Role.PRONOUN) && !evidence.any() && !context.is(j, Role.RELATIVE)) {
+                return new Voice(Kind.LAST, null, j, j + 1);
+            }
+            if (context.is(j, Role.RELATIVE) && verb - j > ADVERBS) {
+                break;
+            }
+            if (!(context.is(j, Role.RELATIVE))) {
+                evidence.word(j);
+            }
+            j--;
+        }
+        Voice voice = evidence.voice(verb);
+        if ((voice.kind() == Kind.NONE || voice.kind() == Kind.NOBODY && !evidence.any()) && aside != null) {
+            Voice other = aside.voice(verb);
+            return other.kind() == Kind.PARTY ? other : voice;
+        }
+        return voice;
+    }
+
+    /** The first party of a clause: the subject that a second verb shares. */
+    private Voice first(int lo, int end, int verb) {
+        for (int i = lo; i < end; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (!context.oblique(mention) && !context.adjective(mention)) {
+                    return new Voice(Kind.PARTY, mention.party(), mention.first(), mention.end());
+                }
+                i = mention.end() - 1;
+            } else if (context.is(i, Role.PRONOUN) || context.is(i, Role.SPEAKER)) {
+                return new Voice(Kind.LAST, null, i, i + 1);
+            }
+        }
+        return Voice.none(verb);
+    }
+
+    private int opening(int comma, int lo) {
+        for (int i = comma - 1; i >= lo; i--) {
+            if (context.comma(i) || context.dash(i)) {
+                return i;
+            }
+            if (context.stop(i)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The speaker that stands after a verb or a preposition.
+     *
+     * @param from the token after it
+     * @param high one past the last token that may name the speaker
+     */
+    Voice after(int from, int high) {
+        int hi = Math.min(high, from + WINDOW);
+        Evidence evidence = new Evidence();
+        int i = from;
+        while (i < hi) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && mention.first() >= from) {
+                evidence.mention(mention);
+                i = mention.end();
+                continue;
+            }
+            boolean comma = context.comma(i);
+            if (comma && evidence.any()
+                    || context.stop(i)
+                    || context.number(i)
+                    || context.quote(i)
+                    || context.is(i, Role.THAT)
+                    || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
+                    || context.is(i, Role.PARTICIPLE)
+                    || i > from && context.signals.any(i, VERBS)
+                    || context.token(i).is(".")) {
+                break;
+            }
+            if (context.is(i, Role.PRONOUN) && !evidence.any()) {
+                return new Voice(Kind.LAST, null, i, i + 1);
+            }
+            if (!comma) {
+                evidence.word(i);
+            }
+            i++;
+        }
+        Voice voice = evidence.voice(from);
+        return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;
+    }
+
+    /** Whether the stretch names someone who is nobody's party. */
+    boolean nameless(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.signals.any(i, NAMELESS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

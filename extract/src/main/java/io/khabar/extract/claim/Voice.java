@@ -1,0 +1,26 @@
+package io.khabar.extract.claim;
+
+/**
+ * Who a verb's subject or a source turned out to be.
+ *
+ * @param kind how it is known
+ * @param party the party's id where the kind is PARTY
+ * @param first first token of the words that name it
+ * @param end one past the last
+ */
+record Voice(Kind kind, String party, int first, int end) {
+
+    enum Kind {
+        PARTY,
+        /** Whoever spoke last. */
+        LAST,
+        /** Someone, but no party. */
+        NOBODY,
+        /** No words that could name a speaker. */
+        NONE
+    }
+
+    static Voice none(int at) {
+        return new Voice(Kind.NONE, null, at, at);
+    }
+}
