@@ -1,11 +1,19 @@
 package io.khabar.schemas;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Tells a record's own fault from trouble that passes or that an operator has to mend. */
 public final class Failures {
@@ -15,22 +23,57 @@ public final class Failures {
     /**
      * Whether the record itself is at fault, so that trying it again would fail again and it belongs among the dead letters.
      *
-     * <p>Trouble with a broker or a registry (any {@link ApiException}: away, refused credentials, wrong configuration), wrong
-     * configuration, an interrupt and an exhausted JVM are not the record's fault, wherever they stand in the chain of
-     * causes: such a failure is retried, or stops the app, but nothing is dead-lettered for it.
+     * <p>Trouble with a broker or a registry (an {@link ApiException} that is not about the record: away, refused credentials, wrong
+     * configuration; a failed connection; a server's error that Confluent's registry client reports), wrong configuration, an
+     * interrupt and an exhausted JVM are not the record's fault, wherever they stand in the chain of causes: such a failure is
+     * retried, or stops the app, but nothing is dead-lettered for it.
      */
     public static boolean isPoison(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-            if (t instanceof ApiException
-                    || t instanceof ConfigException
-                    || t instanceof InterruptException
-                    || t instanceof InterruptedException
-                    || (t instanceof VirtualMachineError && !(t instanceof StackOverflowError))
-                    || t instanceof LinkageError) {
+            if (isBroker(t) || isConnection(t) || isRegistry(t) || isProcess(t)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isBroker(Throwable t) {
+        return t instanceof ApiException
+                && !(t instanceof RecordTooLargeException
+                        || t instanceof InvalidTimestampException
+                        || t instanceof InvalidRecordException);
+    }
+
+    private static boolean isConnection(Throwable t) {
+        return t instanceof SocketException
+                || t instanceof SocketTimeoutException
+                || t instanceof UnknownHostException
+                || t instanceof HttpTimeoutException
+                || t instanceof SSLException;
+    }
+
+    // Confluent's serializers wrap every failure of the registry in a SerializationException, and are not on the class
+    // path here.
+    private static boolean isRegistry(Throwable t) {
+        if (!t.getClass()
+                .getName()
+                .equals("io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException")) {
+            return false;
+        }
+        try {
+            int status = (int) t.getClass().getMethod("getStatus").invoke(t);
+            return status >= 500 || status == 401 || status == 403 || status == 408 || status == 429;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    private static boolean isProcess(Throwable t) {
+        return t instanceof ConfigException
+                || t instanceof InterruptException
+                || t instanceof InterruptedException
+                || (t instanceof VirtualMachineError && !(t instanceof StackOverflowError))
+                || t instanceof LinkageError;
     }
 }
