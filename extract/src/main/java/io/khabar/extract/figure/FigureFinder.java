@@ -1,6 +1,5 @@
 package io.khabar.extract.figure;
 
-import io.khabar.extract.Bound;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
@@ -10,152 +9,86 @@ import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Goes through one document's numbers and decides for each what it counts. */
 final class FigureFinder {
 
-    /** How far an event may stand from people that are named, and from a number that stands alone. */
-    private static final double NAMED = 13;
-
+    /** How far an event may stand from people that are named. */
+    private static final double NAMED = 9;
+    /** How far it may stand from a number without a noun. */
     private static final double ALONE = 3.5;
+    /** Words around a number that are searched for the mark of a running total. */
     private static final int TOTAL_WINDOW = 10;
-
-    /** A number under consideration. */
-    private static final class Candidate {
-        final Quantity quantity;
-        final NounPhrase phrase;
-        int index;
-        FigureKind kind;
-        String unit;
-        int trigger = -1;
-        double cost = Double.POSITIVE_INFINITY;
-        int partOf = -1;
-        boolean toll;
-
-        Candidate(Quantity quantity, NounPhrase phrase) {
-            this.quantity = quantity;
-            this.phrase = phrase;
-        }
-    }
+    /** Words before a number that are searched for "the number of". */
+    private static final int COUNTER_WINDOW = 24;
 
     private final Marks marks;
-    private final NounPhrases phrases;
-    private final List<Quantity> quantities;
-    private final boolean articles;
-    private final List<String> definitePrefixes;
+    private final Settings settings;
+    private final List<Candidate> all;
     private final Triggers triggers;
-    private final NotAFigure notAFigure;
 
-    FigureFinder(
-            Marks marks,
-            NounPhrases phrases,
-            List<Quantity> quantities,
-            boolean articles,
-            List<String> definitePrefixes) {
+    FigureFinder(Marks marks, Settings settings, List<Candidate> candidates) {
         this.marks = marks;
-        this.phrases = phrases;
-        this.quantities = quantities;
-        this.articles = articles;
-        this.definitePrefixes = definitePrefixes;
-        this.triggers = new Triggers(marks, Triggers.firstTokens(quantities));
-        this.notAFigure = new NotAFigure(marks);
+        this.settings = settings;
+        this.all = candidates;
+        BitSet numbers = new BitSet();
+        candidates.forEach(c -> numbers.set(c.quantity.core()));
+        this.triggers = new Triggers(marks, numbers);
     }
 
     List<FigureSpan> find() {
-        List<Candidate> candidates = candidates();
-        for (int i = 0; i < candidates.size(); i++) {
-            candidates.get(i).index = i;
-            decide(candidates, i);
+        all.forEach(this::decide);
+        coordinate();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            listedBefore(all.get(i));
         }
-        coordinate(candidates);
-        return spans(candidates);
+        repeat();
+        return spans();
     }
 
-    private List<Candidate> candidates() {
-        List<Candidate> out = new ArrayList<>();
-        BitSet covered = new BitSet();
-        List<Candidate> counted = new ArrayList<>();
-        for (Quantity q : quantities) {
-            NounPhrase phrase = phrases.of(marks, q);
-            covered.set(q.first(), Math.max(phrase.end(), q.end()));
-            if (!notAFigure.test(q, phrase)) {
-                counted.add(new Candidate(q, phrase));
-            }
+    private void decide(Candidate c) {
+        if (c.quantity.form() == Form.FRACTION && !c.phrase.measured()) {
+            fraction(c);
+            return;
         }
-        NumberedNouns nouns = new NumberedNouns(marks, triggers, covered, articles, definitePrefixes);
-        int next = 0;
-        for (int i = 0; i < marks.size(); i++) {
-            while (next < counted.size() && counted.get(next).quantity.first() <= i) {
-                out.add(counted.get(next++));
-            }
-            Quantity q = nouns.at(i);
-            if (q != null) {
-                Match noun = marks.unit(i);
-                out.add(new Candidate(q, NounPhrases.self(marks, noun, q.first(), q.end())));
-            }
-        }
-        while (next < counted.size()) {
-            out.add(counted.get(next++));
-        }
-        return out;
-    }
-
-    private void decide(List<Candidate> all, int index) {
-        Candidate c = all.get(index);
-        NounPhrase phrase = c.phrase;
-        c.unit = phrase.unit();
-        switch (phrase.type()) {
-            case MONEY, PERCENT, MEASURE -> c.kind = phrase.kind();
-            case THINGS -> c.kind = article(c) ? null : FigureKind.COUNT;
-            case PEOPLE -> people(all, index);
-            case ANAPHOR -> anaphor(all, index);
-            case NONE -> alone(all, index);
+        switch (c.phrase.type()) {
+            case MONEY, PERCENT, MEASURE -> c.kind = c.phrase.kind();
+            case THINGS -> c.kind = c.article() ? null : FigureKind.COUNT;
+            case PEOPLE -> people(c);
+            case ANAPHOR -> anaphor(c);
+            case NONE -> alone(c);
             default -> {}
         }
     }
 
-    /** "One company" is a certain company, unless it is "at least one". */
-    private static boolean article(Candidate c) {
-        return c.quantity.form() == Form.ONE && c.quantity.bound() == Bound.EXACT;
-    }
-
-    private void people(List<Candidate> all, int index) {
-        Candidate c = all.get(index);
-        Candidate whole = whole(all, index);
+    private void people(Candidate c) {
+        Candidate whole = whole(c);
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
         } else if (whole != null) {
-            c.kind = whole.kind;
-            c.trigger = whole.trigger;
+            c.inherit(whole);
             c.cost = 0;
         }
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (c.kind == null && found != null && found.cost() <= NAMED) {
-            take(c, found);
+            c.take(found);
         }
-        if (c.kind == null && !article(c)) {
+        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3)) {
+            c.kind = null;
+        } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
         }
-        if (article(c) && c.kind != null && c.phrase.kind() == null && c.cost > 3) {
-            c.kind = null;
-        }
-    }
-
-    private void take(Candidate c, Triggers.Found found) {
-        c.kind = found.trigger().kind();
-        c.trigger = found.match().first();
-        c.cost = found.cost();
-        c.toll = found.trigger().place() == Trigger.Place.TOLL;
     }
 
     /** "Three of them": the kind of an event beside it, or else of what they are among. */
-    private void anaphor(List<Candidate> all, int index) {
-        Candidate c = all.get(index);
-        Candidate before = previous(all, index);
+    private void anaphor(Candidate c) {
+        Candidate before = previous(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (found != null && found.cost() <= ALONE) {
-            take(c, found);
+        if (found != null && found.cost() <= ALONE && (before == null || before.kind.people())) {
+            c.take(found);
         } else if (before != null) {
             c.kind = before.kind;
         }
@@ -165,28 +98,37 @@ final class FigureFinder {
         } else if (c.kind != null && c.kind.people()) {
             c.unit = "person";
         }
-        if (article(c) && c.cost > ALONE) {
+        if (c.article() && c.cost > ALONE) {
             c.kind = null;
         }
     }
 
-    private void alone(List<Candidate> all, int index) {
-        Candidate c = all.get(index);
-        if (c.quantity.form() == Form.FRACTION) {
-            fraction(c);
+    private void alone(Candidate c) {
+        if (c.article() || definite(c)) {
             return;
         }
-        Candidate next = index + 1 < all.size() ? all.get(index + 1) : null;
-        if (next != null && next.phrase.measured() && joined(c, next)) {
-            c.kind = next.phrase.kind();
-            c.unit = next.phrase.unit();
-            return;
+        Candidate next = next(c);
+        if (next != null && next.phrase.type() != Type.NONE && linked(c, next)) {
+            if (next.phrase.measured() || next.phrase.type() == Type.THINGS) {
+                c.kind = next.phrase.kind();
+                c.unit = next.unit;
+                return;
+            }
         }
-        Candidate whole = whole(all, index);
+        Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (found != null && found.cost() <= ALONE && !article(c)) {
-            take(c, found);
+        if (found != null && found.cost() <= ALONE) {
+            c.take(found);
             c.unit = "person";
+            Candidate before = previous(c);
+            if (c.kind == FigureKind.DETAINED
+                    && before != null
+                    && before.kind == FigureKind.COUNT
+                    && marks.together(before.quantity.core(), c.quantity.core())) {
+                // What was seized after other things are things: تدمير ثلاث سيارات وضبط اثنتين.
+                c.kind = before.kind;
+                c.unit = before.unit;
+            }
             return;
         }
         if (whole != null) {
@@ -195,13 +137,30 @@ final class FigureFinder {
             return;
         }
         total(c);
+        if (c.kind == null) {
+            listedAfter(c);
+        }
+    }
+
+    /** A number word with a definite article and no noun refers back: الثلاثة. */
+    private boolean definite(Candidate c) {
+        return c.quantity.form() == Form.WORDS
+                && settings.definitePrefixes().stream()
+                        .anyMatch(marks.token(c.quantity.core()).norm()::startsWith);
     }
 
     /** "Half of them": a percentage. */
     private void fraction(Candidate c) {
         int at = c.quantity.coreEnd();
-        boolean of =
-                at < marks.size() && (marks.is(at, Role.OF) || marks.is(at, Role.ANAPHOR) || marks.is(at - 1, Role.OF));
+        boolean of = marks.is(at, Role.OF)
+                || marks.is(at, Role.ANAPHOR)
+                || marks.is(at, Role.DEFINITE)
+                || marks.is(at - 1, Role.OF)
+                || at < marks.size()
+                        && marks.together(at, at - 1)
+                        && !marks.is(at, Role.UNCOUNTED)
+                        && settings.definitePrefixes().stream()
+                                .anyMatch(marks.token(at).norm()::startsWith);
         if (of) {
             c.kind = FigureKind.PERCENT;
             c.unit = "%";
@@ -211,7 +170,7 @@ final class FigureFinder {
     /** "The death toll … had risen to 27", "the number of houses is 12". */
     private void total(Candidate c) {
         Sentence sentence = marks.document.sentenceOf(c.quantity.core());
-        int stop = Math.max(sentence.first(), c.quantity.first() - 24);
+        int stop = Math.max(sentence.first(), c.quantity.first() - COUNTER_WINDOW);
         for (int i = c.quantity.first() - 1; i >= stop; i--) {
             Match match = marks.trigger(i);
             if (match != null && ((Trigger) match.meaning()).place() == Trigger.Place.TOLL) {
@@ -234,113 +193,219 @@ final class FigureFinder {
     }
 
     private void counted(Candidate c, int counter) {
-        int stop = Math.min(c.quantity.first(), counter + 6);
-        for (int i = counter + 1; i < stop; i++) {
-            Match noun = marks.unit(i);
-            if (noun != null) {
-                UnitNoun unit = (UnitNoun) noun.meaning();
+        int from = settings.counterLast() ? Math.max(0, counter - 3) : marks.endOf(counter, Role.COUNTER);
+        int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 5);
+        int noun = -1;
+        for (int i = from; i < to; i++) {
+            Match match = marks.unit(i);
+            if (match != null) {
+                UnitNoun unit = (UnitNoun) match.meaning();
                 c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
-                c.unit = unit.people() ? unit.unit() : marks.document.text(i, noun.end());
+                c.unit = unit.people() ? unit.unit() : marks.document.text(i, match.end());
                 return;
             }
-        }
-        for (int i = counter + 1; i < stop; i++) {
-            if (marks.token(i).word()
+            boolean nominal = marks.token(i).word()
+                    && marks.together(i, counter)
                     && !marks.is(i, Role.OF)
                     && !marks.is(i, Role.DETERMINER)
-                    && !marks.is(i, Role.STOP)) {
-                c.kind = FigureKind.COUNT;
-                c.unit = marks.document.text(i, i + 1);
-                return;
+                    && !marks.is(i, Role.STOP);
+            if (nominal && (noun < 0 || settings.counterLast())) {
+                noun = i;
             }
+        }
+        if (noun >= 0) {
+            c.kind = FigureKind.COUNT;
+            c.unit = marks.document.text(noun, noun + 1);
         }
     }
 
+    /** "…, 79 since 2013": a number that goes on a list takes what the member before it counts. */
+    private void listedAfter(Candidate c) {
+        Candidate before = previous(c);
+        if (before == null || !marks.together(before.quantity.core(), c.quantity.core())) {
+            return;
+        }
+        int first = c.quantity.first();
+        boolean opened = marks.comma(first - 1) || joinedByAnd(first);
+        int end = c.quantity.end();
+        boolean closed = end >= marks.size()
+                || !marks.together(end, first)
+                || !marks.token(end).word()
+                || marks.is(end, Role.STOP)
+                || marks.is(end, Role.CUMULATIVE)
+                || marks.is(end, Role.CLAUSE);
+        if (opened && closed && first - before.end() <= TOTAL_WINDOW) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+            c.trigger = before.trigger;
+        }
+    }
+
+    /** "Antalya 732, Bursa 532 and Konya 281 stations": a number takes what a later member of the list counts. */
+    private void listedBefore(Candidate c) {
+        if (c.kind != null || c.phrase.type() != Type.NONE || c.article() || c.quantity.form() != Form.DIGITS) {
+            return;
+        }
+        Candidate next = next(c);
+        if (next == null || next.kind == null || next.partOf >= 0) {
+            return;
+        }
+        boolean near = marks.together(c.quantity.core(), next.quantity.core())
+                && next.first() - c.end() <= 4
+                && c.end() < marks.size()
+                && marks.comma(c.end());
+        if (near && (next.kind == FigureKind.COUNT || next.kind.people())) {
+            c.kind = next.kind;
+            c.unit = next.unit;
+            c.trigger = next.trigger;
+        }
+    }
+
+    private boolean joinedByAnd(int first) {
+        if (marks.is(first - 1, Role.AND)) {
+            return true;
+        }
+        String norm = marks.token(first).norm();
+        return marks.token(first).word() && settings.conjunctions().stream().anyMatch(norm::startsWith);
+    }
+
     /** The figure that this one is among, if "including" or the like stands just before it. */
-    private Candidate whole(List<Candidate> all, int index) {
-        Candidate c = all.get(index);
+    private Candidate whole(Candidate c) {
         int first = c.quantity.first();
         if (first == 0 || !marks.together(first - 1, first)) {
             return null;
         }
-        boolean part = marks.startOf(first, Role.INCLUDING, 3) >= 0
-                || first > 1 && marks.startOf(first - 1, Role.INCLUDING, 3) >= 0;
-        Candidate before = previous(all, index);
-        if (part && before != null) {
+        Candidate before = previous(c);
+        if (before == null) {
+            return null;
+        }
+        if (opensPart(first)) {
             c.partOf = before.index;
             return before;
         }
         // Members of the list that "including" opened.
-        if (before != null
-                && before.partOf >= 0
-                && first - before.phrase.end() <= 2
-                && first - before.phrase.end() >= 0
-                && (marks.is(first - 1, Role.AND) || marks.comma(first - 1) || first == before.phrase.end())) {
+        int gap = first - before.end();
+        boolean listed = gap == 0 && joinedByAnd(first)
+                || gap >= 1 && gap <= 2 && (marks.is(first - 1, Role.AND) || marks.comma(first - 1));
+        if (before.partOf >= 0 && listed) {
             c.partOf = before.partOf;
             return all.get(before.partOf);
         }
         return null;
     }
 
-    /** The last figure of people before this one in its sentence or the one before. */
-    private Candidate previous(List<Candidate> all, int index) {
-        int sentence = marks.document.sentenceOf(all.get(index).quantity.core()).index();
-        for (int i = index - 1; i >= 0 && index - i <= 4; i--) {
-            Candidate c = all.get(i);
-            if (marks.document.sentenceOf(c.quantity.core()).index() < sentence - 1) {
+    private boolean opensPart(int first) {
+        for (int end = first; end > first - 4 && end > 0; end--) {
+            if (marks.startOf(end, Role.INCLUDING, 4) >= 0) {
+                return true;
+            }
+            if (marks.comma(end - 1) || !marks.token(end - 1).word()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The last figure of people or things before this one in its sentence or the one before. */
+    private Candidate previous(Candidate c) {
+        int sentence = marks.document.sentenceOf(c.quantity.core()).index();
+        for (int i = c.index - 1; i >= 0 && c.index - i <= 4; i--) {
+            Candidate other = all.get(i);
+            if (marks.document.sentenceOf(other.quantity.core()).index() < sentence - 1) {
                 return null;
             }
-            if (c.kind != null && (c.kind.people() || c.kind == FigureKind.COUNT)) {
-                return c;
+            if (other.kind != null && (other.kind.people() || other.kind == FigureKind.COUNT)) {
+                return other;
             }
         }
         return null;
     }
 
-    /** Whether nothing but "and", "or", "to", a comma or a preposition parts two numbers. */
-    private boolean joined(Candidate a, Candidate b) {
-        int gap = b.quantity.first() - a.phrase.end();
-        return gap >= 0 && gap <= 1 && marks.together(a.quantity.core(), b.quantity.core());
+    private Candidate next(Candidate c) {
+        return c.index + 1 < all.size() ? all.get(c.index + 1) : null;
     }
 
-    /** Gives members of a list the event of the member that stands beside it. */
-    private void coordinate(List<Candidate> all) {
+    /** Whether nothing but a conjunction, a preposition or a comma parts two numbers: 17 out of 18, 4.8 و4.5. */
+    private boolean linked(Candidate a, Candidate b) {
+        if (!marks.together(a.quantity.core(), b.quantity.core())) {
+            return false;
+        }
+        int gap = b.first() - a.quantity.end();
+        if (gap == 1 || gap == 2) {
+            int at = a.quantity.end();
+            boolean joint = marks.is(at, Role.AND)
+                    || marks.is(at, Role.OF)
+                    || marks.comma(at)
+                    || marks.token(at).transparent()
+                    || marks.is(at, Role.STOP);
+            return joint && (gap == 1 || marks.endOf(at, Role.OF) == b.first());
+        }
+        return gap == 0 && joinedByAnd(b.first());
+    }
+
+    /** Gives members of a list the event of the member that stands beside it: "five soldiers and two civilians died". */
+    private void coordinate() {
         for (int i = all.size() - 2; i >= 0; i--) {
             Candidate a = all.get(i);
             Candidate b = all.get(i + 1);
             boolean open = a.phrase.type() == Type.PEOPLE && a.phrase.kind() == null && a.partOf < 0 && a.cost > 3;
+            int gap = b.first() - a.end();
             if (open
                     && b.phrase.type() == Type.PEOPLE
                     && b.kind != null
+                    && b.kind != FigureKind.AFFECTED
                     && b.trigger >= b.phrase.end()
                     && b.cost < a.cost
-                    && joined(a, b)) {
-                a.kind = b.kind;
-                a.trigger = b.trigger;
-                a.cost = b.cost;
+                    && gap >= 0
+                    && gap <= 1
+                    && marks.together(a.quantity.core(), b.quantity.core())) {
+                a.inherit(b);
             }
         }
     }
 
-    private List<FigureSpan> spans(List<Candidate> all) {
+    /** People told again without what became of them take it from where it was told: "the six workers". */
+    private void repeat() {
+        Map<String, Candidate> told = new HashMap<>();
+        for (Candidate c : all) {
+            if (c.kind == null || !c.kind.people()) {
+                continue;
+            }
+            String key = c.quantity.value() + " " + c.unit;
+            boolean bare = c.kind == FigureKind.AFFECTED && c.trigger < 0;
+            Candidate before = told.get(key);
+            if (bare && before == null && marks.is(c.first() - 1, Role.DEFINITE)) {
+                before = told.get(String.valueOf(c.quantity.value()));
+                if (before != null) {
+                    c.unit = before.unit;
+                }
+            }
+            if (bare && before != null) {
+                c.kind = before.kind;
+            } else if (!bare) {
+                told.putIfAbsent(key, c);
+                told.putIfAbsent(String.valueOf(c.quantity.value()), c);
+            }
+        }
+    }
+
+    private List<FigureSpan> spans() {
         int[] index = new int[all.size()];
         List<FigureSpan> out = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Candidate c = all.get(i);
-            index[i] = -1;
+        for (Candidate c : all) {
+            index[c.index] = -1;
             if (c.kind == null) {
                 continue;
             }
-            index[i] = out.size();
-            int first = Math.min(c.quantity.first(), c.phrase.first());
-            int end = Math.max(c.quantity.end(), c.phrase.end());
-            Match trigger = c.trigger < 0 ? null : marks.trigger(c.trigger);
+            index[c.index] = out.size();
+            int first = c.first();
+            int end = c.end();
+            Match trigger = marks.trigger(c.trigger);
             if (trigger != null && c.trigger < first && first - trigger.end() <= 1) {
                 first = trigger.first();
             } else if (trigger != null && c.trigger >= end && c.trigger - end <= 2) {
                 end = trigger.end();
             }
-            int part = c.partOf < 0 ? -1 : index[c.partOf];
             out.add(new FigureSpan(
                     c.kind,
                     c.quantity,
@@ -350,7 +415,7 @@ final class FigureFinder {
                     c.trigger,
                     c.unit == null ? "" : c.unit,
                     cumulative(c),
-                    part));
+                    c.partOf < 0 ? -1 : index[c.partOf]));
         }
         return out;
     }
@@ -362,9 +427,10 @@ final class FigureFinder {
         if (c.phrase.measured()) {
             return false;
         }
-        int core = c.quantity.core();
-        int from = Math.max(marks.document.sentenceOf(core).first(), core - TOTAL_WINDOW);
-        int to = Math.min(marks.document.sentenceOf(core).end(), core + TOTAL_WINDOW);
+        Quantity q = c.quantity;
+        Sentence sentence = marks.document.sentenceOf(q.core());
+        int from = Math.max(sentence.first(), q.core() - TOTAL_WINDOW);
+        int to = Math.min(sentence.end(), q.core() + TOTAL_WINDOW);
         for (int i = from; i < to; i++) {
             if (marks.is(i, Role.CUMULATIVE)) {
                 return true;

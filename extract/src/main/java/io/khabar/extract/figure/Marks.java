@@ -9,6 +9,9 @@ import java.util.Arrays;
 /** What this stage's tables say about each token of a document, looked up once. */
 final class Marks {
 
+    /** Letters from which on a measure may carry affixes. */
+    private static final int SHORT = 4;
+
     final Document document;
 
     private final int[] roles;
@@ -39,7 +42,7 @@ final class Marks {
                     }
                 } else if (match.meaning() instanceof UnitNoun) {
                     unit[i] = better(unit[i], match);
-                } else if (match.meaning() instanceof MeasureWord) {
+                } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
                     measure[i] = measure[i] == null ? match : measure[i];
                     if (measureEnding[match.end() - 1] == null) {
                         measureEnding[match.end() - 1] = match;
@@ -69,6 +72,11 @@ final class Marks {
     private boolean exact(Match match, String form) {
         return match.suffix().isEmpty()
                 && (match.length() > 1 || document.token(match.first()).norm().endsWith(form));
+    }
+
+    /** Short words carry no affixes: Arabic ين in بينهم is no currency. */
+    private boolean whole(Match match, String form) {
+        return form.length() >= SHORT || match.suffix().isEmpty() && match.prefix().isEmpty();
     }
 
     private static boolean inflects(Role role) {

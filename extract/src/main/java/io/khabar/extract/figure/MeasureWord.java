@@ -6,11 +6,12 @@ import io.khabar.extract.lexicon.Meaning;
 /**
  * A word or sign for what is measured rather than counted.
  *
+ * @param form the folded form
  * @param kind money, percent or measure
  * @param unit ISO 4217 code, "%", or null for a measure, whose unit is as the text writes it
  * @param place where the number stands
  */
-record MeasureWord(FigureKind kind, String unit, Place place) implements Meaning {
+record MeasureWord(String form, FigureKind kind, String unit, Place place) implements Meaning {
 
     /** Seen from the word. */
     enum Place {

@@ -105,8 +105,11 @@ final class NotAFigure {
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
         CalendarWord.Role role = marks.calendar(before);
+        if (marks.calendar(q.core()) == CalendarWord.Role.WEEKDAY) {
+            return true;
+        }
         if (!countsPeople
-                && (role == CalendarWord.Role.MONTH
+                && (role == CalendarWord.Role.MONTH && (q.value() <= 31 || year(q))
                         || role == CalendarWord.Role.CLOCK_BEFORE
                         || (role == CalendarWord.Role.WEEKDAY && q.value() <= 31))) {
             return true;

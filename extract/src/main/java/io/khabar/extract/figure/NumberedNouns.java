@@ -8,7 +8,6 @@ import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Token;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Nouns that say their own number: Arabic duals (جنديان) and indefinite singulars of people harmed or held (a soldier was
@@ -22,22 +21,22 @@ final class NumberedNouns {
     private final Marks marks;
     private final Triggers triggers;
     private final BitSet covered;
-    private final boolean articles;
-    private final List<String> definitePrefixes;
+    private final BitSet people;
+    private final Settings settings;
 
     /**
      * @param marks the document's words
      * @param triggers finds the event that makes a singular count
      * @param covered tokens that belong to a number's phrase already
-     * @param articles whether an indefinite singular has an article
-     * @param definitePrefixes definite articles that are joined to the noun
+     * @param people those of them that belong to people; grows with the people found here
+     * @param settings of the language
      */
-    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, boolean articles, List<String> definitePrefixes) {
+    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, BitSet people, Settings settings) {
         this.marks = marks;
         this.triggers = triggers;
         this.covered = covered;
-        this.articles = articles;
-        this.definitePrefixes = definitePrefixes;
+        this.people = people;
+        this.settings = settings;
     }
 
     /** The number that the noun at a token says by itself; null if it says none. */
@@ -50,8 +49,11 @@ final class NumberedNouns {
         if (noun.number() == Number.DUAL) {
             return new Quantity(i, match.end(), i, match.end(), 2, Double.NaN, Bound.EXACT, Form.DUAL);
         }
-        if (noun.number() == Number.SINGULAR && noun.people() && exact(match, noun)) {
-            return articles ? withArticle(match, noun) : bare(match, noun);
+        if (noun.number() == Number.SINGULAR
+                && noun.people()
+                && exact(match, noun)
+                && marks.trigger(match.first()) == null) {
+            return settings.articles() ? withArticle(match, noun) : bare(match, noun);
         }
         return null;
     }
@@ -62,7 +64,7 @@ final class NumberedNouns {
 
     /** A prefix with an article, or a possessive suffix, makes a noun definite. */
     private boolean definite(Match match) {
-        return !match.suffix().isEmpty() || definitePrefixes.stream().anyMatch(match.prefix()::endsWith);
+        return !match.suffix().isEmpty() || settings.definitePrefixes().stream().anyMatch(match.prefix()::endsWith);
     }
 
     private Quantity withArticle(Match match, UnitNoun noun) {
@@ -76,14 +78,37 @@ final class NumberedNouns {
                 return null;
             }
         }
-        return article >= 0 && harmed(article, match.end(), noun) ? one(article, match.end()) : null;
+        return article >= 0 && (listed(article) || harmed(article, match.end()))
+                ? one(article, match.end())
+                : null;
     }
 
     private Quantity bare(Match match, UnitNoun noun) {
-        return harmed(match.first(), match.end(), noun) && !construct(match) ? one(match.first(), match.end()) : null;
+        boolean counts = listed(match.first()) || harmed(match.first(), match.end());
+        return counts && !construct(match) ? one(match.first(), match.end()) : null;
     }
 
-    private boolean harmed(int first, int end, UnitNoun noun) {
+    /** Whether a singular goes on a list of people: "12 men and a woman", "including a child". */
+    private boolean listed(int first) {
+        if (first == 0 || !marks.together(first - 1, first)) {
+            return false;
+        }
+        if (marks.startOf(first, Role.INCLUDING, 3) >= 0) {
+            return true;
+        }
+        boolean conjunction = marks.is(first - 1, Role.AND) || marks.comma(first - 1);
+        boolean joined = conjunction || conjoined(first);
+        int last = conjunction ? first - 2 : first - 1;
+        return joined && last >= 0 && people.get(last) && marks.together(last, first);
+    }
+
+    /** Whether a conjunction is joined to the word. */
+    private boolean conjoined(int token) {
+        Match match = marks.unit(token);
+        return match != null && settings.conjunctions().stream().anyMatch(c -> !match.prefix().isEmpty() && match.prefix().startsWith(c));
+    }
+
+    private boolean harmed(int first, int end) {
         Triggers.Found found = triggers.nearest(first, end);
         return found != null
                 && found.cost() <= NEAR
@@ -101,10 +126,11 @@ final class NumberedNouns {
         Token token = marks.token(next);
         return token.word()
                 && token.norm().length() > 3
-                && definitePrefixes.stream().anyMatch(token.norm()::startsWith);
+                && settings.definitePrefixes().stream().anyMatch(token.norm()::startsWith);
     }
 
-    private static Quantity one(int first, int end) {
+    private Quantity one(int first, int end) {
+        people.set(first, end);
         return new Quantity(first, end, first, end, 1, Double.NaN, Bound.EXACT, Form.SINGULAR);
     }
 }

@@ -27,6 +27,8 @@ final class Triggers {
     private static final double COMMA = 2.5;
     private static final double CLAUSE = 4;
     private static final double STOP = 7;
+    private static final double LISTED = 0.3;
+    private static final double SUBJECT = 0.6;
 
     private final Marks marks;
     private final BitSet numbers;
@@ -81,11 +83,12 @@ final class Triggers {
                 passed = true;
             }
             Token token = marks.token(i);
-            if (marks.is(i, Role.AND) || token.is("و")) {
+            if (marks.is(i, Role.AND)) {
                 joined = !passed;
                 cost += 0.5;
             } else {
-                cost += step(i, token);
+                // Within a list the members before this one cost little.
+                cost += passed ? step(i, token) * LISTED : step(i, token);
             }
         }
         return null;
@@ -117,10 +120,8 @@ final class Triggers {
                 cost += CLAUSE;
             } else if (marks.is(i, Role.AND)) {
                 cost += CLAUSE;
-            } else if (marks.is(i, Role.PASSIVE)) {
-                cost += 0;
-            } else {
-                cost += step(i, token);
+            } else if (!marks.is(i, Role.PASSIVE)) {
+                cost += step(i, token) * SUBJECT;
             }
         }
         return null;

@@ -50,11 +50,15 @@ final class Vocabulary {
             row.alternatives(2).forEach(form -> lexicon.add(form, trigger));
         }
         for (Table.Row row : Table.read(language + "/measures.tsv")) {
-            MeasureWord word = new MeasureWord(
-                    row.symbol(0, FigureKind.class),
-                    row.cell(1).equals("-") ? null : row.cell(1),
-                    row.symbol(2, MeasureWord.Place.class));
-            row.alternatives(3).forEach(form -> lexicon.add(form, word));
+            for (String form : row.alternatives(3)) {
+                lexicon.add(
+                        form,
+                        new MeasureWord(
+                                vocabulary.folder.fold(form),
+                                row.symbol(0, FigureKind.class),
+                                row.cell(1).equals("-") ? null : row.cell(1),
+                                row.symbol(2, MeasureWord.Place.class)));
+            }
         }
         for (Table.Row row : Table.read(language + "/calendar.tsv")) {
             CalendarWord word = new CalendarWord(

@@ -11,6 +11,8 @@ import java.util.List;
  *   <li>{@code prefix} or {@code suffix}: taken off a word of the text only when what remains is in the lexicon;
  *   <li>{@code contraction}: {@code prefix=beginning}, a prefix that melts with the word's own beginning, as Arabic ل and
  *       the article make لل: للجيش is ل and الجيش;
+ *   <li>{@code joint}: {@code written=letter}, what the last letter of a word is written as before a suffix, as Arabic ة
+ *       before a pronoun: سيارتهم is سيارة and هم;
  *   <li>{@code ending}: an inflection, taken off words of the lexicon and of the text alike, the longest first, when at
  *       least {@value #STEM} letters remain.
  * </ul>
@@ -22,6 +24,7 @@ final class Affixes {
     final String[] prefixes;
     final String[] suffixes;
     final Contraction[] contractions;
+    final Contraction[] joints;
     private final String[] endings;
 
     /** What is written and what the word begins with once the prefix is off. */
@@ -32,14 +35,15 @@ final class Affixes {
         List<String> suffix = new ArrayList<>();
         List<String> ending = new ArrayList<>();
         List<Contraction> contraction = new ArrayList<>();
+        List<Contraction> joint = new ArrayList<>();
         for (Table.Row row : rows) {
-            if (row.cell(0).equals("contraction")) {
+            if (row.cell(0).equals("contraction") || row.cell(0).equals("joint")) {
                 for (String form : row.alternatives(1)) {
                     int equals = form.indexOf('=');
                     if (equals < 0) {
                         throw row.error("'" + form + "' has no =", null);
                     }
-                    contraction.add(new Contraction(
+                    (row.cell(0).equals("joint") ? joint : contraction).add(new Contraction(
                             fold.apply(form.substring(0, equals)), fold.apply(form.substring(equals + 1))));
                 }
                 continue;
@@ -50,7 +54,7 @@ final class Affixes {
                         case "suffix" -> suffix;
                         case "ending" -> ending;
                         default ->
-                            throw row.error("'" + row.cell(0) + "' is not prefix, contraction, suffix or ending", null);
+                            throw row.error("'" + row.cell(0) + "' is not prefix, contraction, suffix, joint or ending", null);
                     };
             row.alternatives(1).forEach(form -> into.add(fold.apply(form)));
         }
@@ -58,6 +62,7 @@ final class Affixes {
         suffixes = longestFirst(suffix);
         endings = longestFirst(ending);
         contractions = contraction.toArray(Contraction[]::new);
+        joints = joint.toArray(Contraction[]::new);
     }
 
     private static String[] longestFirst(List<String> forms) {

@@ -141,7 +141,14 @@ public final class Lexicon {
     private void suffixes(List<Form> out, String word, String prefix) {
         for (String suffix : affixes.suffixes) {
             if (word.length() > suffix.length() + 1 && word.endsWith(suffix)) {
-                add(out, word.substring(0, word.length() - suffix.length()), prefix, suffix);
+                String rest = word.substring(0, word.length() - suffix.length());
+                add(out, rest, prefix, suffix);
+                for (Affixes.Contraction joint : affixes.joints) {
+                    if (rest.endsWith(joint.written())) {
+                        String stem = rest.substring(0, rest.length() - joint.written().length());
+                        add(out, stem + joint.beginning(), prefix, suffix);
+                    }
+                }
             }
         }
     }

@@ -255,10 +255,21 @@ final class CardinalReader {
                 if (word.role() == Role.SUFFIX && !suffix(document, match, word)) {
                     continue;
                 }
-                return new Part(match.end(), word.value(), word, match.prefix());
+                return new Part(overStop(document, match.end(), word), word.value(), word, match.prefix());
             }
         }
         return null;
+    }
+
+    /** Over the full stop of an abbreviated scale: тыс., млн. */
+    private static int overStop(Document document, int end, NumberWord word) {
+        boolean stop = word.role() == Role.SCALE
+                && end + 1 < document.size()
+                && document.token(end).is(".")
+                && !document.token(end).spaceBefore()
+                && !document.token(end + 1).sentenceStart()
+                && document.token(end + 1).word();
+        return stop ? end + 1 : end;
     }
 
     private static boolean exact(Document document, Match match, NumberWord word) {

@@ -1,0 +1,61 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.Bound;
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.number.Quantity;
+import io.khabar.extract.number.Quantity.Form;
+
+/** A number under consideration; what it counts is filled in step by step. */
+final class Candidate {
+
+    final Quantity quantity;
+    final NounPhrase phrase;
+    /** Its place among the candidates. */
+    final int index;
+
+    /** What is counted; null as long as it is no figure. */
+    FigureKind kind;
+
+    String unit;
+    /** First token of the event that gave the kind; -1 if none did. */
+    int trigger = -1;
+    /** How far off the event is; see {@link Triggers}. */
+    double cost = Double.POSITIVE_INFINITY;
+    /** Index of the candidate that this one is among; -1 if none. */
+    int partOf = -1;
+    /** Whether a total such as "the death toll" gave the kind. */
+    boolean toll;
+
+    Candidate(int index, Quantity quantity, NounPhrase phrase) {
+        this.index = index;
+        this.quantity = quantity;
+        this.phrase = phrase;
+        this.unit = phrase.unit();
+    }
+
+    /** Whether the number is "one" in a word that may mean "a certain". */
+    boolean article() {
+        return quantity.form() == Form.ONE && quantity.bound() == Bound.EXACT;
+    }
+
+    void take(Triggers.Found found) {
+        kind = found.trigger().kind();
+        trigger = found.match().first();
+        cost = found.cost();
+        toll = found.trigger().place() == Trigger.Place.TOLL;
+    }
+
+    void inherit(Candidate other) {
+        kind = other.kind;
+        trigger = other.trigger;
+        cost = other.cost;
+    }
+
+    int first() {
+        return Math.min(quantity.first(), phrase.first());
+    }
+
+    int end() {
+        return Math.max(quantity.end(), phrase.end());
+    }
+}

@@ -1,0 +1,55 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.number.Quantity;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Collects a document's numbers and the nouns that say their own number, leaving out those that are no figures. */
+final class Candidates {
+
+    private final Marks marks;
+    private final NounPhrases phrases;
+    private final Settings settings;
+
+    Candidates(Marks marks, NounPhrases phrases, Settings settings) {
+        this.marks = marks;
+        this.phrases = phrases;
+        this.settings = settings;
+    }
+
+    List<Candidate> of(List<Quantity> quantities) {
+        NotAFigure notAFigure = new NotAFigure(marks);
+        BitSet covered = new BitSet();
+        BitSet people = new BitSet();
+        List<Quantity> counted = new ArrayList<>();
+        List<NounPhrase> phrasesOf = new ArrayList<>();
+        for (Quantity q : quantities) {
+            NounPhrase phrase = phrases.of(marks, q);
+            int end = Math.max(phrase.end(), q.end());
+            covered.set(q.first(), end);
+            if (phrase.type() == NounPhrase.Type.PEOPLE) {
+                people.set(q.first(), end);
+            }
+            if (!notAFigure.test(q, phrase)) {
+                counted.add(q);
+                phrasesOf.add(phrase);
+            }
+        }
+        NumberedNouns nouns = new NumberedNouns(
+                marks, new Triggers(marks, Triggers.firstTokens(quantities)), covered, people, settings);
+        List<Candidate> out = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i <= marks.size(); i++) {
+            while (next < counted.size() && (i == marks.size() || counted.get(next).first() <= i)) {
+                out.add(new Candidate(out.size(), counted.get(next), phrasesOf.get(next)));
+                next++;
+            }
+            Quantity q = i == marks.size() ? null : nouns.at(i);
+            if (q != null) {
+                out.add(new Candidate(out.size(), q, NounPhrases.self(marks, marks.unit(i), q.first(), q.end())));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,29 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.language.Language;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a language builds the phrases around its numbers; keys of {@code language.tsv}.
+ *
+ * @param articles {@code indefinite-article}: whether an indefinite singular has an article
+ * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun
+ * @param conjunctions {@code number-conjunctions}: conjunctions that are joined to it
+ * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
+ */
+record Settings(boolean articles, List<String> definitePrefixes, List<String> conjunctions, boolean counterLast) {
+
+    static Settings of(Language language) {
+        String conjunctions = language.setting("number-conjunctions", "");
+        return new Settings(
+                language.setting("indefinite-article", "yes").equals("yes"),
+                Stream.of("article", "melted_article")
+                        .map(key -> language.setting(key, ""))
+                        .filter(form -> !form.isEmpty())
+                        .toList(),
+                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
+                language.setting("counter", "first").equals("last"));
+    }
+}
