@@ -56,7 +56,7 @@ final class CanonicalUrl {
 
     /** The canonical form; what is no hierarchical URL (a URN, a database's own notation) comes back as it is, stripped. */
     static String of(String url) {
-        String stripped = url.strip();
+        String stripped = TextNormalizer.exact(url).strip();
         URI uri = parse(stripped);
         if (uri == null || uri.getScheme() == null || uri.getHost() == null) {
             return stripped;

@@ -1,12 +1,16 @@
 package io.khabar.ingest;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -40,10 +44,22 @@ final class HtmlMetadata {
 
     private final Document page;
     private final SchemaOrg schema;
+    private final Map<String, List<String>> metas = new HashMap<>();
 
     private HtmlMetadata(Document page) {
         this.page = page;
         this.schema = SchemaOrg.of(page);
+        for (Element meta : page.select("meta[content]")) {
+            String content = meta.attr("content").strip();
+            if (!content.isEmpty()) {
+                // Sites confuse the attribute, and the case of what stands in it.
+                Stream.of(meta.attr("property"), meta.attr("name"), meta.attr("itemprop"))
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .forEach(name -> metas.computeIfAbsent(name, none -> new ArrayList<>())
+                                .add(content));
+            }
+        }
     }
 
     /** Everything but the text. */
@@ -120,7 +136,7 @@ final class HtmlMetadata {
             boolean page = uri.getRawQuery() != null
                     || (uri.getRawPath() != null && uri.getRawPath().length() > 1);
             return web && uri.getHost() != null && page ? Optional.of(uri.toString()) : Optional.empty();
-        } catch (java.net.URISyntaxException | IllegalArgumentException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -196,20 +212,8 @@ final class HtmlMetadata {
         return metas(name).stream().findFirst();
     }
 
-    /** Sites confuse {@code name} and {@code property}, and their case. */
     private List<String> metas(String name) {
-        List<String> values = new ArrayList<>();
-        for (Element meta : page.select("meta[content]")) {
-            if (name.equalsIgnoreCase(meta.attr("property"))
-                    || name.equalsIgnoreCase(meta.attr("name"))
-                    || name.equalsIgnoreCase(meta.attr("itemprop"))) {
-                String content = meta.attr("content").strip();
-                if (!content.isEmpty()) {
-                    values.add(content);
-                }
-            }
-        }
-        return values;
+        return metas.getOrDefault(name, List.of());
     }
 
     private Optional<String> microdata(String property) {

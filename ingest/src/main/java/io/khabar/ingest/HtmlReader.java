@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ final class HtmlReader implements FormatReader {
     /** Real pages nest some thirty deep; what is deeper is flattened. */
     private static final int MAX_DEPTH = 256;
 
+    /** Long live blogs have some ten thousand; a tree of many more takes memory and time for no article. */
+    private static final int MAX_TAGS = 100_000;
+
     private static final Pattern DECLARED = Pattern.compile(
             "<(?:meta|\\?xml)\\b[^>]{0,500}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})");
 
@@ -43,6 +47,10 @@ final class HtmlReader implements FormatReader {
     }
 
     private ArticleDraft draft(String html) throws RefusedInputException {
+        int tags = openingTags(html);
+        if (tags > MAX_TAGS) {
+            throw new RefusedInputException("the page has " + tags + " tags, more than the limit of " + MAX_TAGS);
+        }
         try {
             Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(MAX_DEPTH));
             ArticleDraft draft = HtmlMetadata.of(page, options.zone());
@@ -56,6 +64,16 @@ final class HtmlReader implements FormatReader {
             throw new RefusedInputException(
                     "the page cannot be parsed: " + TextNormalizer.line(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static int openingTags(String html) {
+        int tags = 0;
+        for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
+            if (Character.isLetter(html.charAt(i + 1))) {
+                tags++;
+            }
+        }
+        return tags;
     }
 
     private static String decode(byte[] bytes) throws RefusedInputException {
@@ -87,8 +105,8 @@ final class HtmlReader implements FormatReader {
     /** The charset that the page declares, as the HTML standard reads labels: latin1 is windows-1252, UTF-16 cannot be. */
     private static Optional<Charset> declared(byte[] bytes) {
         int length = Math.min(bytes.length, Decoding.HEAD);
-        Matcher matcher = DECLARED.matcher(
-                new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT));
+        Matcher matcher =
+                DECLARED.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
         if (!matcher.find()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.khabar.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,7 @@ final class HtmlText {
     }
 
     private String extract() {
-        page.select(NEVER).forEach(Node::remove);
+        remove(page.select(NEVER));
         removeFurniture();
         Element body = page.body();
         return body == null ? "" : new Writer(title).write(content(body, lengths(body)));
@@ -131,7 +132,7 @@ final class HtmlText {
         }
         Map<Element, int[]> lengths = lengths(body);
         int all = lengths.getOrDefault(body, new int[2])[0];
-        Set<Element> usuallyNot = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Element> usuallyNot = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Element element : body.select(USUALLY_NOT)) {
             boolean articleHeader = element.nameIs("header") && isInArticle(element);
             if (!articleHeader) {
@@ -151,7 +152,14 @@ final class HtmlText {
                 }
             }
         }
-        furniture.forEach(Node::remove);
+        remove(furniture);
+    }
+
+    /** From the last to the first: jsoup counts anew all siblings after one that is removed. */
+    private static void remove(List<Element> elements) {
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            elements.get(i).remove();
+        }
     }
 
     private static boolean isInArticle(Element element) {

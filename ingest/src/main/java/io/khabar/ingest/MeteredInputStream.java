@@ -33,6 +33,12 @@ final class MeteredInputStream extends FilterInputStream {
         return count;
     }
 
+    /** Unknown: a stream of java.nio.file asks for its position to tell, which a pipe does not have. */
+    @Override
+    public int available() {
+        return 0;
+    }
+
     @Override
     public void close() {
         // The stream is its opener's.

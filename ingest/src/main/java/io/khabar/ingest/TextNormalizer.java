@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
  */
 final class TextNormalizer {
 
+    /** How wide a column of text is, in characters. */
+    private static final int LEAST_COLUMN = 40;
+
+    private static final int MAX_COLUMN = 100;
+
     private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern BLANK_LINES = Pattern.compile("\n(?: *\n)+");
 
@@ -74,7 +79,7 @@ final class TextNormalizer {
 
     /**
      * Finds the paragraphs of a plain text file, whose line breaks may be paragraphs or only the end of a narrow column.
-     * A blank line always parts. A line break is a mere wrap if no line is longer than a column is wide (100 characters) and
+     * A blank line always parts. A line break is a mere wrap if the lines are as long as a column is wide (the longest has 40 to 100 characters) and
      * the next line's first word would not have fitted any more; else it parts paragraphs too.
      *
      * @param text normalised by {@link #plain}
@@ -91,6 +96,7 @@ final class TextNormalizer {
         for (String line : lines) {
             boolean wrapped = !previous.isEmpty()
                     && !line.isEmpty()
+                    && width >= LEAST_COLUMN
                     && width <= MAX_COLUMN
                     && previous.length() + 1 + firstWord(line) > width;
             if (wrapped) {
@@ -104,8 +110,6 @@ final class TextNormalizer {
         flush(paragraph, paragraphs);
         return String.join("\n\n", paragraphs);
     }
-
-    private static final int MAX_COLUMN = 100;
 
     private static void flush(StringBuilder paragraph, List<String> paragraphs) {
         if (paragraph.length() > 0) {
