@@ -15,6 +15,7 @@ public enum ArticleFormat {
     /** One article a line, each a JSON object. */
     JSON_LINES("jsonl", "ndjson");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 
     ArticleFormat(String... extensions) {

@@ -105,7 +105,7 @@ final class HtmlMetadata {
         if (site == null) {
             return title;
         }
-        String[] parts = TITLE_SEPARATOR.split(title);
+        String[] parts = TITLE_SEPARATOR.split(title, -1);
         String last = parts[parts.length - 1].strip();
         if (parts.length < 2 || !last.equalsIgnoreCase(site.strip())) {
             return title;

@@ -1,8 +1,8 @@
 package io.khabar.ingest;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,7 +132,7 @@ final class HtmlText {
         }
         Map<Element, int[]> lengths = lengths(body);
         int all = lengths.getOrDefault(body, new int[2])[0];
-        Set<Element> usuallyNot = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Element> usuallyNot = new HashSet<>();
         for (Element element : body.select(USUALLY_NOT)) {
             boolean articleHeader = element.nameIs("header") && isInArticle(element);
             if (!articleHeader) {
@@ -141,7 +141,7 @@ final class HtmlText {
         }
         List<Element> furniture = new ArrayList<>();
         for (Element element : body.getAllElements()) {
-            if (element == body || element.nameIs("article") || element.nameIs("main")) {
+            if (element.equals(body) || element.nameIs("article") || element.nameIs("main")) {
                 continue;
             }
             boolean invisible = DISPLAY_NONE.matcher(element.attr("style")).find();
@@ -179,7 +179,7 @@ final class HtmlText {
         if (names.isEmpty()) {
             return false;
         }
-        for (String word : CLASS_WORD.split(names)) {
+        for (String word : CLASS_WORD.split(names, -1)) {
             if (FURNITURE.contains(word.toLowerCase(Locale.ROOT))) {
                 return true;
             }
@@ -189,7 +189,7 @@ final class HtmlText {
 
     /** For each element how many characters of text, and of links' text, are in it. */
     private static Map<Element, int[]> lengths(Element root) {
-        Map<Element, int[]> lengths = new IdentityHashMap<>();
+        Map<Element, int[]> lengths = new HashMap<>();
         root.traverse(new NodeVisitor() {
             private int links;
 
@@ -216,7 +216,7 @@ final class HtmlText {
                     if (element.nameIs("a")) {
                         links--;
                     }
-                    if (element != root && element.parent() != null) {
+                    if (!element.equals(root) && element.parent() != null) {
                         int[] own = lengths.get(element);
                         int[] parent = lengths.computeIfAbsent(element.parent(), none -> new int[2]);
                         parent[0] += own[0];
@@ -248,7 +248,7 @@ final class HtmlText {
 
     /** The element around most of the paragraphs that are not made of links. */
     private static Element densest(Element body, Map<Element, int[]> lengths) {
-        Map<Element, Double> scores = new IdentityHashMap<>();
+        Map<Element, Double> scores = new HashMap<>();
         double total = 0;
         for (Element element : body.getAllElements()) {
             int[] counts = lengths.get(element);
@@ -267,7 +267,7 @@ final class HtmlText {
                 score = entry.getValue();
             }
         }
-        while (best != body && lengths.get(best)[0] - lengths.get(best)[1] < MOST * total) {
+        while (!best.equals(body) && lengths.get(best)[0] - lengths.get(best)[1] < MOST * total) {
             best = best.parent();
         }
         // Text without paragraph elements (line breaks only) leaves nothing to go by but the whole.
@@ -338,7 +338,7 @@ final class HtmlText {
                 return;
             }
             if (skipped != null) {
-                if (skipped == element) {
+                if (skipped.equals(element)) {
                     skipped = null;
                 }
                 return;

@@ -49,7 +49,7 @@ final class LegacyArabic {
             char c = i < text.length() ? text.charAt(i) : ' ';
             if (Character.isLetter(c) && c >= 0x80) {
                 word.append(c);
-                if (Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ARABIC) {
+                if (Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC) {
                     arabic++;
                 } else {
                     other++;

@@ -85,7 +85,7 @@ public final class PublishRun implements Consumer<Reading> {
 
     private void publish(ReadArticle read) {
         inFlight.register();
-        publisher.publish(read.article()).whenComplete((done, error) -> {
+        var unused = publisher.publish(read.article()).whenComplete((done, error) -> {
             try {
                 note(read.origin(), error);
             } finally {

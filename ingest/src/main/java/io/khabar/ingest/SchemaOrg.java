@@ -62,7 +62,6 @@ final class SchemaOrg {
                 }
             } catch (JsonProcessingException e) {
                 // Broken metadata is as good as none: the page has other places.
-                continue;
             }
         }
         return new SchemaOrg(MissingNode.getInstance());

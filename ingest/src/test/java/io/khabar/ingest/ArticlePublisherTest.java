@@ -226,6 +226,7 @@ class ArticlePublisherTest {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // of the future in the future, which is looked at below
     void noMoreThanTheBoundIsEverOnItsWay() throws Exception {
         try (ArticlePublisher publisher = publisher()
                 // A batch waits for company that the bound does not let in: only the bound stops the third.
@@ -233,14 +234,16 @@ class ArticlePublisherTest {
                         ProducerConfig.LINGER_MS_CONFIG, 60_000, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000))
                 .maxInFlight(2)
                 .build()) {
-            publisher.publish(article("one"));
-            publisher.publish(article("two"));
+            List<CompletableFuture<Published>> bound =
+                    List.of(publisher.publish(article("one")), publisher.publish(article("two")));
             CompletableFuture<CompletableFuture<Published>> third =
                     CompletableFuture.supplyAsync(() -> publisher.publish(article("three")));
             assertThatThrownBy(() -> third.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             assertThat(publisher.inFlight()).isEqualTo(2);
 
+            assertThat(bound).noneMatch(CompletableFuture::isDone);
             publisher.flush();
+            assertThat(bound).allMatch(CompletableFuture::isDone);
             CompletableFuture<Published> accepted = third.get();
             publisher.flush();
             assertThat(accepted.get().articleId()).isEqualTo("three");

@@ -8,6 +8,7 @@ import io.khabar.avro.Article;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,19 +154,20 @@ class ArticleReaderTest {
 
     @Test
     void aStreamThatBreaksIsRefusedAfterWhatItGave() {
-        InputStream breaking = new InputStream() {
-            private final InputStream good =
-                    new ByteArrayInputStream("{\"text\":\"a\"}\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
-
+        InputStream good =
+                new ByteArrayInputStream("{\"text\":\"a\"}\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
+        InputStream dead = new InputStream() {
             @Override
             public int read() throws IOException {
-                int b = good.read();
-                if (b < 0) {
-                    throw new IOException("the line went dead");
-                }
-                return b;
+                throw new IOException("the line went dead");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
             }
         };
+        InputStream breaking = new SequenceInputStream(good, dead);
         List<Reading> readings = new ArrayList<>();
         new ArticleReader(Readings.OPTIONS).read(breaking, "file", ArticleFormat.JSON_LINES, readings::add);
 

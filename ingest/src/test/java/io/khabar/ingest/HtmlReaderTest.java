@@ -224,7 +224,7 @@ class HtmlReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
     void aByteOrderMarkTellsTheCharset(String charset) {
-        assertThat(Readings.of(HTML, ("\uFEFF<meta charset=latin1><p>نص المقال").getBytes(Charset.forName(charset)))
+        assertThat(Readings.of(HTML, "\uFEFF<meta charset=latin1><p>نص المقال".getBytes(Charset.forName(charset)))
                         .article()
                         .getText())
                 .isEqualTo("نص المقال");
