@@ -7,6 +7,7 @@ import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -25,11 +26,11 @@ final class DeadLetterWriter {
     private static final String APP = "enrich";
 
     private final TopicCatalogue topics;
-    private final int maxBytes;
+    private final IntSupplier maxBytes;
     private final Clock clock;
     private final String version = KhabarVersion.get();
 
-    DeadLetterWriter(TopicCatalogue topics, int maxBytes, Clock clock) {
+    DeadLetterWriter(TopicCatalogue topics, IntSupplier maxBytes, Clock clock) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.clock = clock;
@@ -55,7 +56,7 @@ final class DeadLetterWriter {
                 topics.deadLetters().name(),
                 failure.errorMessage());
         ProducerRecord<byte[], byte[]> letter = DeadLetter.of(topics, key, value, context.headers(), source, failure);
-        if (value == null || RecordSize.of(key, value, letter.headers()) <= maxBytes) {
+        if (value == null || RecordSize.of(key, value, letter.headers()) <= maxBytes.getAsInt()) {
             return letter;
         }
         // One that does not fit would abort its transaction for ever. An empty value, unlike null, is no tombstone if

@@ -16,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -46,6 +50,7 @@ public final class EnrichApp implements AutoCloseable {
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Object life = new Object();
+    private volatile RecordLimits limits;
     private Admin admin;
     private KafkaStreams streams;
 
@@ -148,7 +153,7 @@ public final class EnrichApp implements AutoCloseable {
             joinUninterruptibly(starter);
         }
         KafkaStreams current = current();
-        if (current != null && !current.close(CLOSE_TIMEOUT)) {
+        if (current != null && !current.close(closeOptions())) {
             LOG.warn("Enrich did not stop within {}; its open transaction will time out", CLOSE_TIMEOUT);
         }
         synchronized (life) {
@@ -167,9 +172,8 @@ public final class EnrichApp implements AutoCloseable {
             synchronized (life) {
                 admin = client;
             }
-            RecordLimits limits = limits(client);
-            EnrichConfig known = config.withLimits(limits);
-            KafkaStreams made = new KafkaStreams(EnrichTopology.build(known, enricher), properties(known));
+            limits = limits(client);
+            KafkaStreams made = new KafkaStreams(EnrichTopology.build(config, enricher, () -> limits), properties());
             made.setUncaughtExceptionHandler(this::onThreadFailure);
             made.setStateListener(this::onStateChange);
             synchronized (life) {
@@ -192,7 +196,7 @@ public final class EnrichApp implements AutoCloseable {
         while (true) {
             Throwable cause;
             try {
-                return new TopicCheck(client).check(config.topics(), config.limits());
+                return currentLimits(client);
             } catch (ExecutionException e) {
                 cause = e.getCause();
             }
@@ -203,6 +207,25 @@ public final class EnrichApp implements AutoCloseable {
             if (closing.await(1, TimeUnit.SECONDS)) {
                 throw new InterruptedException();
             }
+        }
+    }
+
+    private RecordLimits currentLimits(Admin client) throws ExecutionException, InterruptedException {
+        RecordLimits topics = new TopicCheck(client).check(config.topics(), config.limits());
+        return config.withLimits(topics).effectiveLimits();
+    }
+
+    /** A topic takes less than it did: without the new limit the same record would be written and refused for ever. */
+    private void refreshLimits() throws InterruptedException {
+        synchronized (life) {
+            if (admin == null) {
+                return;
+            }
+        }
+        try {
+            limits = currentLimits(admin);
+        } catch (ExecutionException | KafkaException e) {
+            LOG.warn("Cannot read how large records may be: {}", root(e).toString());
         }
     }
 
@@ -221,6 +244,9 @@ public final class EnrichApp implements AutoCloseable {
                     root(failure).toString());
         }
         try {
+            if (hasCause(failure, RecordTooLargeException.class)) {
+                refreshLimits();
+            }
             // This thread is the one that ends: nobody waits for it but close().
             closing.await(wait.get().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -250,6 +276,16 @@ public final class EnrichApp implements AutoCloseable {
         return failure instanceof EnrichFailedException ours
                 ? ours
                 : new EnrichFailedException(root(failure).toString(), failure);
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Throwable root(Throwable failure) {
@@ -287,10 +323,21 @@ public final class EnrichApp implements AutoCloseable {
         return settings;
     }
 
-    private Properties properties(EnrichConfig known) {
+    private Properties properties() {
         Properties properties = new Properties();
-        properties.putAll(known.streams(clock));
+        properties.putAll(config.withLimits(limits).streams(clock, () -> limits));
         return properties;
+    }
+
+    /** Leaves the group, so that others take over at once; a static member, which is expected back, stays in it. */
+    private CloseOptions closeOptions() {
+        boolean expectedBack =
+                config.kafka().keySet().stream().anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        return CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(
+                        expectedBack
+                                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     }
 
     private static void joinUninterruptibly(Thread thread) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -34,6 +35,8 @@ public record EnrichConfig(
 
     /** The usual application id, to which the topics' prefix is added where it is not the usual one. */
     public static final String DEFAULT_APPLICATION_ID = "khabar-enrich";
+
+    private static final String CLASSIC = "classic";
 
     /** Stream clients choose their serializers themselves; ours are chosen by {@link io.khabar.schemas.Topic#valueSerde}. */
     private static final Set<String> SERIALIZERS = Set.of(
@@ -89,13 +92,15 @@ public record EnrichConfig(
     }
 
     /** What Kafka Streams is configured with. */
-    Map<String, Object> streams(Clock clock) {
+    Map<String, Object> streams(Clock clock, Supplier<RecordLimits> current) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // What is written becomes visible at the commit: this is most of an article's way through the app.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
+        // How long the partitions of a killed app rest, a third of Kafka's default.
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         // A dead letter is larger than the record that it holds.
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
@@ -105,6 +110,11 @@ public record EnrichConfig(
                 config.put(key, value);
             }
         });
+        if (!CLASSIC.equalsIgnoreCase(
+                config.get(StreamsConfig.GROUP_PROTOCOL_CONFIG).toString())) {
+            // With the newer protocol it is the broker that decides.
+            config.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+        }
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
@@ -112,7 +122,7 @@ public record EnrichConfig(
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
         config.put(
                 DeadLetterWriter.CONFIG,
-                new DeadLetterWriter(topics, effectiveLimits().deadLetters(), clock));
+                new DeadLetterWriter(topics, () -> current.get().deadLetters(), clock));
         return config;
     }
 }

@@ -7,16 +7,24 @@ import io.khabar.avro.EnrichedArticle;
 import io.khabar.avro.FigureRecord;
 import io.khabar.schemas.Failures;
 import io.khabar.schemas.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns an article into the records that are written for it.
@@ -35,23 +43,29 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private record Result(String sink, Record<byte[], byte[]> entry) {}
 
     /** A topic that results go to, and how. */
-    private record Output<V>(String sink, Topic<String, V> topic, Serializer<V> serializer, int maxBytes) {}
+    private record Output<V>(
+            String sink, Topic<String, V> topic, Serializer<V> serializer, ToIntFunction<RecordLimits> limit) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichProcessor.class);
+    // The registry's client has tried and waited several times by then.
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ArticleEnricher enricher;
     private final String articleTopic;
     private final Deserializer<Article> deserializer;
+    private final Supplier<RecordLimits> limits;
     private final Output<EnrichedArticle> enriched;
     private final Output<FigureRecord> figures;
     private ProcessorContext<byte[], byte[]> context;
 
-    EnrichProcessor(ArticleEnricher enricher, EnrichConfig config) {
+    EnrichProcessor(ArticleEnricher enricher, EnrichConfig config, Supplier<RecordLimits> limits) {
         Map<String, Object> kafka = config.kafka();
-        RecordLimits limits = config.effectiveLimits();
+        this.limits = limits;
         this.enricher = enricher;
         this.articleTopic = config.topics().articles().name();
         this.deserializer = config.topics().articles().valueSerde(kafka).deserializer();
-        this.enriched = output(EnrichTopology.ENRICHED, config.topics().enriched(), kafka, limits.enriched());
-        this.figures = output(EnrichTopology.FIGURES, config.topics().figures(), kafka, limits.figures());
+        this.enriched = output(EnrichTopology.ENRICHED, config.topics().enriched(), kafka, RecordLimits::enriched);
+        this.figures = output(EnrichTopology.FIGURES, config.topics().figures(), kafka, RecordLimits::figures);
     }
 
     @Override
@@ -97,8 +111,28 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (Failures.isPoison(e)) {
                 throw new PoisonRecordException(stage, e);
             }
+            if (e instanceof ApiException && !(e instanceof InterruptException)) {
+                throw startAgain((ApiException) e);
+            }
             throw e;
         }
+    }
+
+    /**
+     * Makes the thread abort its transaction, join the group again and read this record again.
+     *
+     * <p>That is what this exception of Kafka Streams is for. Any other would end the thread, whose partitions then rest until the
+     * group notices, or (the one for corrupted tasks, into which it also turns a {@code TimeoutException}) commit what the transaction
+     * holds without the offsets that belong to it.
+     */
+    private static TaskMigratedException startAgain(ApiException trouble) {
+        LOG.warn("Not the record's fault, so it is tried again: {}", trouble.getMessage());
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        return new TaskMigratedException("to be tried again: " + trouble.getMessage(), trouble);
     }
 
     /** The article's own id or, failing that, the record's key. */
@@ -129,22 +163,24 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return results;
     }
 
-    private static <V> Result result(Output<V> output, Record<byte[], byte[]> read, V value) {
+    private <V> Result result(Output<V> output, Record<byte[], byte[]> read, V value) {
         Headers headers = new RecordHeaders(read.headers());
         // Tells the schema of what was read, where its writer puts that into a header: wrong for what is written.
         headers.remove("__key_schema_id").remove("__value_schema_id");
         byte[] bytes = output.serializer().serialize(output.topic().name(), headers, value);
         long size = RecordSize.of(read.key(), bytes, headers);
-        if (size > output.maxBytes()) {
+        int most = output.limit().applyAsInt(limits.get());
+        if (size > most) {
             throw new PoisonRecordException(
                     Stage.PRODUCE,
                     "the article's record for %s takes %d bytes, and %d is the most it can have"
-                            .formatted(output.topic().name(), size, output.maxBytes()));
+                            .formatted(output.topic().name(), size, most));
         }
         return new Result(output.sink(), read.withValue(bytes).withHeaders(headers));
     }
 
-    private static <V> Output<V> output(String sink, Topic<String, V> topic, Map<String, Object> kafka, int maxBytes) {
-        return new Output<>(sink, topic, topic.valueSerde(kafka).serializer(), maxBytes);
+    private static <V> Output<V> output(
+            String sink, Topic<String, V> topic, Map<String, Object> kafka, ToIntFunction<RecordLimits> limit) {
+        return new Output<>(sink, topic, topic.valueSerde(kafka).serializer(), limit);
     }
 }

@@ -1,6 +1,7 @@
 package io.khabar.enrich;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,6 +38,11 @@ public final class EnrichTopology {
 
     /** The topology with an enricher of one's own. */
     public static Topology build(EnrichConfig config, ArticleEnricher enricher) {
+        return build(config, enricher, config::effectiveLimits);
+    }
+
+    /** The topology with limits that may change while it runs. */
+    static Topology build(EnrichConfig config, ArticleEnricher enricher, Supplier<RecordLimits> limits) {
         return new Topology()
                 .addSource(
                         // What was published before the app first ran is read too.
@@ -46,7 +52,7 @@ public final class EnrichTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         config.topics().articles().name())
-                .addProcessor(ENRICH, () -> new EnrichProcessor(enricher, config), ARTICLES)
+                .addProcessor(ENRICH, () -> new EnrichProcessor(enricher, config, limits), ARTICLES)
                 .addSink(
                         ENRICHED,
                         config.topics().enriched().name(),

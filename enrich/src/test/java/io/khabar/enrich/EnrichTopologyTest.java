@@ -10,6 +10,7 @@ import io.khabar.avro.FigureRecord;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
+import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,7 @@ class EnrichTopologyTest {
 
     private void start(EnrichConfig config) {
         Properties properties = new Properties();
-        properties.putAll(config.streams(Samples.CLOCK));
+        properties.putAll(config.streams(Samples.CLOCK, config::effectiveLimits));
         driver = new TopologyTestDriver(EnrichTopology.build(config, Samples.enricher()), properties);
         articles =
                 driver.createInputTopic(TOPICS.articles().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -214,6 +216,20 @@ class EnrichTopologyTest {
         assertThat(enriched.readRecord().value().getArticleId()).isEqualTo("a1");
         assertThat(figures.readRecord().headers().lastHeader("__value_schema_id"))
                 .isNull();
+    }
+
+    @Test
+    void troubleWithTheRegistryIsNoDeadLetterButStartsTheTransactionAgain() {
+        driver.close();
+        kafka = Map.of(
+                "bootstrap.servers", "unused:9092",
+                "schema.registry.url", "http://127.0.0.1:1",
+                "max.retries", 0);
+        start(EnrichConfig.of(TOPICS, state, kafka));
+
+        assertThatThrownBy(() -> send("a1", new byte[] {0, 0, 0, 0, 1, 2, 3}))
+                .isInstanceOf(TaskMigratedException.class)
+                .hasCauseInstanceOf(SchemaRegistryUnavailableException.class);
     }
 
     @Test
