@@ -8,7 +8,7 @@ import io.khabar.extract.number.Quantity.Form;
 /** A number under consideration; what it counts is filled in step by step. */
 final class Candidate {
 
-    final Quantity quantity;
+    Quantity quantity;
     final NounPhrase phrase;
     /** Its place among the candidates. */
     final int index;
@@ -36,6 +36,20 @@ final class Candidate {
     /** Whether the number is "one" in a word that may mean "a certain". */
     boolean article() {
         return quantity.form() == Form.ONE && quantity.bound() == Bound.EXACT;
+    }
+
+    /** Turns a fraction into a percentage, to two decimals. */
+    void percent() {
+        double value = Math.round(quantity.value() * 10_000) / 100.0;
+        quantity = new Quantity(
+                quantity.first(),
+                quantity.end(),
+                quantity.core(),
+                quantity.coreEnd(),
+                value,
+                quantity.upper(),
+                quantity.bound(),
+                quantity.form());
     }
 
     void take(Triggers.Found found) {

@@ -4,6 +4,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Sentence;
@@ -20,6 +21,8 @@ final class FigureFinder {
     private static final double NAMED = 9;
     /** How far it may stand from a number without a noun. */
     private static final double ALONE = 3.5;
+    /** Words around a number that are searched for an illness. */
+    private static final int NEAR = 6;
     /** Words around a number that are searched for the mark of a running total. */
     private static final int TOTAL_WINDOW = 10;
     /** Words before a number that are searched for "the number of". */
@@ -56,11 +59,44 @@ final class FigureFinder {
         }
         switch (c.phrase.type()) {
             case MONEY, PERCENT, MEASURE -> c.kind = c.phrase.kind();
-            case THINGS -> c.kind = c.article() ? null : FigureKind.COUNT;
+            case THINGS -> things(c);
             case PEOPLE -> people(c);
             case ANAPHOR -> anaphor(c);
             case NONE -> alone(c);
             default -> {}
+        }
+        if (c.kind == FigureKind.INJURED && near(c, Role.DISEASE)) {
+            c.kind = FigureKind.AFFECTED;
+        }
+    }
+
+    private boolean near(Candidate c, Role role) {
+        Sentence sentence = marks.document.sentenceOf(c.quantity.core());
+        int from = Math.max(sentence.first(), c.first() - NEAR);
+        int to = Math.min(sentence.end(), c.end() + NEAR);
+        for (int i = from; i < to; i++) {
+            if (marks.is(i, role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void things(Candidate c) {
+        if (c.article() || definite(c)) {
+            return;
+        }
+        c.kind = FigureKind.COUNT;
+        boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
+        Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
+        boolean among = marks.is(c.quantity.end(), Role.OF);
+        if (found != null
+                && found.cost() <= 1
+                && found.trigger().kind().people()
+                && (among || found.trigger().force() == Trigger.Force.LIVING)) {
+            // Whoever is killed or arrested is people, whatever they are called.
+            c.take(found);
+            c.unit = "person";
         }
     }
 
@@ -115,6 +151,9 @@ final class FigureFinder {
                 return;
             }
         }
+        if (versus(c) || headed(c)) {
+            return;
+        }
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (found != null && found.cost() <= ALONE) {
@@ -142,6 +181,43 @@ final class FigureFinder {
         }
     }
 
+    /** "112 votes against 98": what the number before it counts. */
+    private boolean versus(Candidate c) {
+        int versus = marks.startOf(c.quantity.first(), Role.VERSUS, 4);
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        if (versus < 0
+                || before == null
+                || before.kind == null
+                || !marks.together(before.quantity.core(), c.quantity.core())) {
+            return false;
+        }
+        c.kind = before.kind;
+        c.unit = before.unit;
+        c.trigger = before.trigger;
+        return true;
+    }
+
+    /** "القتلى 37 والجرحى 112", "injured: 12": the noun stands before its number. */
+    private boolean headed(Candidate c) {
+        int last = c.quantity.first() - 1;
+        if (last >= 0 && marks.token(last).is(":")) {
+            last--;
+        }
+        for (int i = Math.max(0, last - 2); i <= last; i++) {
+            Match match = marks.unit(i);
+            if (match != null && match.end() == last + 1 && marks.together(i, c.quantity.core())) {
+                UnitNoun noun = (UnitNoun) match.meaning();
+                if (noun.people() && noun.kind() != null && noun.number() == UnitNoun.Number.PLURAL) {
+                    c.kind = noun.kind();
+                    c.unit = noun.unit();
+                    c.toll = near(c, Role.CUMULATIVE);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** A number word with a definite article and no noun refers back: الثلاثة. */
     private boolean definite(Candidate c) {
         return c.quantity.form() == Form.WORDS
@@ -164,6 +240,7 @@ final class FigureFinder {
         if (of) {
             c.kind = FigureKind.PERCENT;
             c.unit = "%";
+            c.percent();
         }
     }
 
@@ -226,12 +303,15 @@ final class FigureFinder {
             return;
         }
         int first = c.quantity.first();
-        boolean opened = marks.comma(first - 1) || joinedByAnd(first);
+        boolean opened = marks.comma(first - 1)
+                || joinedByAnd(first)
+                || first - before.end() <= 4 && settings.conjoined(marks, first - 1);
         int end = c.quantity.end();
         boolean closed = end >= marks.size()
                 || !marks.together(end, first)
                 || !marks.token(end).word()
                 || marks.is(end, Role.STOP)
+                || settings.conjoined(marks, end)
                 || marks.is(end, Role.CUMULATIVE)
                 || marks.is(end, Role.CLAUSE);
         if (opened && closed && first - before.end() <= TOTAL_WINDOW) {
@@ -408,7 +488,7 @@ final class FigureFinder {
             }
             out.add(new FigureSpan(
                     c.kind,
-                    c.quantity,
+                    Numbers.boundedAfter(marks.document, c.quantity, c.phrase.end()),
                     first,
                     end,
                     c.phrase.noun(),

@@ -38,6 +38,10 @@ record GrammarWord(String form, Role role) implements Meaning {
         COUNTER,
         /** The number of people living somewhere. */
         POPULATION,
+        /** Sets a number against the one before: 112 votes against 98. */
+        VERSUS,
+        /** An illness, whose victims are infected rather than injured. */
+        DISEASE,
         /** Marks a running total: "since", "so far". */
         CUMULATIVE,
         /** Follows a number without making it a figure: "times", "sides". */

@@ -105,7 +105,10 @@ final class NotAFigure {
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
         CalendarWord.Role role = marks.calendar(before);
-        if (marks.calendar(q.core()) == CalendarWord.Role.WEEKDAY) {
+        if (marks.calendar(q.core()) == CalendarWord.Role.WEEKDAY
+                || role == CalendarWord.Role.DURATION
+                        && q.form() == Quantity.Form.WORDS
+                        && phrase.type() != NounPhrase.Type.PEOPLE) {
             return true;
         }
         if (!countsPeople

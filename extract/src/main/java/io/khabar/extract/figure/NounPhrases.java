@@ -9,7 +9,6 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,11 +36,13 @@ final class NounPhrases {
     /** Words of the longest phrase that is read. */
     private static final int LONGEST = 7;
 
+    private final Settings settings;
     private final Head head;
     private final String[] adjectives;
     private final String[] plurals;
 
     NounPhrases(Language language) {
+        settings = Settings.of(language);
         head = Head.valueOf(language.setting("head", "first").toUpperCase(Locale.ROOT));
         adjectives = endings(language.setting("adjective-endings", ""));
         plurals = endings(language.setting("plural-endings", ""));
@@ -65,11 +66,16 @@ final class NounPhrases {
             int end = marks.endOf(at, Role.OTHERS);
             return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
         }
-        if (at < limit && marks.is(at, Role.OF)) {
+        boolean of = at < limit && marks.is(at, Role.OF);
+        if (of) {
             at = marks.endOf(at, Role.OF);
         }
         Run run = run(marks, at, limit);
-        if (run.first < 0) {
+        boolean elsewhere = run.first >= 0
+                && !of
+                && q.form() != Quantity.Form.COLLECTIVE
+                && settings.definite(marks, run.first);
+        if (run.first < 0 || elsewhere) {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
@@ -174,6 +180,9 @@ final class NounPhrases {
                 if (ends(marks, i)) {
                     break;
                 }
+            }
+            if (i > from && settings.conjoined(marks, i) || i == from && unit == null && settings.conjoined(marks, i)) {
+                break;
             }
             if (first < 0) {
                 first = i;
@@ -310,9 +319,5 @@ final class NounPhrases {
                 first,
                 end,
                 match.first());
-    }
-
-    static List<String> split(String setting) {
-        return setting.isEmpty() ? List.of() : Arrays.asList(setting.split("\\|"));
     }
 }

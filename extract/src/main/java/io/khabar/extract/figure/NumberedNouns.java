@@ -84,8 +84,20 @@ final class NumberedNouns {
     }
 
     private Quantity bare(Match match, UnitNoun noun) {
+        if (adjective(match)) {
+            return null;
+        }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
         return counts && !construct(match) ? one(match.first(), match.end()) : null;
+    }
+
+    /** A noun right behind another describes it: شاب فلسطيني. */
+    private boolean adjective(Match match) {
+        int last = match.first() - 1;
+        return last >= 0
+                && people.get(last)
+                && marks.together(last, match.first())
+                && !settings.conjoined(marks, match.first());
     }
 
     /** Whether a singular goes on a list of people: "12 men and a woman", "including a child". */
@@ -97,15 +109,9 @@ final class NumberedNouns {
             return true;
         }
         boolean conjunction = marks.is(first - 1, Role.AND) || marks.comma(first - 1);
-        boolean joined = conjunction || conjoined(first);
+        boolean joined = conjunction || settings.conjoined(marks, first);
         int last = conjunction ? first - 2 : first - 1;
         return joined && last >= 0 && people.get(last) && marks.together(last, first);
-    }
-
-    /** Whether a conjunction is joined to the word. */
-    private boolean conjoined(int token) {
-        Match match = marks.unit(token);
-        return match != null && settings.conjunctions().stream().anyMatch(c -> !match.prefix().isEmpty() && match.prefix().startsWith(c));
     }
 
     private boolean harmed(int first, int end) {

@@ -1,6 +1,7 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,38 @@ import java.util.stream.Stream;
  * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
  */
 record Settings(boolean articles, List<String> definitePrefixes, List<String> conjunctions, boolean counterLast) {
+
+    /** Whether a definite article is joined to a word. */
+    boolean definite(Marks marks, int token) {
+        String norm = marks.token(token).norm();
+        if (norm.length() < 5) {
+            return false;
+        }
+        for (String article : definitePrefixes) {
+            if (norm.startsWith(article)) {
+                return true;
+            }
+            for (String conjunction : conjunctions) {
+                if (norm.startsWith(article, conjunction.length()) && norm.startsWith(conjunction)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a conjunction is joined to a word; a known noun that begins with its letter is none. */
+    boolean conjoined(Marks marks, int token) {
+        if (conjunctions.isEmpty() || !marks.token(token).word()) {
+            return false;
+        }
+        Match noun = marks.unit(token);
+        if (noun != null) {
+            return conjunctions.stream().anyMatch(noun.prefix()::startsWith);
+        }
+        String norm = marks.token(token).norm();
+        return norm.length() > 3 && conjunctions.stream().anyMatch(norm::startsWith);
+    }
 
     static Settings of(Language language) {
         String conjunctions = language.setting("number-conjunctions", "");

@@ -8,8 +8,18 @@ import io.khabar.extract.lexicon.Meaning;
  *
  * @param kind what became of the people
  * @param place where those whom it befell stand
+ * @param force how much it says by itself
  */
-record Trigger(FigureKind kind, Place place) implements Meaning {
+record Trigger(FigureKind kind, Place place, Force force) implements Meaning {
+
+    /** The fourth column of {@code triggers.tsv}, in lower case. */
+    enum Force {
+        NORMAL,
+        /** What it befalls is alive, so that an unknown noun beside it names people: "killed", اعتقال. */
+        LIVING,
+        /** Says little by itself, so that any other event near goes before: "lost", لقي. */
+        WEAK
+    }
 
     /** The second column of {@code triggers.tsv}, in lower case, seen from the trigger. */
     enum Place {

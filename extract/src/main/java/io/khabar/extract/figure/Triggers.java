@@ -28,6 +28,7 @@ final class Triggers {
     private static final double CLAUSE = 4;
     private static final double STOP = 7;
     private static final double LISTED = 0.3;
+    private static final double WEAK = 2.6;
     private static final double SUBJECT = 0.6;
 
     private final Marks marks;
@@ -73,7 +74,7 @@ final class Triggers {
                     if (trigger.place() == Trigger.Place.BOTH && passive(match.first())) {
                         cost += CLAUSE;
                     }
-                    return new Found(match, cost);
+                    return new Found(match, cost + weakness(trigger));
                 }
                 cost += CLAUSE;
                 i = match.first();
@@ -88,7 +89,7 @@ final class Triggers {
                 cost += 0.5;
             } else {
                 // Within a list the members before this one cost little.
-                cost += passed ? step(i, token) * LISTED : step(i, token);
+                cost += passed || joined ? step(i, token) * LISTED : step(i, token);
             }
         }
         return null;
@@ -109,7 +110,7 @@ final class Triggers {
                     if (trigger.place() == Trigger.Place.BOTH && hasObject(match) && !passive(match.first())) {
                         cost += STOP;
                     }
-                    return new Found(match, cost);
+                    return new Found(match, cost + weakness(trigger));
                 }
                 cost += CLAUSE;
                 i = match.end() - 1;
@@ -127,6 +128,10 @@ final class Triggers {
         return null;
     }
 
+    private static double weakness(Trigger trigger) {
+        return trigger.force() == Trigger.Force.WEAK ? WEAK : 0;
+    }
+
     private double step(int i, Token token) {
         if (marks.is(i, Role.CLAUSE)) {
             return CLAUSE;
@@ -136,6 +141,9 @@ final class Triggers {
         }
         if (token.transparent()) {
             return 0;
+        }
+        if (token.is("(") || token.is(")")) {
+            return 0.5;
         }
         if (token.kind() == Token.Kind.PUNCTUATION) {
             return token.is(";") || token.is("؛") ? STOP : COMMA;

@@ -6,6 +6,7 @@ import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.text.Tokenizer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  *   <li>{@code units.tsv}: {@code unit TAB kind TAB singulars TAB plurals TAB duals}. A unit "-" stands for things, a kind
  *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
  *       with the settings below;
- *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms} (see {@link Trigger});
+ *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms [TAB living|weak]} (see {@link Trigger});
  *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both TAB forms}, the unit an ISO 4217
  *       code, "%" or "-";
  *   <li>{@code calendar.tsv}: {@code role TAB forms [TAB capital]} (see {@link CalendarWord});
@@ -31,6 +32,7 @@ import java.util.Map;
 final class Vocabulary {
 
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, Trigger> triggers = new LinkedHashMap<>();
     private final Tokenizer folder;
     private final Lexicon.Builder lexicon;
 
@@ -46,9 +48,9 @@ final class Vocabulary {
             vocabulary.unit(row);
         }
         for (Table.Row row : Table.read(language + "/triggers.tsv")) {
-            Trigger trigger = new Trigger(row.symbol(0, FigureKind.class), row.symbol(1, Trigger.Place.class));
-            row.alternatives(2).forEach(form -> lexicon.add(form, trigger));
+            vocabulary.trigger(row);
         }
+        vocabulary.triggers.forEach(lexicon::add);
         for (Table.Row row : Table.read(language + "/measures.tsv")) {
             for (String form : row.alternatives(3)) {
                 lexicon.add(
@@ -69,6 +71,26 @@ final class Vocabulary {
             GrammarWord.Role role = row.symbol(0, GrammarWord.Role.class);
             row.alternatives(1).forEach(form -> lexicon.add(form, new GrammarWord(vocabulary.folder.fold(form), role)));
         }
+    }
+
+    /** Rows may name a form twice, once for either side of the number. */
+    private void trigger(Table.Row row) {
+        Trigger.Force force = row.cell(3).isEmpty() ? Trigger.Force.NORMAL : row.symbol(3, Trigger.Force.class);
+        Trigger trigger = new Trigger(row.symbol(0, FigureKind.class), row.symbol(1, Trigger.Place.class), force);
+        for (String form : row.alternatives(2)) {
+            triggers.merge(form, trigger, Vocabulary::either);
+        }
+    }
+
+    private static Trigger either(Trigger a, Trigger b) {
+        boolean sides = a.kind() == b.kind()
+                && a.place() != b.place()
+                && a.place() != Trigger.Place.TOLL
+                && b.place() != Trigger.Place.TOLL;
+        if (sides) {
+            return new Trigger(a.kind(), Trigger.Place.BOTH, a.force() == Trigger.Force.NORMAL ? b.force() : a.force());
+        }
+        return b.place() == Trigger.Place.TOLL ? b : a;
     }
 
     private void unit(Table.Row row) {

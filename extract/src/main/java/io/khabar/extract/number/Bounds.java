@@ -78,7 +78,8 @@ final class Bounds {
         return null;
     }
 
-    private static Found after(Document document, int first, int end) {
+    /** The bound that begins at {@code end}; null if none does. */
+    static Found after(Document document, int first, int end) {
         if (end >= document.size() || document.token(end).sentenceStart()) {
             return null;
         }

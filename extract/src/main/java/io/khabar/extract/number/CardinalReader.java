@@ -33,6 +33,7 @@ final class CardinalReader {
     private final boolean bareDigits;
     private final boolean spaced;
     private final List<String> conjunctions;
+    private final List<String> articles;
 
     /**
      * @param digits reads digits
@@ -40,14 +41,16 @@ final class CardinalReader {
      * @param bareDigits whether digits may follow a scale without a conjunction
      * @param spaced whether a space parts groups of three digits
      * @param conjunctions conjunctions that are joined to a word
+     * @param articles definite articles that are joined to a word
      */
     CardinalReader(
-            Digits digits, Accumulator.Joining joining, boolean bareDigits, boolean spaced, List<String> conjunctions) {
+            Digits digits, Accumulator.Joining joining, boolean bareDigits, boolean spaced, List<String> conjunctions, List<String> articles) {
         this.digits = digits;
         this.joining = joining;
         this.bareDigits = bareDigits;
         this.spaced = spaced;
         this.conjunctions = conjunctions;
+        this.articles = articles;
     }
 
     /** The number that begins at a token; null if none does. */
@@ -96,7 +99,8 @@ final class CardinalReader {
                     next = null;
                 }
             }
-            if (next == null) {
+            if (next == null || !next.prefix.isEmpty() && !conjoined(next.prefix)) {
+                // A preposition begins something new: 1.3 بالمئة.
                 break;
             }
             and |= conjoined(next.prefix);
@@ -165,7 +169,7 @@ final class CardinalReader {
                 continue;
             }
             double scale = scale(next);
-            if (scale == 0 || conjoined(next.prefix)) {
+            if (scale == 0 || !bareOrDefinite(next.prefix)) {
                 return end;
             }
             if (part.is(Role.FRACTION) && next.is(Role.COLLECTIVE)) {
@@ -192,7 +196,7 @@ final class CardinalReader {
     private int repeatedScale(Document document, int end) {
         int at = joint(document, end);
         Part next = at < 0 ? null : part(document, at);
-        return next != null && next.is(Role.SCALE) && !conjoined(next.prefix) ? next.end : end;
+        return next != null && next.is(Role.SCALE) && bareOrDefinite(next.prefix) ? next.end : end;
     }
 
     /** "Several hundred": the end of the number, -1 if it is none. */
@@ -205,7 +209,7 @@ final class CardinalReader {
                 at = joint(document, next.end);
                 continue;
             }
-            double scale = next == null || conjoined(next.prefix) ? 0 : scale(next);
+            double scale = next == null || !bareOrDefinite(next.prefix) ? 0 : scale(next);
             if (scale == 0) {
                 break;
             }
@@ -228,6 +232,10 @@ final class CardinalReader {
             end = next.end;
         }
         return new Cardinal(end, Double.NaN, null, false);
+    }
+
+    private boolean bareOrDefinite(String prefix) {
+        return prefix.isEmpty() || articles.contains(prefix);
     }
 
     private boolean conjoined(String prefix) {

@@ -20,7 +20,8 @@ import java.util.Locale;
  * <p>Tables: {@code numbers.tsv}, {@code role TAB value TAB forms} (see {@link NumberWord.Role}), and {@code
  * bounds.tsv}, {@code role TAB before|after TAB forms} (see {@link BoundWord}). Settings in {@code language.tsv}:
  * {@code decimal}; {@code number-and}, how the parts of a number are joined (never, hundreds, tens, always; see {@link
- * Accumulator.Joining}); {@code number-conjunctions}, conjunctions joined to a word; {@code digits-after-scale} (yes or
+ * Accumulator.Joining}); {@code number-conjunctions}, conjunctions joined to a word; {@code article}, the
+ * definite article joined to one; {@code digits-after-scale} (yes or
  * no); {@code digits-spaced} (yes or no), whether a space parts groups of digits.
  *
  * <p>Immutable and safe for use by many threads.
@@ -41,7 +42,8 @@ public final class Numbers {
                         language.setting("number-and", "never").toUpperCase(Locale.ROOT)),
                 language.setting("digits-after-scale", "no").equals("yes"),
                 language.setting("digits-spaced", "no").equals("yes"),
-                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")));
+                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
+                List.of(language.setting("article", "")));
     }
 
     /** Adds a language's words for numbers and bounds to its lexicon. */
@@ -80,6 +82,32 @@ public final class Numbers {
         return out;
     }
 
+    /**
+     * Bounds a number by a phrase that follows what it counts: "nine people at least".
+     *
+     * @param end one past the noun
+     * @return the number with its bound, or as it was if no such phrase begins at {@code end}
+     */
+    public static Quantity boundedAfter(Document document, Quantity quantity, int end) {
+        if (quantity.bound() != Bound.EXACT
+                || end >= document.size()
+                || end + 2 < document.size() && document.token(end + 2).number()) {
+            return quantity;
+        }
+        Bounds.Found found = Bounds.after(document, quantity.first(), end);
+        return found == null || found.end() < document.size() && document.token(found.end()).number()
+                ? quantity
+                : new Quantity(
+                        quantity.first(),
+                        quantity.end(),
+                        quantity.core(),
+                        quantity.coreEnd(),
+                        quantity.value(),
+                        quantity.upper(),
+                        found.bound(),
+                        quantity.form());
+    }
+
     private Quantity quantity(Document document, int first, Cardinal number) {
         int end = repeated(document, number);
         double value = number.value();
@@ -96,6 +124,10 @@ public final class Numbers {
             Match opening = opening(document, first);
             from = opening == null ? first : opening.first();
         }
+        if (other == null && bracketed(document, first, end)) {
+            from--;
+            return new Quantity(from, end + 1, first, end, value, upper, bound, number.form());
+        }
         Bounds.Found found = Bounds.around(document, from, end);
         if (found == null) {
             return new Quantity(from, end, first, end, value, upper, bound, number.form());
@@ -109,6 +141,16 @@ public final class Numbers {
                 upper,
                 bound == Bound.EXACT || bound == Bound.ABOUT ? found.bound() : bound,
                 number.form());
+    }
+
+    /** Whether a number stands in brackets of its own before what it counts: عدد (3) زوارق. */
+    private static boolean bracketed(Document document, int first, int end) {
+        return first > 0
+                && end + 1 < document.size()
+                && document.token(first - 1).is("(")
+                && document.token(end).is(")")
+                && document.token(end + 1).word()
+                && !document.token(end + 1).sentenceStart();
     }
 
     /** Over the same number told again in brackets: ثلاثة (3). */
