@@ -1,7 +1,5 @@
 package io.khabar.enrich;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
@@ -18,9 +16,6 @@ final class DeadLetterWriter {
 
     /** Where the handlers, which Kafka Streams makes, find their writer in the configuration. */
     static final String CONFIG = "khabar.enrich.dead.letter.writer";
-
-    /** Says how many bytes a value had that was too large for the dead-letter topic. */
-    static final String OMITTED_VALUE_BYTES = "khabar.dlq.omitted.value.bytes";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
     private static final String APP = "enrich";
@@ -55,14 +50,7 @@ final class DeadLetterWriter {
                 stage.header(),
                 topics.deadLetters().name(),
                 failure.errorMessage());
-        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(topics, key, value, context.headers(), source, failure);
-        if (value == null || RecordSize.of(key, value, letter.headers()) <= maxBytes.getAsInt()) {
-            return letter;
-        }
-        // One that does not fit would abort its transaction for ever. An empty value, unlike null, is no tombstone if
-        // replayed.
-        letter.headers().add(OMITTED_VALUE_BYTES, Integer.toString(value.length).getBytes(UTF_8));
-        return new ProducerRecord<>(
-                letter.topic(), null, letter.timestamp(), letter.key(), new byte[0], letter.headers());
+        return DeadLetter.within(
+                DeadLetter.of(topics, key, value, context.headers(), source, failure), maxBytes.getAsInt());
     }
 }

@@ -6,6 +6,7 @@ import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.avro.FigureRecord;
 import io.khabar.schemas.Failures;
+import io.khabar.schemas.RecordSize;
 import io.khabar.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -200,8 +200,7 @@ class EnrichTopologyTest {
 
         TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
         assertThat(letter.value()).isEmpty();
-        assertThat(text(letter.headers(), DeadLetterWriter.OMITTED_VALUE_BYTES))
-                .isEqualTo(Integer.toString(value.length));
+        assertThat(text(letter.headers(), DeadLetter.OMITTED_VALUE_BYTES)).isEqualTo(Integer.toString(value.length));
         assertThat(text(letter.headers(), DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
     }
 

@@ -50,6 +50,9 @@ public record DeadLetter(Source source, Failure failure) {
     /** When it was given up, an ISO-8601 instant. */
     public static final String FAILED_AT = "khabar.dlq.failed-at";
 
+    /** How many bytes the value had that is left out because the topic takes no record of that size, decimal. */
+    public static final String OMITTED_VALUE_BYTES = "khabar.dlq.omitted-value-bytes";
+
     private static final Set<String> OURS = Set.of(
             ERROR_CLASS,
             ERROR_MESSAGE,
@@ -62,7 +65,8 @@ public record DeadLetter(Source source, Failure failure) {
             VERSION,
             STAGE,
             ATTEMPTS,
-            FAILED_AT);
+            FAILED_AT,
+            OMITTED_VALUE_BYTES);
 
     private static final int MAX_MESSAGE = 2000;
     private static final int MAX_STACK_TRACE = 8000;
@@ -172,6 +176,22 @@ public record DeadLetter(Source source, Failure failure) {
         return new ProducerRecord<>(topics.deadLetters().name(), null, timestamp, key, value, all);
     }
 
+    /**
+     * The dead letter as a topic takes it: itself or, where it is too large, without the value but with a header that says so; the
+     * other headers say where the record still is. The value is then empty: null would read as a tombstone.
+     *
+     * @param maxBytes the largest record that the dead-letter topic takes, as {@link RecordSize} counts
+     */
+    public static ProducerRecord<byte[], byte[]> within(ProducerRecord<byte[], byte[]> letter, int maxBytes) {
+        byte[] value = letter.value();
+        if (value == null || RecordSize.of(letter.key(), value, letter.headers()) <= maxBytes) {
+            return letter;
+        }
+        Headers headers = new RecordHeaders(letter.headers());
+        add(headers, OMITTED_VALUE_BYTES, Integer.toString(value.length));
+        return new ProducerRecord<>(letter.topic(), null, letter.timestamp(), letter.key(), new byte[0], headers);
+    }
+
     /** What the headers of a dead letter say; what they do not say, or say unreadably, is null, -1 or 0. */
     public static DeadLetter describe(ConsumerRecord<?, ?> letter) {
         Headers headers = letter.headers();
@@ -197,7 +217,7 @@ public record DeadLetter(Source source, Failure failure) {
      * headers, none of the headers of a dead letter. The partition is left to the producer's partitioner, and the timestamp is
      * the time of sending: an old one could put the record past the topic's retention before anyone reads it.
      *
-     * @throws IllegalArgumentException if no header says which topic it came from
+     * @throws IllegalArgumentException if no header says which topic it came from, or the value was left out as too large
      */
     public static ProducerRecord<byte[], byte[]> replay(ConsumerRecord<byte[], byte[]> letter) {
         Source source = describe(letter).source();
@@ -205,6 +225,19 @@ public record DeadLetter(Source source, Failure failure) {
             throw new IllegalArgumentException(
                     "dead letter " + letter.topic() + "-" + letter.partition() + " at offset " + letter.offset()
                             + " has no header " + SOURCE_TOPIC + ", so where it came from is unknown");
+        }
+        String omitted = text(letter.headers(), OMITTED_VALUE_BYTES);
+        if (omitted != null) {
+            throw new IllegalArgumentException(
+                    "dead letter %s-%d at offset %d lacks its value of %s bytes; look in %s-%d at offset %d"
+                            .formatted(
+                                    letter.topic(),
+                                    letter.partition(),
+                                    letter.offset(),
+                                    omitted,
+                                    source.topic(),
+                                    source.partition(),
+                                    source.offset()));
         }
         Headers original = new RecordHeaders();
         for (Header header : letter.headers()) {

@@ -112,6 +112,33 @@ class DeadLetterTest {
     }
 
     @Test
+    void a_letter_that_its_topic_takes_stays_as_it_is() {
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
+                TOPICS, KEY, VALUE, new RecordHeaders(), SOURCE, failure(new IllegalStateException("bad")));
+
+        assertThat(DeadLetter.within(letter, TopicCatalogue.DEAD_LETTER_MAX_BYTES))
+                .isSameAs(letter);
+        assertThat(DeadLetter.within(new ProducerRecord<>("d", KEY, null), 1))
+                .satisfies(tombstone -> assertThat(tombstone.value()).isNull());
+    }
+
+    @Test
+    void a_letter_that_is_too_large_says_so_instead_of_its_value_and_cannot_be_replayed() {
+        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
+                TOPICS, KEY, new byte[50_000], new RecordHeaders(), SOURCE, failure(new IllegalStateException("bad")));
+
+        ProducerRecord<byte[], byte[]> fits = DeadLetter.within(letter, 50_000);
+
+        assertThat(fits.value()).isEmpty();
+        assertThat(fits.key()).isEqualTo(KEY);
+        assertThat(DeadLetter.describe(read(fits)).source()).isEqualTo(SOURCE);
+        assertThatThrownBy(() -> DeadLetter.replay(read(fits)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("50000 bytes")
+                .hasMessageContaining("news.articles-3 at offset 42");
+    }
+
+    @Test
     void a_letter_that_does_not_say_where_it_came_from_cannot_be_replayed() {
         assertThatThrownBy(() -> DeadLetter.replay(read(new ProducerRecord<>("d", KEY, VALUE))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,4 +1,4 @@
-package io.khabar.enrich;
+package io.khabar.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** How much room a record takes in a batch of its own. */
-final class RecordSize {
+public final class RecordSize {
 
     // Kafka's record format v2: 61 bytes for the batch, and at most 41 for a record's varints.
     private static final int BATCH_AND_RECORD = 102;
@@ -16,7 +16,7 @@ final class RecordSize {
     private RecordSize() {}
 
     /** An upper bound, in bytes, without compression. */
-    static long of(byte[] key, byte[] value, Headers headers) {
+    public static long of(byte[] key, byte[] value, Headers headers) {
         long size = BATCH_AND_RECORD + length(key) + length(value);
         for (Header header : headers) {
             size += HEADER + header.key().getBytes(UTF_8).length + length(header.value());
