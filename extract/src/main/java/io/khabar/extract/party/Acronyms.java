@@ -63,7 +63,9 @@ final class Acronyms {
         while (first < end && draft.token(first).norm().charAt(0) != initial) {
             first++;
         }
-        if (end - first < 2 || !draft.token(first).capital()) {
+        if (end - first < 2
+                || draft.is(first, Role.FUNCTION)
+                || !draft.token(first).capital()) {
             return null;
         }
         String name = draft.document.text(first, end);

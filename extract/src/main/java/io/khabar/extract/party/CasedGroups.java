@@ -96,7 +96,7 @@ final class CasedGroups {
     }
 
     /** Where the capitalised words before a noun begin. */
-    private static int left(Draft draft, int noun) {
+    static int left(Draft draft, int noun) {
         int i = noun;
         while (i > 0 && noun - i < LONGEST && draft.together(i - 1, noun)) {
             Span span = draft.before(i);
@@ -140,7 +140,7 @@ final class CasedGroups {
     }
 
     /** Where the name goes on behind its noun: "of Human Rights", "for Relief and Development", or capitalised words. */
-    private static int right(Draft draft, int noun) {
+    static int right(Draft draft, int noun) {
         int i = noun;
         while (i < draft.size() && i - noun < LONGEST && draft.together(noun - 1, i)) {
             Span span = draft.at(i);
@@ -151,6 +151,11 @@ final class CasedGroups {
                     break;
                 }
                 i = span.end;
+                continue;
+            }
+            int tail = tail(draft, noun, i);
+            if (tail > i) {
+                i = tail;
                 continue;
             }
             Token token = draft.token(i);
@@ -184,6 +189,32 @@ final class CasedGroups {
             i++;
         }
         return i;
+    }
+
+    /**
+     * Where languages that write a name's later words small go on: "Caisse de dépôts", "Ассоциация производителей". The
+     * token itself if it does not.
+     */
+    private static int tail(Draft draft, int noun, int i) {
+        if (!draft.smallTail() || i - noun > 5) {
+            return i;
+        }
+        int next = i;
+        boolean link = false;
+        while (next < draft.size()
+                && next - i < 3
+                && draft.is(next, Role.LINK)
+                && !draft.token(next).capital()) {
+            link = true;
+            next++;
+        }
+        if (next >= draft.size() || !draft.together(noun - 1, next) || draft.at(next) != null) {
+            return i;
+        }
+        Token token = draft.token(next);
+        boolean small =
+                token.word() && !token.capital() && token.norm().length() > 3 && !draft.busy(next) && !draft.verb(next);
+        return small && (link || draft.bareTail()) ? next + 1 : i;
     }
 
     /** One past the run of capitalised words that begins at a token; the token itself if none does. */

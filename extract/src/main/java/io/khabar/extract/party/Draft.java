@@ -35,6 +35,8 @@ final class Draft {
     private final String article;
     private final String melted;
     private final String nativeLetters;
+    private final String tail;
+    private final String[] verbEndings;
     private final int[] roles;
     private final Match[] titles;
     private final Match[] titleEnding;
@@ -51,6 +53,8 @@ final class Draft {
         this.roles = new int[document.size()];
         this.article = language.setting("article", "");
         this.melted = language.setting("melted_article", "");
+        this.tail = language.setting("tail", "");
+        this.verbEndings = language.setting("verb_endings", "|").split("\\|");
         this.nativeLetters = language.setting("native_letters", "");
         this.outer = new Span[document.size()];
         this.titles = new Match[roles.length];
@@ -166,6 +170,27 @@ final class Draft {
             }
         }
         return words > 3 && capitals * 10 >= words * 8;
+    }
+
+    /** Whether names of organisations go on in small letters behind their noun. */
+    boolean smallTail() {
+        return !tail.isEmpty();
+    }
+
+    /** Whether they do without a preposition, in the genitive. */
+    boolean bareTail() {
+        return tail.equals("bare");
+    }
+
+    /** Whether a word ends as verbs of the language do. */
+    boolean verb(int token) {
+        String word = token(token).norm();
+        for (String ending : verbEndings) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {

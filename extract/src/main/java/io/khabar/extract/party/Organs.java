@@ -46,6 +46,9 @@ final class Organs {
             if (organ.organ == null) {
                 continue;
             }
+            if (named(draft, organ)) {
+                continue;
+            }
             Span state = adjectiveFirst ? preceding(draft, organ) : null;
             if (state == null) {
                 state = following(draft, organ);
@@ -58,15 +61,41 @@ final class Organs {
             } else if (state != null) {
                 draft.remove(organ);
                 state.place = false;
+                int end = Math.max(organ.end, state.end);
+                if (state.first >= organ.end
+                        && state.form == Form.ADJECTIVE
+                        && organ.organ.name().equals("Ministry")) {
+                    // ministerio indio de Relaciones Exteriores
+                    end = CasedGroups.right(draft, end);
+                }
                 boolean apart = located(draft, organ.end, state.first);
                 draft.add(Span.of(
                         Math.min(organ.first, state.first),
-                        apart ? organ.end : Math.max(organ.end, state.end),
+                        apart ? organ.end : end,
                         organ.organ,
                         state.state,
                         organ.prefix));
             }
         }
+    }
+
+    /** "Osun State Police Command": capitalised words before a capitalised organ make it one of its own. */
+    private static boolean named(Draft draft, Span organ) {
+        if (draft.uncased() || !draft.token(organ.first).capital() || draft.shouting(organ.first)) {
+            return false;
+        }
+        int first = CasedGroups.left(draft, organ.first);
+        if (first == organ.first || draft.at(organ.first - 1) != null || draft.at(first) != null) {
+            return false;
+        }
+        String name = draft.document.text(first, organ.end);
+        draft.add(Span.of(
+                first,
+                organ.end,
+                Form.NAME,
+                new Parties.Identity(Slug.of(name), name, organ.organ.type(), Titles.MAIN)));
+        organ.dropped = true;
+        return true;
     }
 
     /** Whether a preposition of place parts an organ from its state: the ministry in Nairobi's Kenya. */

@@ -27,6 +27,12 @@ public final class PartyFinder {
         }
         Acronyms.find(draft);
         ShortForms.find(draft);
+        if (!draft.uncased()) {
+            Speakers.find(draft);
+        }
+        if (!draft.uncased()) {
+            Speakers.find(draft);
+        }
         Surnames.find(draft);
         State main = PlaceOrParty.main(draft);
         Organs.settle(draft, main);

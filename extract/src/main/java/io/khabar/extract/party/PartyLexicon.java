@@ -64,7 +64,15 @@ public final class PartyLexicon {
                 portfolios.expand(cell, (form, field) -> lexicon.add(form, title));
             }
         }
+        names(language, lexicon);
+    }
+
+    private static void names(String language, Lexicon.Builder lexicon) {
         for (Table.Row row : Table.read(language + "/names.tsv")) {
+            if (row.cell(0).equals("include")) {
+                names(row.cell(1), lexicon);
+                continue;
+            }
             NamePart.Role role = row.symbol(0, NamePart.Role.class);
             row.alternatives(1).forEach(form -> lexicon.add(form, new NamePart(role, form.charAt(form.length() - 1))));
         }
