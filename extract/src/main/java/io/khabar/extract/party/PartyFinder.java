@@ -35,6 +35,10 @@ public final class PartyFinder {
         }
         Surnames.find(draft);
         State main = PlaceOrParty.main(draft);
+        if (main == null) {
+            // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.
+            main = State.of(language.setting("homeland", ""));
+        }
         Organs.settle(draft, main);
         PlaceOrParty.settle(draft, main);
         settleOffices(draft, main);

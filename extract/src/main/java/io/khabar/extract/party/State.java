@@ -37,6 +37,15 @@ record State(String iso, String name, String adjective) {
         return states;
     }
 
+    private static final class Catalogue {
+        static final Map<String, State> BY_ISO = Map.copyOf(all());
+    }
+
+    /** The state with a code, null if there is none. */
+    static State of(String iso) {
+        return Catalogue.BY_ISO.get(iso);
+    }
+
     Parties.Identity identity() {
         return new Parties.Identity(iso, name, PartyType.STATE, null);
     }
