@@ -63,13 +63,24 @@ public final class Claims {
         for (FigureSpan span : context.spans) {
             String speaker = claimants.at(span.quantity().core());
             String doer = doers.of(span, speaker);
-            String of = ownership.of(span, speaker, doer);
+            String of = inherited(span, out);
             if (of == null) {
-                of = inherited(span, out);
+                of = ownership.of(span, neighbour(context, out, span), speaker, doer);
             }
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
+    }
+
+    /** The figure before, if it stands in the same sentence. */
+    private static Ascribed neighbour(Context context, List<Ascribed> before, FigureSpan span) {
+        if (before.isEmpty()) {
+            return null;
+        }
+        Ascribed last = before.get(before.size() - 1);
+        return context.document.sentenceOf(last.span().first()) == context.document.sentenceOf(span.first())
+                ? last
+                : null;
     }
 
     /** A part belongs to whom the whole belongs to. */

@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -10,15 +11,24 @@ import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Token.Kind;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
 final class Context {
 
     /** An institution belongs to a state over at most this many steps. */
     private static final int LONGEST_CHAIN = 5;
+
+    /** An article with at least so many shares and numbers of things is about statistics. */
+    private static final int STATISTICS = 5;
+    /** An article tells of harm if at least one of so many of its figures does. */
+    private static final int HARMLESS = 5;
+
+    private static final Set<FigureKind> HARM = Set.of(
+            FigureKind.KILLED, FigureKind.INJURED, FigureKind.MISSING, FigureKind.DETAINED, FigureKind.DISPLACED);
 
     final Document document;
     final Parties parties;
@@ -28,13 +38,17 @@ final class Context {
     final QuotedSpeech quoted;
     private final boolean[] number;
     private final String dominant;
+    private final String only;
+    private final String rebels;
+    private final boolean statistics;
+    private final boolean harm;
 
     Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
         this.document = document;
         this.parties = parties;
         this.spans = spans;
         this.grammar = grammar;
-        this.signals = new Signals(document, parties, grammar.verbPrefixes());
+        this.signals = new Signals(document, parties, grammar);
         this.quoted = new QuotedSpeech(document);
         this.number = new boolean[document.size()];
         for (FigureSpan span : spans) {
@@ -42,26 +56,61 @@ final class Context {
                 number[i] = true;
             }
         }
-        this.dominant = dominant(parties);
+        Map<String, Integer> states = counts(parties, PartyType.STATE);
+        this.dominant = most(states);
+        this.only = only(states, dominant);
+        this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
+        this.statistics = spans.stream()
+                        .filter(span -> span.kind() == FigureKind.COUNT || span.kind() == FigureKind.PERCENT)
+                        .count()
+                >= STATISTICS;
+        this.harm = spans.stream().filter(span -> HARM.contains(span.kind())).count() * HARMLESS >= spans.size();
     }
 
-    private static String dominant(Parties parties) {
-        Map<String, Integer> counts = new HashMap<>();
-        String best = null;
+    /** How often the article names each party of a type, in order of first mention. */
+    private static Map<String, Integer> counts(Parties parties, PartyType type) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (PartyMention mention : parties.mentions()) {
-            if (parties.byId(mention.party()).type() == PartyType.STATE) {
-                int count = counts.merge(mention.party(), 1, Integer::sum);
-                if (best == null || count > counts.get(best)) {
-                    best = mention.party();
-                }
+            if (parties.byId(mention.party()).type() == type) {
+                counts.merge(mention.party(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static String most(Map<String, Integer> counts) {
+        String best = null;
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+            if (best == null || entry.getValue() > counts.get(best)) {
+                best = entry.getKey();
             }
         }
         return best;
     }
 
+    private static String only(Map<String, Integer> counts, String most) {
+        int others = counts.values().stream().mapToInt(Integer::intValue).sum() - counts.getOrDefault(most, 0);
+        return most != null && counts.get(most) >= 2 * others ? most : null;
+    }
+
     /** The state that the article names most often; null if it names none. */
     String dominantState() {
         return dominant;
+    }
+
+    /** The state that the article is about, if it is about one alone: named twice as often as all others; else null. */
+    String onlyState() {
+        return only;
+    }
+
+    /** The armed group that the article names most often; null if it names none. */
+    String dominantGroup() {
+        return rebels;
+    }
+
+    /** Whether the article is mostly numbers of things and shares, and not about victims. */
+    boolean tellsStatistics() {
+        return statistics && !harm;
     }
 
     Token token(int i) {

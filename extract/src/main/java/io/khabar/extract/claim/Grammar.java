@@ -1,6 +1,8 @@
 package io.khabar.extract.claim;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.text.Document;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -12,10 +14,12 @@ import java.util.Set;
  *     with the verb at its end (sov)
  * @param sourceFirst {@code according}: whether a source stands before its word (Turkish göre), "before", or after
  * @param genitiveAfter {@code genitive}: whether a name right after a noun says whose it is (Arabic, Russian), "after"
+ * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun, "before"
  * @param dropsPronoun {@code pro_drop}: whether a verb without a subject means whoever was spoken of last, "yes"
  * @param verbPrefixes {@code verb_prefixes}: what may be joined to a verb
  * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
  * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
+ * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
  */
@@ -23,10 +27,12 @@ record Grammar(
         Order order,
         boolean sourceFirst,
         boolean genitiveAfter,
+        boolean adjectiveFirst,
         boolean dropsPronoun,
         Set<String> verbPrefixes,
         Set<String> obliquePrefixes,
         Set<String> ownSuffixes,
+        String wordEnds,
         Set<String> ourSuffixes,
         Set<String> andPrefixes) {
 
@@ -43,12 +49,23 @@ record Grammar(
                 Order.valueOf(language.setting("order", "svo").toUpperCase(Locale.ROOT)),
                 language.setting("according", "after").equals("before"),
                 language.setting("genitive", "").equals("after"),
+                language.setting("adjective", "").equals("before"),
                 language.setting("pro_drop", "").equals("yes"),
                 verbPrefixes,
                 set(language, "oblique_prefixes"),
                 set(language, "possessive_suffixes"),
+                language.setting("word_ends", ""),
                 set(language, "our_suffixes"),
                 set(language, "and_prefixes"));
+    }
+
+    /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
+    boolean suffix(Document document, Match match) {
+        if (match.suffix().isEmpty() || wordEnds.isEmpty()) {
+            return true;
+        }
+        String printed = document.text(match.end() - 1, match.end());
+        return wordEnds.indexOf(printed.charAt(printed.length() - 1)) < 0;
     }
 
     private static Set<String> set(Language language, String key) {

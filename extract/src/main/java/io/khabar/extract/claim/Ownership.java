@@ -11,17 +11,29 @@ import io.khabar.extract.text.Sentence;
 
 /**
  * Whose people, things or money a figure counts: by the words in its own noun phrase (adjective, genitive, possessive),
- * by "in the ranks of" and "on the … side" in its clause, by the subject of a verb of loss, or by what kind of people
- * they are.
+ * by "in the ranks of" and "on the … side" in its clause, by the subject of a verb of loss or of giving, or by what kind
+ * of people they are.
  */
 final class Ownership {
 
     /** The noun phrase reaches at most this far after its noun. */
     private static final int PHRASE = 6;
-    /** "In the ranks of" stands at most this far after the figure. */
+    /** "In the ranks of" and a verb of loss stand at most this far from the figure. */
     private static final int CLAUSE = 14;
-    /** How many sentences back a party is looked for that people of a kind belong to. */
-    private static final int MEMORY = 3;
+    /** How many tokens back a party is looked for that people of a kind belong to. */
+    private static final int MEMORY = 120;
+    /** Figures that are joined by "and" stand at most this far apart. */
+    private static final int JOINED = 6;
+    /** A word keeps at least this many letters before a possessive suffix. */
+    private static final int SHORTEST_NOUN = 3;
+
+    private static final long ENDS = Role.SAY.bit()
+            | Role.WHILE.bit()
+            | Role.PASSIVE.bit()
+            | Role.OBLIQUE.bit()
+            | Role.HARM.bit()
+            | Role.LOSE.bit()
+            | Role.GIVE.bit();
 
     private final Context context;
     private final Antecedents antecedents;
@@ -33,15 +45,16 @@ final class Ownership {
 
     /**
      * @param span the figure
+     * @param before the figure before it in the same sentence, null if there is none
      * @param speaker who says so, null if nobody
      * @param doer who did it, null if unknown
      * @return a party's id; null where the text does not say
      */
-    String of(FigureSpan span, String speaker, String doer) {
+    String of(FigureSpan span, Ascribed before, String speaker, String doer) {
         if (span.kind() == FigureKind.MEASURE) {
             return null;
         }
-        String inside = inPhrase(span, speaker);
+        String inside = inPhrase(span, before, speaker);
         if (inside != null) {
             return inside;
         }
@@ -50,55 +63,106 @@ final class Ownership {
             if (ranks != null) {
                 return ranks;
             }
-            String loser = loser(span);
+            String loser = subject(span, Role.LOSE);
             if (loser != null) {
                 return loser;
             }
-            return ofKind(span, speaker, doer);
+            String shared = shared(span, before, speaker, doer);
+            if (shared != null) {
+                return shared;
+            }
+            String kind = ofKind(span, speaker, doer);
+            return kind != null || span.kind() != FigureKind.AFFECTED ? kind : nation(span, speaker);
+        }
+        String giver = span.kind() == FigureKind.MONEY ? subject(span, Role.GIVE) : null;
+        return giver != null ? giver : nation(span, speaker);
+    }
+
+    /**
+     * Joined to another figure: "12 soldiers were killed and 7 wounded", and "105 of its soldiers and 6 civilians" where
+     * a state tells of its own losses.
+     */
+    private String shared(FigureSpan span, Ascribed before, String speaker, String doer) {
+        if (before == null
+                || before.of() == null
+                || !before.span().kind().people()
+                || span.first() - before.span().end() > JOINED
+                || !(span.kind() == FigureKind.KILLED
+                        || span.kind() == FigureKind.INJURED
+                        || span.kind() == FigureKind.MISSING)) {
+            return null;
+        }
+        boolean bare = span.noun() < 0 && "person".equals(span.unit());
+        boolean own = speaker != null
+                && doer == null
+                && speaker.equals(before.claimedBy())
+                && before.of().equals(context.state(speaker));
+        return bare || own ? before.of() : null;
+    }
+
+    /** What a country counts of its own, in an article of statistics about that country alone. */
+    private String nation(FigureSpan span, String speaker) {
+        String state = context.onlyState();
+        if (state == null || !context.tellsStatistics()) {
+            return null;
+        }
+        if (speaker != null) {
+            PartyType type = context.type(speaker);
+            boolean official = type == PartyType.PERSON || type == PartyType.GOVERNMENT_BODY || type == PartyType.STATE;
+            return official && state.equals(context.state(speaker)) ? state : null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - 2 * CLAUSE);
+        int high = Math.min(sentence.end(), span.end() + 2 * CLAUSE);
+        for (int i = low; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && mention.party().equals(state)) {
+                return state;
+            }
         }
         return null;
     }
 
     /** Adjective, genitive or possessive in the figure's noun phrase. */
-    private String inPhrase(FigureSpan span, String speaker) {
+    private String inPhrase(FigureSpan span, Ascribed before, String speaker) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = span.quantity().core();
         int noun = span.noun() >= 0 ? span.noun() : span.quantity().coreEnd() - 1;
         boolean money = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;
-        // Between number and noun: 105 Armenian soldiers. What belongs to a currency's name says nothing.
         int from = Math.min(Math.min(span.first(), number), noun);
         int to = Math.max(span.quantity().coreEnd(), noun + 1);
+        // What belongs to a currency's name says nothing about whose the money is.
         if (!money) {
             for (int i = from; i < to; i++) {
                 PartyMention mention = context.mention(i);
-                if (mention != null && !context.person(mention) && !(mention.form() == Form.CAPITAL)) {
-                    if (!preposed(mention)) {
+                if (mention != null) {
+                    if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
                         return mention.party();
                     }
                     i = mention.end() - 1;
                 }
             }
             for (int i = from; i < to; i++) {
-                String own = possessive(i, speaker, i <= noun);
+                String own = possessive(i, speaker, before, i == noun);
                 if (own != null) {
                     return own;
                 }
             }
         }
-        String before = before(from, sentence.first(), speaker);
-        if (before != null) {
-            return before;
+        String preceding = preceding(from, sentence.first(), speaker, before);
+        if (preceding != null) {
+            return preceding;
         }
-        return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker);
+        return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker, before);
     }
 
-    /** A place inside the phrase: "six workers in Sudan were killed". */
-    private boolean preposed(PartyMention mention) {
+    /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */
+    private boolean place(PartyMention mention) {
         return mention.form() == Form.NAME && context.oblique(mention) && context.type(mention) == PartyType.STATE;
     }
 
-    /** Its, their, our, or such a suffix on the word. */
-    private String possessive(int i, String speaker, boolean suffixes) {
+    /** Its, their, our, or such a suffix on the noun. */
+    private String possessive(int i, String speaker, Ascribed before, boolean noun) {
         if (context.is(i, Role.COUNTRY)) {
             return antecedents.country(i, speaker);
         }
@@ -106,52 +170,74 @@ final class Ownership {
             return speaker == null ? null : antecedents.side(speaker);
         }
         if (context.is(i, Role.POSSESSIVE)) {
-            return antecedents.owner(i, speaker);
+            return owner(i, speaker, before);
         }
-        if (suffixes && context.token(i).word()) {
-            for (Match match : context.document.at(i)) {
-                if (match.end() != i + 1 || match.suffix().isEmpty() || match.meaning() instanceof Signal) {
-                    continue;
-                }
-                if (context.grammar.ourSuffixes().contains(match.suffix())) {
-                    return speaker == null ? null : antecedents.side(speaker);
-                }
-                if (context.grammar.ownSuffixes().contains(match.suffix())) {
-                    return antecedents.owner(i, speaker);
-                }
+        if (!noun || !context.token(i).word()) {
+            return null;
+        }
+        for (Match match : context.document.at(i)) {
+            if (match.end() != i + 1
+                    || match.suffix().isEmpty()
+                    || match.meaning() instanceof Signal
+                    || context.token(i).norm().length() - match.suffix().length() < SHORTEST_NOUN
+                    || !context.grammar.suffix(context.document, match)) {
+                continue;
+            }
+            if (context.grammar.ourSuffixes().contains(match.suffix())) {
+                return speaker == null ? null : antecedents.side(speaker);
+            }
+            if (context.grammar.ownSuffixes().contains(match.suffix())) {
+                return owner(i, speaker, before);
             }
         }
         return null;
     }
 
+    /** Their colleagues are of the same side as the people counted just before. */
+    private String owner(int i, String speaker, Ascribed before) {
+        boolean people = before != null && before.span().kind().people();
+        if (people && !mentionBetween(before.span().end(), i)) {
+            return before.of();
+        }
+        return antecedents.owner(i, speaker);
+    }
+
+    private boolean mentionBetween(int from, int to) {
+        for (int i = Math.max(from, to - CLAUSE); i < to; i++) {
+            if (context.mention(i) != null) {
+                return true;
+            }
+        }
+        return to - from > CLAUSE;
+    }
+
     /** "Armenia's 105 soldiers", "its 105 soldiers". */
-    private String before(int from, int low, String speaker) {
+    private String preceding(int from, int low, String speaker, Ascribed before) {
         int i = from - 1;
         for (int n = 0; i >= low && n < 2; n++, i--) {
             if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) {
-                return possessive(i, speaker, false);
+                return possessive(i, speaker, before, false);
             }
             if (context.token(i).is("'s")) {
-                PartyMention owner = context.mention(i - 1);
-                if (owner == null) {
-                    owner = context.mention(i);
-                }
+                PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
                 return owner == null ? null : owner.party();
             }
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                return n == 0 && context.adjective(mention) && !context.is(mention.first() - 1, Role.OBLIQUE)
-                        ? mention.party()
-                        : null;
+                boolean adjoining = n == 0
+                        && context.adjective(mention)
+                        && context.grammar.adjectiveFirst()
+                        && !context.is(mention.first() - 1, Role.OBLIQUE);
+                return adjoining ? mention.party() : null;
             }
         }
         return null;
     }
 
     /** Adjectives and genitives after the noun: جنديا أرمينيا, soldiers of the Armenian army. */
-    private String afterNoun(int from, int high, String speaker) {
+    private String afterNoun(int start, int high, String speaker, Ascribed before) {
+        int from = start;
         int end = Math.min(high, from + PHRASE);
-        boolean joined = context.grammar.genitiveAfter();
         boolean of = false;
         for (int i = from; i < end; i++) {
             PartyMention mention = context.mention(i);
@@ -159,42 +245,31 @@ final class Ownership {
                 if (context.person(mention)) {
                     return of ? antecedents.side(mention.party()) : null;
                 }
-                if (mention.form() == Form.ADJECTIVE && i - from <= 2 || of || joined && i == from) {
-                    return mention.party();
-                }
-                return null;
+                boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2;
+                boolean genitive = context.grammar.genitiveAfter() && i == from && !context.oblique(mention);
+                return adjective || of || genitive ? mention.party() : null;
             }
-            if (of && context.is(i, Role.POSSESSIVE) || context.is(i, Role.COUNTRY)) {
-                return possessive(i, speaker, false);
+            if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) || context.is(i, Role.COUNTRY)) {
+                return possessive(i, speaker, before, false);
             }
-            if (of && context.is(i, Role.OUR)) {
-                return possessive(i, speaker, false);
-            }
-            if (context.is(i, Role.OF) || context.is(i, Role.RANKS)) {
-                Role role = context.is(i, Role.RANKS) ? Role.RANKS : Role.OF;
-                int next = context.signals.end(i, role);
+            boolean ranks = context.is(i, Role.RANKS);
+            if (ranks || context.is(i, Role.OF)) {
+                int next = context.signals.end(i, ranks ? Role.RANKS : Role.OF);
                 of = true;
                 end = Math.min(high, Math.max(end, next + PHRASE / 2));
+                from = next;
                 i = next - 1;
                 continue;
             }
             if (of && context.is(i, Role.MEMBER)) {
-                String own = possessive(i, speaker, true);
+                String own = possessive(i, speaker, before, true);
                 if (own != null) {
                     return own;
                 }
-                joined = context.grammar.genitiveAfter();
                 from = i + 1;
                 continue;
             }
-            if (!context.token(i).word() && !context.quote(i)) {
-                return null;
-            }
-            if (context.signals.any(
-                    i, Role.SAY.bit() | Role.WHILE.bit() | Role.PASSIVE.bit() | Role.OBLIQUE.bit() | Role.HARM.bit())) {
-                return null;
-            }
-            if (of && i - from > 2) {
+            if (!context.token(i).word() && !context.quote(i) || context.signals.any(i, ENDS) || of && i - from > 2) {
                 return null;
             }
         }
@@ -210,7 +285,7 @@ final class Ownership {
                 return null;
             }
             boolean ranks = context.is(i, Role.RANKS);
-            if (!ranks && !context.is(i, Role.SIDE)) {
+            if (context.mention(i) != null || !ranks && !context.is(i, Role.SIDE)) {
                 continue;
             }
             int next = context.signals.end(i, ranks ? Role.RANKS : Role.SIDE);
@@ -223,30 +298,31 @@ final class Ownership {
                     break;
                 }
             }
-            PartyMention before = context.mention(i - 1);
-            if (before != null && !ranks) {
-                return before.party();
+            PartyMention preceding = context.mention(i - 1);
+            if (preceding != null && !ranks) {
+                return preceding.party();
             }
         }
         return null;
     }
 
-    /** "The army lost 12 men". */
-    private String loser(FigureSpan span) {
+    /** "The army lost 12 men", منحت السعودية قرضا قيمته 56 مليون دولار. */
+    private String subject(FigureSpan span, Role verb) {
         Sentence sentence = context.document.sentenceOf(span.first());
+        int number = span.quantity().core();
         int low = Math.max(sentence.first(), span.first() - CLAUSE);
-        for (int i = span.quantity().core() - 1; i >= low; i--) {
-            if (context.mention(i) != null || !context.is(i, Role.LOSE)) {
-                if (context.stop(i) || context.is(i, Role.WHILE)) {
-                    return null;
-                }
+        for (int i = number - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, verb)) {
                 continue;
             }
             if (context.grammar.order() == Grammar.Order.VSO) {
-                for (int j = i + 1; j < span.quantity().core(); j++) {
+                for (int j = i + 1; j < number; j++) {
                     PartyMention mention = context.mention(j);
                     if (mention != null) {
-                        return antecedents.side(mention.party());
+                        return context.oblique(mention) ? null : antecedents.side(mention.party());
                     }
                 }
             }
@@ -255,31 +331,38 @@ final class Ownership {
         return null;
     }
 
-    /** Soldiers, police and militants belong to the only army, force or group that they can belong to. */
+    /** Soldiers, police and militants belong to the army, force or group that they can belong to. */
     private String ofKind(FigureSpan span, String speaker, String doer) {
         String unit = span.unit();
         if (unit == null) {
             return null;
         }
+        for (int i = span.quantity().coreEnd() - 1;
+                i < Math.min(span.end(), span.quantity().coreEnd() + PHRASE);
+                i++) {
+            if (context.is(i, Role.PEACEKEEPER)) {
+                return recent(span, PartyType.IGO, doer);
+            }
+        }
         return switch (unit) {
             case "soldier", "police" -> {
-                String own = speaker == null ? null : context.state(speaker);
-                if (own != null && !context.kin(own, doer)) {
-                    yield own;
-                }
                 String recent = recent(span, unit.equals("police") ? PartyType.POLICE : PartyType.MILITARY, doer);
-                yield recent != null ? recent : null;
+                String own = speaker == null ? null : context.state(speaker);
+                yield own != null && !context.kin(own, doer) ? own : recent;
             }
-            case "militant" -> recent(span, PartyType.ARMED_GROUP, doer);
+            case "militant" -> {
+                String group = context.dominantGroup();
+                yield group != null && !group.equals(doer) && !group.equals(speaker)
+                        ? group
+                        : recent(span, PartyType.ARMED_GROUP, doer);
+            }
             default -> null;
         };
     }
 
+    /** The nearest party of a type: before the figure, else after it in its sentence. */
     private String recent(FigureSpan span, PartyType type, String doer) {
-        int sentence = context.document.sentenceOf(span.first()).index();
-        int low =
-                context.document.sentences().get(Math.max(0, sentence - MEMORY)).first();
-        low = Math.max(low, span.first() - 150);
+        int low = Math.max(0, span.first() - MEMORY);
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention == null) {
@@ -290,7 +373,7 @@ final class Ownership {
                 return mention.party();
             }
         }
-        int high = Math.min(context.document.sentences().get(sentence).end(), span.end() + CLAUSE);
+        int high = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + CLAUSE);
         for (int i = span.end(); i < high; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null

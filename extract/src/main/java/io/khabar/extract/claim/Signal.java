@@ -81,6 +81,8 @@ record Signal(Role role) implements Meaning {
         RANKS,
         /** May stand between {@link #OF} and the party: members, عناصر, an article. */
         MEMBER,
+        /** Soldiers of an international organisation: peacekeepers, cascos azules. */
+        PEACEKEEPER,
         /** side, جانب: the adjective beside it says whose. */
         SIDE,
         /** A verb whose subject owns what is counted as lost: lost, خسر. */

@@ -6,7 +6,6 @@ import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
-import java.util.Set;
 
 /** The signals of one document, looked up once for each token. */
 final class Signals {
@@ -19,6 +18,8 @@ final class Signals {
             | Role.HARM.bit()
             | Role.LOSE.bit()
             | Role.GIVE.bit();
+    private static final long SPEAKERS =
+            Role.UNNAMED.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit() | Role.AUTHORITY.bit();
 
     /** With an object joined to them these are other words more often: بينهم, عدة. */
     private static final long SPEECH = Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
@@ -26,11 +27,12 @@ final class Signals {
     private final Document document;
     private final long[] bits;
 
-    /** @param verbPrefixes what may be joined to a verb without making it a noun: Arabic و, ف, س */
-    Signals(Document document, Parties parties, Set<String> verbPrefixes) {
+    /** @param grammar tells which affixes leave a word a verb */
+    Signals(Document document, Parties parties, Grammar grammar) {
         this.document = document;
         this.bits = new long[document.size()];
         int phrase = 0;
+        int title = 0;
         for (int i = 0; i < bits.length; i++) {
             PartyMention mention = parties.covering(i);
             if (mention != null && mention.form() == Form.NAME) {
@@ -38,20 +40,28 @@ final class Signals {
             }
             long found = 0;
             int longest = 0;
+            int longestTitle = 0;
             for (Match match : document.at(i)) {
                 if (match.meaning() instanceof Signal signal) {
                     long bit = signal.role().bit();
                     if ((bit & VERBS) != 0) {
                         if (i < phrase
                                 || match.end() < longest
-                                || !verbPrefixes.contains(match.prefix())
+                                || !grammar.verbPrefixes().contains(match.prefix())
+                                || !grammar.suffix(document, match)
                                 || (bit & SPEECH) != 0 && !match.suffix().isEmpty()) {
                             continue;
                         }
                         longest = match.end();
                     }
+                    if ((bit & SPEAKERS) != 0) {
+                        if (i < title || match.end() < longestTitle) {
+                            continue;
+                        }
+                        longestTitle = match.end();
+                    }
                     found |= bit;
-                    if (match.length() > 1) {
+                    if (match.length() > 1 && (bit & SPEAKERS) == 0) {
                         // The words of a phrase are no verbs of their own: "could not confirm".
                         longest = Math.max(longest, match.end());
                     }
@@ -59,6 +69,7 @@ final class Signals {
             }
             bits[i] = found;
             phrase = Math.max(phrase, longest);
+            title = Math.max(title, longestTitle);
         }
     }
 
