@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,29 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class LocalRegistryTest {
 
     private static final String ONE_FIELD = record("{\"name\":\"a\",\"type\":\"string\"}");
@@ -55,6 +65,11 @@ class LocalRegistryTest {
         broker = LocalBroker.start(directory);
         registry = LocalRegistry.start(LocalRegistryConfig.of(broker.bootstrapServers()));
         rest = new RestClient(registry.url());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("flow", Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+        }
     }
 
     @AfterAll
@@ -386,6 +401,31 @@ class LocalRegistryTest {
                 .deserialize("guid", headers, java.util.Arrays.copyOfRange(bytes, 5, bytes.length));
 
         assertThat(read).isEqualTo(article);
+    }
+
+    @Test
+    void records_flow_through_Kafkas_own_clients_by_configuration_alone() {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", broker.bootstrapServers(),
+                "schema.registry.url", registry.url().toString(),
+                "key.serializer", StringSerializer.class.getName(),
+                "value.serializer", "io.khabar.schemas.serde.KhabarAvroSerializer",
+                "key.deserializer", StringDeserializer.class.getName(),
+                "value.deserializer", "io.khabar.schemas.serde.KhabarAvroDeserializer",
+                "auto.offset.reset", "earliest");
+        Article article = Article.newBuilder().setId("a-1").setTitle("خبر").build();
+        try (KafkaProducer<String, Article> producer = new KafkaProducer<>(config)) {
+            producer.send(new ProducerRecord<>("flow", "a-1", article));
+            producer.send(new ProducerRecord<>("flow", "a-1", null));
+        }
+        List<Article> read = new ArrayList<>();
+        try (KafkaConsumer<String, Article> consumer = new KafkaConsumer<>(config)) {
+            consumer.assign(List.of(new TopicPartition("flow", 0)));
+            while (read.size() < 2) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(one -> read.add(one.value()));
+            }
+        }
+        assertThat(read).containsExactly(article, null);
     }
 
     @Test

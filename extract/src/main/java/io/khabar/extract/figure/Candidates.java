@@ -41,7 +41,8 @@ final class Candidates {
         List<Candidate> out = new ArrayList<>();
         int next = 0;
         for (int i = 0; i <= marks.size(); i++) {
-            while (next < counted.size() && (i == marks.size() || counted.get(next).first() <= i)) {
+            while (next < counted.size()
+                    && (i == marks.size() || counted.get(next).first() <= i)) {
                 out.add(new Candidate(out.size(), counted.get(next), phrasesOf.get(next)));
                 next++;
             }

@@ -76,7 +76,8 @@ final class Marks {
 
     /** Short words carry no affixes: Arabic ين in بينهم is no currency. */
     private boolean whole(Match match, String form) {
-        return form.length() >= SHORT || match.suffix().isEmpty() && match.prefix().isEmpty();
+        return form.length() >= SHORT
+                || match.suffix().isEmpty() && match.prefix().isEmpty();
     }
 
     private static boolean inflects(Role role) {

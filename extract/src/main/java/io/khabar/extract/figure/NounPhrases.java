@@ -71,10 +71,8 @@ final class NounPhrases {
             at = marks.endOf(at, Role.OF);
         }
         Run run = run(marks, at, limit);
-        boolean elsewhere = run.first >= 0
-                && !of
-                && q.form() != Quantity.Form.COLLECTIVE
-                && settings.definite(marks, run.first);
+        boolean elsewhere =
+                run.first >= 0 && !of && q.form() != Quantity.Form.COLLECTIVE && settings.definite(marks, run.first);
         if (run.first < 0 || elsewhere) {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }

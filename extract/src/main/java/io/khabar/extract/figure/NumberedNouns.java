@@ -78,9 +78,7 @@ final class NumberedNouns {
                 return null;
             }
         }
-        return article >= 0 && (listed(article) || harmed(article, match.end()))
-                ? one(article, match.end())
-                : null;
+        return article >= 0 && (listed(article) || harmed(article, match.end())) ? one(article, match.end()) : null;
     }
 
     private Quantity bare(Match match, UnitNoun noun) {

@@ -43,8 +43,9 @@ final class Affixes {
                     if (equals < 0) {
                         throw row.error("'" + form + "' has no =", null);
                     }
-                    (row.cell(0).equals("joint") ? joint : contraction).add(new Contraction(
-                            fold.apply(form.substring(0, equals)), fold.apply(form.substring(equals + 1))));
+                    (row.cell(0).equals("joint") ? joint : contraction)
+                            .add(new Contraction(
+                                    fold.apply(form.substring(0, equals)), fold.apply(form.substring(equals + 1))));
                 }
                 continue;
             }
@@ -54,7 +55,8 @@ final class Affixes {
                         case "suffix" -> suffix;
                         case "ending" -> ending;
                         default ->
-                            throw row.error("'" + row.cell(0) + "' is not prefix, contraction, suffix, joint or ending", null);
+                            throw row.error(
+                                    "'" + row.cell(0) + "' is not prefix, contraction, suffix, joint or ending", null);
                     };
             row.alternatives(1).forEach(form -> into.add(fold.apply(form)));
         }

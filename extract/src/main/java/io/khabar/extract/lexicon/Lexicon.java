@@ -145,7 +145,8 @@ public final class Lexicon {
                 add(out, rest, prefix, suffix);
                 for (Affixes.Contraction joint : affixes.joints) {
                     if (rest.endsWith(joint.written())) {
-                        String stem = rest.substring(0, rest.length() - joint.written().length());
+                        String stem = rest.substring(
+                                0, rest.length() - joint.written().length());
                         add(out, stem + joint.beginning(), prefix, suffix);
                     }
                 }

@@ -44,7 +44,12 @@ final class CardinalReader {
      * @param articles definite articles that are joined to a word
      */
     CardinalReader(
-            Digits digits, Accumulator.Joining joining, boolean bareDigits, boolean spaced, List<String> conjunctions, List<String> articles) {
+            Digits digits,
+            Accumulator.Joining joining,
+            boolean bareDigits,
+            boolean spaced,
+            List<String> conjunctions,
+            List<String> articles) {
         this.digits = digits;
         this.joining = joining;
         this.bareDigits = bareDigits;

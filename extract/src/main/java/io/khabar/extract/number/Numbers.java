@@ -95,7 +95,9 @@ public final class Numbers {
             return quantity;
         }
         Bounds.Found found = Bounds.after(document, quantity.first(), end);
-        return found == null || found.end() < document.size() && document.token(found.end()).number()
+        return found == null
+                        || found.end() < document.size()
+                                && document.token(found.end()).number()
                 ? quantity
                 : new Quantity(
                         quantity.first(),

@@ -192,6 +192,30 @@ class WireFormatTest {
                 .hasMessageContaining("specific.avro.reader=false");
     }
 
+    @Test
+    void a_record_of_a_later_contract_is_read_as_what_this_version_knows() {
+        Schema later = new Schema.Parser()
+                .parse(
+                        """
+                        {"type":"record","name":"Article","namespace":"io.khabar.avro","fields":[
+                          {"name":"mood","type":"string","default":""},
+                          {"name":"id","type":"string","default":""},
+                          {"name":"publishedPrecision","type":{"type":"enum","name":"DatePrecision",
+                             "symbols":["INSTANT","DAY","UNKNOWN","CENTURY"],"default":"UNKNOWN"},"default":"UNKNOWN"}]}""");
+        GenericRecord written = new GenericData.Record(later);
+        written.put("mood", "glum");
+        written.put("id", "a-1");
+        written.put(
+                "publishedPrecision",
+                new GenericData.EnumSymbol(later.getField("publishedPrecision").schema(), "CENTURY"));
+        byte[] bytes = generic().serializer().serialize("t", written);
+
+        Article read = new KhabarAvroDeserializer<Article>(config, false).deserialize("t", bytes);
+
+        assertThat(read).isEqualTo(Article.newBuilder().setId("a-1").build());
+        assertThat(read.getPublishedPrecision()).isEqualTo(DatePrecision.UNKNOWN);
+    }
+
     private KhabarAvroSerde<GenericRecord> generic() {
         return new KhabarAvroSerde<>(
                 Map.of("schema.registry.url", config.get("schema.registry.url"), "specific.avro.reader", "false"),
