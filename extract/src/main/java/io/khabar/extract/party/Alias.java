@@ -10,8 +10,25 @@ package io.khabar.extract.party;
  */
 record Alias(String form, boolean guarded) {
 
-    /** Whether it is one word in capitals, which only counts in capitals: US, WHO, ООН. */
-    boolean acronym() {
+    /** How a text must write the name. */
+    enum Casing {
+        /** In any way: gilets jaunes, and all of a script without capitals. */
+        ANY,
+        /** With a capital: Polish. */
+        CAPITAL,
+        /** In capitals, as one word of capitals: US, WHO, ООН. */
+        ACRONYM
+    }
+
+    /** As the table writes it, so must the text. */
+    Casing casing() {
+        if (acronym()) {
+            return Casing.ACRONYM;
+        }
+        return Character.isUpperCase(form.codePointAt(0)) ? Casing.CAPITAL : Casing.ANY;
+    }
+
+    private boolean acronym() {
         int letters = 0;
         for (int i = 0; i < form.length(); i++) {
             char c = form.charAt(i);

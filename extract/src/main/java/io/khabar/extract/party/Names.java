@@ -4,9 +4,14 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Takes the names that the lexicon knows: states, organisations and organs, the longest where several begin. */
 final class Names {
+
+    private static final Set<PartyType> OFFICIAL =
+            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
 
     private Names() {}
 
@@ -17,8 +22,26 @@ final class Names {
             if (span == null) {
                 i = Math.max(i + 1, nobody(draft, i));
             } else {
+                parts(draft, span);
                 draft.add(span);
                 i = span.end;
+            }
+        }
+    }
+
+    /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
+    private static void parts(Draft draft, Span span) {
+        if (span.state != null || span.organ != null || !OFFICIAL.contains(span.identity.type())) {
+            return;
+        }
+        for (int i = span.first; i < span.end; i++) {
+            for (Match match : draft.document.at(i)) {
+                if (match.meaning() instanceof StateName name
+                        && match.end() <= span.end
+                        && name.state().iso().equals(span.identity.of())) {
+                    draft.add(Span.of(match.first(), match.end(), name.form(), name.state(), match.prefix()));
+                    return;
+                }
             }
         }
     }
@@ -53,14 +76,18 @@ final class Names {
 
     private static Span span(Draft draft, Match match) {
         if (match.meaning() instanceof StateName name) {
-            boolean cased = name.form() == Form.ADJECTIVE || capital(draft, match, name.acronym());
-            if (!cased || name.guarded() && !vouched(draft, match, name.form() == Form.ADJECTIVE)) {
+            boolean adjective = name.form() == Form.ADJECTIVE;
+            if (!adjective && possessed(match)
+                    || !cased(draft, match, name.casing())
+                    || name.guarded() && !vouched(draft, match, adjective)) {
                 return null;
             }
             return Span.of(match.first(), match.end(), name.form(), name.state(), match.prefix());
         }
         if (match.meaning() instanceof OrganisationName name) {
-            if (!capital(draft, match, name.acronym()) || name.guarded() && !vouched(draft, match, false)) {
+            if (possessed(match)
+                    || !cased(draft, match, name.casing())
+                    || name.guarded() && !vouched(draft, match, false)) {
                 return null;
             }
             return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
@@ -71,10 +98,18 @@ final class Names {
         return null;
     }
 
-    /** Whether a phrase is written as a name is; scripts without capitals cannot tell. */
-    private static boolean capital(Draft draft, Match match, boolean acronym) {
+    /** A name of one word takes no possessive or case: وفاته is no وفا, and Konya'da no Kony. */
+    private static boolean possessed(Match match) {
+        return match.length() == 1 && !match.suffix().isEmpty();
+    }
+
+    /** Whether a phrase is written as its table writes it; scripts without capitals cannot tell. */
+    private static boolean cased(Draft draft, Match match, Alias.Casing casing) {
         Token first = draft.token(match.first());
-        if (acronym) {
+        if (casing == Alias.Casing.ANY) {
+            return true;
+        }
+        if (casing == Alias.Casing.ACRONYM) {
             String text = draft.document.article().field(draft.document.fieldOf(match.first()));
             int last = Math.min(first.start() + 2, first.end());
             for (int i = first.start(); i < last; i++) {

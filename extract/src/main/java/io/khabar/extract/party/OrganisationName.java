@@ -7,6 +7,6 @@ import io.khabar.extract.lexicon.Meaning;
  *
  * @param identity which
  * @param guarded whether the phrase is an ordinary word too
- * @param acronym whether it only counts in capitals
+ * @param casing how a text must write it
  */
-record OrganisationName(Parties.Identity identity, boolean guarded, boolean acronym) implements Meaning {}
+record OrganisationName(Parties.Identity identity, boolean guarded, Alias.Casing casing) implements Meaning {}

@@ -4,7 +4,9 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.party.PartyMention.Form;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,8 @@ import java.util.Set;
  *   <li>{@code parties/themes.tsv}: the names of the tables of organisations, one a row;
  *   <li>{@code parties/<theme>.tsv}: id, English name, type, id of the party that it belongs to, then aliases in English,
  *       Arabic, French, Spanish, Russian and Turkish. The English name is an alias too unless the English aliases
- *       hold it guarded. Every language takes the English aliases besides its own, since texts in any script print them.
+ *       hold it guarded. Every language takes the English aliases besides its own, since texts in any script print them, but for those
+ *       that its own column gives to another party. A name with a capital, or all in capitals, must be written so.
  *       Arabic aliases stand with the article where the text writes it.
  * </ul>
  *
@@ -44,9 +47,7 @@ public final class PartyLexicon {
         people(language, lexicon);
         groups(language, lexicon);
         anaphors(language, lexicon);
-        for (Table.Row theme : Table.read("parties/themes.tsv")) {
-            organisations(language, theme.cell(0), lexicon);
-        }
+        organisations(language, lexicon);
     }
 
     private static void cues(String language, Lexicon.Builder lexicon) {
@@ -115,36 +116,57 @@ public final class PartyLexicon {
     private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
         for (String cell : row.alternatives(column)) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new StateName(state, form, alias.guarded(), alias.acronym()));
+            lexicon.add(alias.form(), new StateName(state, form, alias.guarded(), alias.casing()));
         }
     }
 
-    private static void organisations(String language, String theme, Lexicon.Builder lexicon) {
-        List<Table.Row> rows = Table.read("parties/" + theme + ".tsv");
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("parties/themes.tsv names a table that is not there: " + theme);
+    /** The rows of all tables of organisations. */
+    static List<Table.Row> organisations() {
+        List<Table.Row> all = new ArrayList<>();
+        for (Table.Row theme : Table.read("parties/themes.tsv")) {
+            List<Table.Row> rows = Table.read("parties/" + theme.cell(0) + ".tsv");
+            if (rows.isEmpty()) {
+                throw theme.error("no table parties/" + theme.cell(0) + ".tsv", null);
+            }
+            all.addAll(rows);
         }
+        return all;
+    }
+
+    private static void organisations(String language, Lexicon.Builder lexicon) {
+        List<Table.Row> rows = organisations();
         int own = FIRST_ALIAS + COLUMNS.indexOf(language);
+        Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
         for (Table.Row row : rows) {
             String of = row.cell(3);
             Parties.Identity identity = new Parties.Identity(
                     row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
-            if (!row.alternatives(FIRST_ALIAS).contains("!" + identity.name())) {
-                lexicon.add(
-                        identity.name(),
-                        new OrganisationName(identity, false, new Alias(identity.name(), false).acronym()));
+            List<String> english = new ArrayList<>(row.alternatives(FIRST_ALIAS));
+            if (!english.contains("!" + identity.name())) {
+                english.add(identity.name());
             }
-            aliases(row, FIRST_ALIAS, identity, lexicon);
+            english.removeIf(cell ->
+                    !taken.getOrDefault(Alias.of(cell).form(), identity.id()).equals(identity.id()));
+            aliases(english, identity, lexicon);
             if (own > FIRST_ALIAS) {
-                aliases(row, own, identity, lexicon);
+                aliases(row.alternatives(own), identity, lexicon);
             }
         }
     }
 
-    private static void aliases(Table.Row row, int column, Parties.Identity identity, Lexicon.Builder lexicon) {
-        for (String cell : row.alternatives(column)) {
+    /** Whose each alias in a language's own column is: French RSF is not the English one. */
+    private static Map<String, String> owners(List<Table.Row> rows, int column) {
+        Map<String, String> owners = new HashMap<>();
+        for (Table.Row row : rows) {
+            row.alternatives(column).forEach(cell -> owners.put(Alias.of(cell).form(), row.cell(0)));
+        }
+        return owners;
+    }
+
+    private static void aliases(List<String> cells, Parties.Identity identity, Lexicon.Builder lexicon) {
+        for (String cell : cells) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded(), alias.acronym()));
+            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded(), alias.casing()));
         }
     }
 }

@@ -8,6 +8,6 @@ import io.khabar.extract.lexicon.Meaning;
  * @param state which
  * @param form by its name, by a demonym or adjective, or by its capital
  * @param guarded whether the phrase is an ordinary word too
- * @param acronym whether it only counts in capitals
+ * @param casing how a text must write it
  */
-record StateName(State state, PartyMention.Form form, boolean guarded, boolean acronym) implements Meaning {}
+record StateName(State state, PartyMention.Form form, boolean guarded, Alias.Casing casing) implements Meaning {}
