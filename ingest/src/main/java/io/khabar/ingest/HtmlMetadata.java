@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -46,7 +47,8 @@ final class HtmlMetadata {
     private final SchemaOrg schema;
     private final Map<String, List<String>> metas = new HashMap<>();
 
-    private HtmlMetadata(Document page) {
+    /** Describes a page as it came, with its scripts and its furniture. */
+    HtmlMetadata(Document page) {
         this.page = page;
         this.schema = SchemaOrg.of(page);
         for (Element meta : page.select("meta[content]")) {
@@ -62,15 +64,16 @@ final class HtmlMetadata {
         }
     }
 
-    /** Everything but the text. */
-    static ArticleDraft of(Document page, ZoneId zone) {
-        return new HtmlMetadata(page).draft(zone);
+    /** The text that the page states apart from showing it; some pages show it only by a script. */
+    Optional<String> body() {
+        return schema.body();
     }
 
-    private ArticleDraft draft(ZoneId zone) {
+    /** Everything but the text. */
+    ArticleDraft draft(ZoneId zone) {
         ArticleDraft draft = new ArticleDraft();
         draft.url = url().orElse(null);
-        draft.source = first(schema.publisher(), meta("og:site_name"), meta("application-name"))
+        draft.source = first(schema::publisher, () -> meta("og:site_name"), () -> meta("application-name"))
                 .orElse(null);
         draft.language = language().orElse(null);
         draft.title = TextNormalizer.line(title(draft.source));
@@ -78,7 +81,7 @@ final class HtmlMetadata {
         authors(draft);
         draft.attribute(
                 "section",
-                first(schema.section(), meta("article:section"), meta("section"))
+                first(schema::section, () -> meta("article:section"), () -> meta("section"))
                         .orElse(null));
         draft.attribute("keywords", keywords());
         draft.attribute("dir", direction());
@@ -86,7 +89,7 @@ final class HtmlMetadata {
     }
 
     private String title(String site) {
-        Optional<String> stated = first(schema.headline(), meta("og:title"), microdata("headline"));
+        Optional<String> stated = first(schema::headline, () -> meta("og:title"), () -> microdata("headline"));
         if (stated.isPresent()) {
             return withoutSite(stated.get(), site);
         }
@@ -97,7 +100,7 @@ final class HtmlMetadata {
         if (headings.size() == 1 && !headings.first().text().isBlank()) {
             return headings.first().text();
         }
-        return withoutSite(page.title().isBlank() ? first(meta("twitter:title")).orElse("") : page.title(), site);
+        return withoutSite(page.title().isBlank() ? meta("twitter:title").orElse("") : page.title(), site);
     }
 
     /** Cuts the site's name off the end: "Headline | Site". */
@@ -116,16 +119,12 @@ final class HtmlMetadata {
     }
 
     private Optional<String> url() {
-        String base = first(attribute("base[href]", "href"), meta("og:url")).orElse("");
-        List<Optional<String>> candidates =
-                List.of(attribute("link[rel~=(?i)\\bcanonical\\b]", "href"), schema.url(), meta("og:url"));
-        for (Optional<String> candidate : candidates) {
-            Optional<String> absolute = candidate.flatMap(address -> absolute(base, address));
-            if (absolute.isPresent()) {
-                return absolute;
-            }
-        }
-        return Optional.empty();
+        String base = first(() -> attribute("base[href]", "href"), () -> meta("og:url"))
+                .orElse("");
+        return first(
+                () -> attribute("link[rel~=(?i)\\bcanonical\\b]", "href").flatMap(address -> absolute(base, address)),
+                () -> schema.url().flatMap(address -> absolute(base, address)),
+                () -> meta("og:url").flatMap(address -> absolute(base, address)));
     }
 
     /** A careless template names the site's front page on every page: that address would make one article of all. */
@@ -143,27 +142,27 @@ final class HtmlMetadata {
 
     private Optional<String> language() {
         return first(
-                schema.language(),
-                attribute("article[lang]", "lang"),
-                attribute("html[lang]", "lang"),
-                attribute("html[xml:lang]", "xml:lang"),
-                attribute("body[lang]", "lang"),
-                attribute("meta[http-equiv=content-language]", "content"),
-                meta("og:locale"),
-                meta("dc.language"),
-                meta("language"));
+                schema::language,
+                () -> attribute("article[lang]", "lang"),
+                () -> attribute("html[lang]", "lang"),
+                () -> attribute("html[xml:lang]", "xml:lang"),
+                () -> attribute("body[lang]", "lang"),
+                () -> attribute("meta[http-equiv=content-language]", "content"),
+                () -> meta("og:locale"),
+                () -> meta("dc.language"),
+                () -> meta("language"));
     }
 
     private PublishedDate published(ZoneId zone) {
-        List<Optional<String>> candidates = new ArrayList<>();
-        candidates.add(schema.published());
-        DATE_METAS.forEach(name -> candidates.add(meta(name)));
-        candidates.add(microdata("datePublished"));
-        candidates.add(attribute("time[pubdate][datetime]", "datetime"));
-        candidates.add(attribute("article time[datetime], main time[datetime]", "datetime"));
+        Stream<Supplier<Optional<String>>> metas = DATE_METAS.stream().map(name -> () -> meta(name));
+        Stream<Supplier<Optional<String>>> others = Stream.of(
+                () -> microdata("datePublished"),
+                () -> attribute("time[pubdate][datetime]", "datetime"),
+                () -> attribute("article time[datetime], main time[datetime]", "datetime"));
+        Iterable<PublishedDate> dates = Stream.concat(Stream.of(schema::published), Stream.concat(metas, others))
+                .map(candidate -> PublishedDate.parse(candidate.get().orElse(null), zone))::iterator;
         PublishedDate unreadable = PublishedDate.NONE;
-        for (Optional<String> candidate : candidates) {
-            PublishedDate date = PublishedDate.parse(candidate.orElse(null), zone);
+        for (PublishedDate date : dates) {
             if (date.at() != null) {
                 return date;
             }
@@ -197,12 +196,15 @@ final class HtmlMetadata {
     }
 
     private String keywords() {
-        return first(schema.keywords(), meta("news_keywords"), meta("keywords"))
+        return first(schema::keywords, () -> meta("news_keywords"), () -> meta("keywords"))
                 .orElseGet(() -> String.join(", ", metas("article:tag")));
     }
 
     private String direction() {
-        return first(attribute("article[dir]", "dir"), attribute("html[dir]", "dir"), attribute("body[dir]", "dir"))
+        return first(
+                        () -> attribute("html[dir]", "dir"),
+                        () -> attribute("body[dir]", "dir"),
+                        () -> attribute("article[dir]", "dir"))
                 .map(direction -> direction.toLowerCase(Locale.ROOT))
                 .filter(direction -> direction.equals("rtl") || direction.equals("ltr"))
                 .orElse(null);
@@ -237,13 +239,13 @@ final class HtmlMetadata {
                 .findFirst();
     }
 
+    /** Asks no further than the first that answers: each question about the page's elements is a walk through all of them. */
     @SafeVarargs
-    private static Optional<String> first(Optional<String>... candidates) {
-        for (Optional<String> candidate : candidates) {
-            if (candidate.isPresent() && !candidate.get().isBlank()) {
-                return candidate;
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> first(Supplier<Optional<String>>... candidates) {
+        return Stream.of(candidates)
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .filter(value -> !value.isBlank())
+                .findFirst();
     }
 }

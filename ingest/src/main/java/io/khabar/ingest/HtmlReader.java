@@ -19,7 +19,7 @@ import org.jsoup.parser.Parser;
  * Reads a web page as one article: its text without the page's furniture, and what the page says about itself.
  *
  * <p>The charset is that of the byte order mark; else UTF-8 if the bytes are valid UTF-8 and not all ASCII, whatever the page
- * declares (other charsets give valid UTF-8 only by miracle); else the declared one; else windows-1256 if that is certain. A page that
+ * declares (other charsets give valid UTF-8 only by miracle); else windows-1256 if that is certain; else the declared one. A page that
  * none of them fits is refused.
  */
 final class HtmlReader implements FormatReader {
@@ -29,6 +29,9 @@ final class HtmlReader implements FormatReader {
 
     /** Long live blogs have some ten thousand; a tree of many more takes memory and time for no article. */
     private static final int MAX_TAGS = 100_000;
+
+    /** A page that shows less than this part of the text that it states shows it by a script, or not at all. */
+    private static final double LEAST_SHOWN = 0.3;
 
     private static final Pattern DECLARED = Pattern.compile(
             "<(?:meta|\\?xml)\\b[^>]{0,500}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})");
@@ -53,8 +56,12 @@ final class HtmlReader implements FormatReader {
         }
         try {
             Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(MAX_DEPTH));
-            ArticleDraft draft = HtmlMetadata.of(page, options.zone());
-            draft.text = TextNormalizer.plain(HtmlText.of(page, draft.title));
+            HtmlMetadata metadata = new HtmlMetadata(page);
+            ArticleDraft draft = metadata.draft(options.zone());
+            String shown = TextNormalizer.plain(HtmlText.of(page, draft.title));
+            String stated = TextNormalizer.plain(metadata.body().orElse(""));
+            // What is shown has its paragraphs, so it is preferred unless it plainly is not the article.
+            draft.text = shown.length() < LEAST_SHOWN * stated.length() ? stated : shown;
             if (draft.text.isEmpty()) {
                 throw new RefusedInputException("no article text was found on the page");
             }
@@ -87,11 +94,8 @@ final class HtmlReader implements FormatReader {
         if (utf8.isPresent() && (utf8.get().length() < bytes.length || isAsciiSuperset(declared))) {
             return utf8.get();
         }
-        if (!declared.equals(StandardCharsets.UTF_8)) {
-            return Decoding.strict(bytes, 0, bytes.length, declared);
-        }
         Optional<String> arabic = LegacyArabic.decode(bytes);
-        return arabic.isPresent() ? arabic.get() : Decoding.strict(bytes, 0, bytes.length, StandardCharsets.UTF_8);
+        return arabic.isPresent() ? arabic.get() : Decoding.strict(bytes, 0, bytes.length, declared);
     }
 
     /** Whether bytes below 128 are ASCII in it; not so in ISO-2022-JP, for example, whose bytes are all below 128. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class JsonLinesReader implements FormatReader {
             throws IOException, RefusedInputException {
         BoundedLines lines = new BoundedLines(utf8(in), options.maxLineBytes());
         boolean any = false;
-        while (lines.next()) {
+        while (next(lines)) {
             Origin origin = new Origin(file, lines.number());
             Reading reading;
             try {
@@ -46,6 +47,15 @@ final class JsonLinesReader implements FormatReader {
         }
         if (!any) {
             throw new RefusedInputException("has only blank lines");
+        }
+    }
+
+    private static boolean next(BoundedLines lines) throws IOException, RefusedInputException {
+        try {
+            return lines.next();
+        } catch (CharacterCodingException e) {
+            throw new RefusedInputException("cannot be decoded as its byte order mark says, from line " + lines.number()
+                    + " or a little further on");
         }
     }
 

@@ -106,6 +106,10 @@ final class SchemaOrg {
         return first(article.path("headline")).or(() -> first(article.path("name")));
     }
 
+    Optional<String> body() {
+        return first(article.path("articleBody"));
+    }
+
     Optional<String> published() {
         return first(article.path("datePublished"));
     }

@@ -153,6 +153,23 @@ class HtmlReaderTest {
     }
 
     @Test
+    void aTimeIsFurnitureOnlyWhereItStandsByItself() {
+        assertThat(article(
+                                "<h1>T</h1><article><time>1 May 2024</time><p>At <time datetime=10:30>half past ten</time> it fell.</p></article>")
+                        .getText())
+                .isEqualTo("At half past ten it fell.");
+    }
+
+    @Test
+    void aTextThatThePageStatesButDoesNotShowIsTaken() {
+        assertThat(article(
+                                "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"T\",\"articleBody\":\""
+                                        + FIRST + "\\n\\n" + SECOND + "\"}</script><div id=root>Loading</div>")
+                        .getText())
+                .isEqualTo(TEXT);
+    }
+
+    @Test
     void blocksAreParagraphsAndInlineElementsAreNot() {
         assertThat(article(
                                 "<title>T</title><article><h2>Sub<i>head</i></h2><div>One <b>two</b>\n three<br>four<br><br>five</div>"
@@ -201,6 +218,8 @@ class HtmlReaderTest {
         "windows-1256, windows-1256",
         "windows-1256, ''",
         "UTF-8, windows-1256",
+        "windows-1256, latin1",
+        "windows-1256, utf-8",
         "UTF-8, ''",
         "UTF-8, no-such-charset",
         "ISO-8859-6, iso-8859-6",

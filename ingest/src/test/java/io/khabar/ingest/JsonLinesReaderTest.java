@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,18 @@ class JsonLinesReaderTest {
         assertThat(Readings.of(JSON_LINES, content).articles())
                 .extracting(Article::getText)
                 .containsExactly("واحد", "اثنان");
+    }
+
+    @Test
+    void halfACharacterOfUtf16EndsTheFileAndKeepsWhatCameBefore() {
+        byte[] content = ("\uFEFF" + "{\"text\":\"a\"}\n".repeat(20_000) + "{").getBytes(StandardCharsets.UTF_16LE);
+        Readings readings = Readings.of(JSON_LINES, Arrays.copyOf(content, content.length - 1));
+
+        assertThat(readings.articles()).hasSizeGreaterThan(1000);
+        assertThat(readings.refusals())
+                .singleElement()
+                .asString()
+                .startsWith("file: cannot be decoded as its byte order mark says, from line ");
     }
 
     @Test
