@@ -59,6 +59,7 @@ public final class Claims {
         Claimants claimants = new Claimants(context, new AttributionFrames(context));
         Ownership ownership = new Ownership(context);
         Doers doers = new Doers(context);
+        String subject = Subject.of(context);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         for (FigureSpan span : context.spans) {
             String speaker = claimants.at(span.quantity().core());
@@ -66,6 +67,9 @@ public final class Claims {
             String of = inherited(span, out);
             if (of == null) {
                 of = ownership.of(span, neighbour(context, out, span), speaker, doer);
+            }
+            if (of == null && Subject.owns(span.kind())) {
+                of = subject;
             }
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }

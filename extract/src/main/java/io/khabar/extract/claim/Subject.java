@@ -1,0 +1,81 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.Field;
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.Parties;
+import io.khabar.extract.party.PartyMention;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The party that a report on an economy, an industry or an administration is about. Such a report names its country or its
+ * company once and then counts that party's cars, seats and shares without saying again whose they are.
+ *
+ * <p>A report that counts victims has no subject in this sense: its houses and vehicles belong to different sides.
+ */
+final class Subject {
+
+    /** The headline says what an article is about, so a mention there weighs more, and one who is not in it is no subject. */
+    private static final int TITLE_WEIGHT = 3;
+
+    private Subject() {}
+
+    /** The id of the subject; null if the article has none. */
+    static String of(Context context) {
+        if (countsVictims(context.spans)) {
+            return null;
+        }
+        Map<String, Integer> weights = new HashMap<>();
+        for (PartyMention mention : context.parties.mentions()) {
+            Parties.Identity party = context.parties.byId(mention.party());
+            if (party != null && (party.type() == PartyType.STATE || party.type() == PartyType.COMPANY)) {
+                boolean title = context.document.fieldOf(mention.first()) == Field.TITLE;
+                weights.merge(party.id(), title ? TITLE_WEIGHT : 1, Integer::sum);
+            }
+        }
+        String best = null;
+        int most = 0;
+        int second = 0;
+        for (Map.Entry<String, Integer> entry : weights.entrySet()) {
+            if (entry.getValue() > most) {
+                second = most;
+                most = entry.getValue();
+                best = entry.getKey();
+            } else {
+                second = Math.max(second, entry.getValue());
+            }
+        }
+        // One mention is a place name as often as not; a close second makes it an article about two parties.
+        boolean named = context.document.article().title().isBlank() || most >= TITLE_WEIGHT && inTitle(context, best);
+        return named && most >= 2 && most >= 2 * second ? best : null;
+    }
+
+    /** Whether a figure of the kind is the subject's own where nothing else is said; money changes hands too often for that. */
+    static boolean owns(FigureKind kind) {
+        return kind == FigureKind.COUNT || kind == FigureKind.PERCENT || kind == FigureKind.MEASURE;
+    }
+
+    private static boolean inTitle(Context context, String party) {
+        for (PartyMention mention : context.parties.mentions()) {
+            if (context.document.fieldOf(mention.first()) != Field.TITLE) {
+                return false;
+            }
+            if (mention.party().equals(party)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean countsVictims(List<FigureSpan> spans) {
+        for (FigureSpan span : spans) {
+            if (span.kind().people() && span.kind() != FigureKind.AFFECTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
