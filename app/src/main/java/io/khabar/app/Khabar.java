@@ -1,6 +1,7 @@
 package io.khabar.app;
 
 import io.khabar.app.evaluate.EvaluateCommand;
+import io.khabar.app.local.LocalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,7 +89,9 @@ public final class Khabar {
 
     private static List<Object> commands(Surroundings surroundings) {
         return List.of(
+                new LocalCommand(surroundings),
                 new PublishCommand(surroundings),
+                new ExtractCommand(surroundings),
                 new TopicsCommand(surroundings),
                 new SubscribeCommand(surroundings),
                 new DeadLettersCommand(surroundings),

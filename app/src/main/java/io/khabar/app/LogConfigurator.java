@@ -69,7 +69,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     /** Logs from here on also to a file, at INFO and with stack traces; the file is rolled at 10 MB. */
-    static void toFile(Path file) {
+    public static void toFile(Path file) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)
                 || root(context).getAppender(CONSOLE) == null) {
             return;

@@ -9,14 +9,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Shows on a terminal how far the reading has come, on the last line; elsewhere it shows nothing. */
 public final class Progress implements AutoCloseable {
 
-    private static final String UP_AND_CLEAR = "\r\u001b[K";
+    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream err;
     private final ProgressBar bar;
+    private volatile boolean drawn;
 
     private Progress(PrintStream err, ProgressBar bar) {
         this.err = err;
         this.bar = bar;
+        this.drawn = bar != null;
     }
 
     /**
@@ -48,21 +50,16 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Prints a line above the bar. */
-    public void say(String line) {
+    /** Prints lines above the bar, or simply prints them when there is none. */
+    public void above(PrintStream stream, String text) {
+        // The bar is drawn under the same lock, as a print stream locks itself.
         synchronized (err) {
-            err.println((bar == null ? "" : UP_AND_CLEAR) + line);
-            err.flush();
-        }
-    }
-
-    /** Clears the bar's line before something else is printed there. */
-    public void makeRoom() {
-        if (bar != null) {
-            synchronized (err) {
-                err.print(UP_AND_CLEAR);
+            if (drawn) {
+                err.print(CLEAR_LINE);
                 err.flush();
             }
+            stream.println(text);
+            stream.flush();
         }
     }
 
@@ -70,6 +67,7 @@ public final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            drawn = false;
         }
     }
 }

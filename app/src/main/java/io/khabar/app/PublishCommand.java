@@ -59,7 +59,8 @@ final class PublishCommand implements Callable<Integer> {
                         .maxInFlight(maxInFlight)
                         .build();
                 Progress progress = Progress.of(surroundings, "Publishing", ArticleReader.size(paths))) {
-            PublishRun run = new PublishRun(publisher, refusal -> progress.say("khabar: " + refusal));
+            PublishRun run =
+                    new PublishRun(publisher, refusal -> progress.above(surroundings.err(), "khabar: " + refusal));
             try {
                 reading.reader(progress::advance).read(paths, surroundings.in(), run);
             } catch (PublishFailedException e) {

@@ -13,10 +13,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The options of every command that reads articles. */
-final class ReadingOptions {
+public final class ReadingOptions {
 
     /** What a PATH may be, for help texts. */
-    static final String PATHS = "Files and folders (.txt, .html, .json, .jsonl, .ndjson), or - for standard input.";
+    public static final String PATHS =
+            "Files and folders (.txt, .html, .json, .jsonl, .ndjson), or - for standard input.";
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -36,7 +37,7 @@ final class ReadingOptions {
     private ZoneId zone;
 
     /** A reader that tells of its progress, in bytes. */
-    ArticleReader reader(LongConsumer progress) {
+    public ArticleReader reader(LongConsumer progress) {
         if (maxTextBytes < 1 || maxTextBytes > ReadOptions.LARGEST_TEXT_BYTES) {
             throw new ParameterException(
                     command.commandLine(),

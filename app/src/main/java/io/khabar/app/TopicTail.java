@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,22 +15,25 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Follows a topic without a consumer group, so that looking leaves no trace on the cluster. Keys and values are handed on as
+ * Reads a topic without a consumer group, so that looking leaves no trace on the cluster. Keys and values are handed on as
  * the bytes they are: what to do with those that cannot be read is the caller's affair.
  */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private final Map<TopicPartition, Long> handled = new ConcurrentHashMap<>();
 
     /**
+     * Connects.
+     *
      * @param client configuration of the Kafka client
      * @param topic the topic to follow
      * @throws CommandFailedException if there is no such topic
      */
-    TopicTail(Map<String, Object> client, String topic) {
+    public TopicTail(Map<String, Object> client, String topic) {
         Map<String, Object> config = new HashMap<>(client);
         // What an aborted transaction wrote was never said.
         config.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -56,19 +60,19 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** Reads from the topic's beginning, not from its end. */
-    void fromBeginning() {
+    public void fromBeginning() {
         consumer.seekToBeginning(partitions);
     }
 
     /** Reads from the topic's end: only what comes from here on. */
-    void fromEnd() {
+    public void fromEnd() {
         consumer.seekToEnd(partitions);
         // Seeking is lazy; what comes after this call must be seen.
-        partitions.forEach(consumer::position);
+        notePositions();
     }
 
     /** Reads one record. */
-    void only(int partition, long offset) {
+    public void only(int partition, long offset) {
         TopicPartition wanted = new TopicPartition(partitions.get(0).topic(), partition);
         consumer.assign(List.of(wanted));
         consumer.seek(wanted, offset);
@@ -79,7 +83,7 @@ final class TopicTail implements AutoCloseable {
      *
      * @param handler gets each record; answers whether to go on
      */
-    void untilEnd(Predicate<ConsumerRecord<byte[], byte[]>> handler) {
+    public void untilEnd(Predicate<ConsumerRecord<byte[], byte[]>> handler) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         boolean wanted = true;
         while (wanted && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -97,7 +101,7 @@ final class TopicTail implements AutoCloseable {
      *
      * @param handler gets each record; answers whether to go on
      */
-    void follow(Predicate<ConsumerRecord<byte[], byte[]>> handler) {
+    public void follow(Predicate<ConsumerRecord<byte[], byte[]>> handler) {
         try {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -105,14 +109,30 @@ final class TopicTail implements AutoCloseable {
                         return;
                     }
                 }
+                notePositions();
             }
         } catch (WakeupException e) {
             // stop() was called
         }
     }
 
+    /**
+     * Whether everything before these offsets has been handed on and handled, where {@link #follow} reads. Any thread may ask.
+     *
+     * @param offsets for each partition of the topic the offset that should have been reached
+     */
+    public boolean hasReached(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .allMatch(wanted -> handled.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());
+    }
+
+    private void notePositions() {
+        // The position also passes over what is no record, such as the end of a transaction.
+        partitions.forEach(partition -> handled.put(partition, consumer.position(partition)));
+    }
+
     /** Ends {@link #follow}, from another thread. */
-    void stop() {
+    public void stop() {
         consumer.wakeup();
     }
 

@@ -1,5 +1,6 @@
 package io.khabar.app;
 
+import io.khabar.schemas.KhabarVersion;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.utils.AppInfoParser;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.out().println("khabar " + Version.current());
+        surroundings.out().println("khabar " + KhabarVersion.get());
         surroundings.out().println("kafka " + AppInfoParser.getVersion());
         surroundings.out().println("java " + Runtime.version());
         return 0;
