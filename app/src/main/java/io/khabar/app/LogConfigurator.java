@@ -68,7 +68,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
     }
 
-    /** Logs from here on also to a file, at INFO and with stack traces; the file is rolled at 10 MB. */
+    /** Logs from here on also to a file, with stack traces; the file is rolled at 10 MB. */
     public static void toFile(Path file) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)
                 || root(context).getAppender(CONSOLE) == null) {
@@ -94,7 +94,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         appender.setTriggeringPolicy(size);
         appender.start();
         root(context).addAppender(appender);
-        root(context).setLevel(Level.INFO);
+        // At INFO the broker writes a thousand lines before it is up, which is felt at every start.
+        context.getLogger(OWN).setLevel(Level.INFO);
     }
 
     /** Lets pass what Khabar logs from one level on, and what the libraries log from another. */

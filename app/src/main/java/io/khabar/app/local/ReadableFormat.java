@@ -96,13 +96,13 @@ final class ReadableFormat implements EventFormat {
         }
         parts.add(style("faint", "“" + oneLine(figure.getQuote()) + "”"));
         String kind = String.format(Locale.ROOT, "%-9s", figure.getKind());
-        return style("yellow", kind) + " " + String.join(" · ", parts);
+        return style("fg_yellow", kind) + " " + String.join(" · ", parts);
     }
 
     private void addParty(List<String> parts, String role, String id, Map<String, Party> parties) {
         if (id != null) {
             Party party = parties.get(id);
-            parts.add(role + " " + style("cyan", party == null ? id : name(party)));
+            parts.add(role + " " + style("fg_cyan", party == null ? id : name(party)));
         }
     }
 
