@@ -14,17 +14,28 @@ import io.khabar.ingest.PublishReport;
 import io.khabar.ingest.PublishRun;
 import io.khabar.ingest.ReadArticle;
 import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** What a person sees of {@code khabar local}: publishes, shows what comes of it, and says what is where. */
 final class LocalSession {
+
+    private static final long POLL_MS = 20;
 
     private final LocalConfig config;
     private final LocalPipeline pipeline;
@@ -55,9 +66,84 @@ final class LocalSession {
                 Batch batch = publish(paths, reading, client, progress);
                 progress.close();
                 pipeline.awaitStarted();
-                return 0;
+                CompletableFuture<Void> end = watch();
+                awaitArrival(client, events, letters, end);
+                if (!once) {
+                    await(end);
+                }
+                return batch.isEmptyHanded() ? 1 : 0;
             }
         }
+    }
+
+    /** Completes when the apps end, which they do by themselves only if one fails. */
+    private CompletableFuture<Void> watch() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        pipeline.join();
+                        end.complete(null);
+                    } catch (InterruptedException | RuntimeException e) {
+                        end.completeExceptionally(e);
+                    }
+                },
+                "local-watch");
+        watcher.setDaemon(true);
+        watcher.start();
+        return end;
+    }
+
+    /** Waits until everything that is in the article topic now has gone its whole way, and has been shown. */
+    private void awaitArrival(
+            Map<String, Object> client, EventFeed events, EventFeed letters, CompletableFuture<Void> end)
+            throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            Map<TopicPartition, Long> articles = ends(admin, config.topics().articles());
+            until(() -> pipeline.isDoneWith(articles), end);
+            Map<TopicPartition, Long> enriched = ends(admin, config.topics().enriched());
+            Map<TopicPartition, Long> dead = ends(admin, config.topics().deadLetters());
+            until(
+                    () -> (events.hasReached(enriched) || !events.isAlive())
+                            && (letters.hasReached(dead) || !letters.isAlive()),
+                    end);
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Topic<?, ?> topic)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+            latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private static void until(Callable<Boolean> condition, CompletableFuture<Void> end) throws Exception {
+        while (!condition.call()) {
+            try {
+                end.get(POLL_MS, TimeUnit.MILLISECONDS);
+                throw new CommandFailedException("the apps ended before everything had arrived");
+            } catch (TimeoutException e) {
+                // They run on: look again.
+            } catch (ExecutionException e) {
+                throw failure(e);
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Void> end) throws Exception {
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static Exception failure(ExecutionException e) {
+        return e.getCause() instanceof Exception cause ? cause : e;
     }
 
     private void announce(Progress progress, Map<String, Object> client) {
@@ -103,6 +189,11 @@ final class LocalSession {
 
         private final Map<Origin, String> ids = new HashMap<>();
         private PublishReport report;
+
+        /** Whether there was something to read, and nothing of it was an article. */
+        boolean isEmptyHanded() {
+            return report != null && report.published() == 0 && report.refused() > 0;
+        }
     }
 
     private void show(EnrichedArticle article, Progress progress) {

@@ -78,8 +78,7 @@ class LocalPostgresTest {
             assertThat(first.jdbcUrl()).isNotEqualTo(neighbour.jdbcUrl());
             first.close();
             Path note = other.resolve(Files.readString(other.resolve("current")).strip());
-            Files.writeString(
-                    database().resolve("postmaster.pid"), Files.readString(note.resolve("postmaster.pid")));
+            Files.writeString(database().resolve("postmaster.pid"), Files.readString(note.resolve("postmaster.pid")));
             LocalPostgres.stopOrphans(home());
             assertThat(number(neighbour.jdbcUrl(), "SELECT 1")).isEqualTo(1);
         }
