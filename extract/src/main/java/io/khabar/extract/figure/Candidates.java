@@ -27,11 +27,11 @@ final class Candidates {
         for (Quantity q : quantities) {
             NounPhrase phrase = phrases.of(marks, q);
             int end = Math.max(phrase.end(), q.end());
-            covered.set(q.first(), end);
-            if (phrase.type() == NounPhrase.Type.PEOPLE) {
-                people.set(q.first(), end);
-            }
             if (!notAFigure.test(q, phrase)) {
+                covered.set(q.first(), end);
+                if (phrase.type() == NounPhrase.Type.PEOPLE) {
+                    people.set(q.first(), end);
+                }
                 counted.add(q);
                 phrasesOf.add(phrase);
             }
@@ -49,6 +49,7 @@ final class Candidates {
             Quantity q = i == marks.size() ? null : nouns.at(i);
             if (q != null) {
                 out.add(new Candidate(out.size(), q, NounPhrases.self(marks, marks.unit(i), q.first(), q.end())));
+                covered.set(q.first(), q.end());
             }
         }
         return out;

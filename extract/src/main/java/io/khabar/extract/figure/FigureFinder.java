@@ -21,6 +21,10 @@ final class FigureFinder {
     private static final double NAMED = 9;
     /** How far it may stand from a number without a noun. */
     private static final double ALONE = 3.5;
+    /** The same for a number that begins its sentence. */
+    private static final double OPENING = 5;
+    /** How far it may stand to go before what the noun itself says. */
+    private static final double BESIDE = 2;
     /** Words around a number that are searched for an illness. */
     private static final int NEAR = 6;
     /** Words around a number that are searched for the mark of a running total. */
@@ -87,6 +91,11 @@ final class FigureFinder {
             return;
         }
         c.kind = FigureKind.COUNT;
+        if (marks.is(c.phrase.noun(), Role.CASE) && near(c, Role.DISEASE)) {
+            c.kind = FigureKind.AFFECTED;
+            c.unit = "person";
+            return;
+        }
         boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
         Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         boolean among = marks.is(c.quantity.end(), Role.OF);
@@ -102,13 +111,16 @@ final class FigureFinder {
 
     private void people(Candidate c) {
         Candidate whole = whole(c);
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
+            if (found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
+                c.take(found);
+            }
         } else if (whole != null) {
             c.inherit(whole);
             c.cost = 0;
         }
-        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (c.kind == null && found != null && found.cost() <= NAMED) {
             c.take(found);
         }
@@ -117,6 +129,17 @@ final class FigureFinder {
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
         }
+    }
+
+    /** Refugees and prisoners may be killed, and refugees held. */
+    private static boolean worse(Trigger trigger, FigureKind noun) {
+        FigureKind event = trigger.kind();
+        boolean cured = event == FigureKind.AFFECTED
+                && noun == FigureKind.INJURED
+                && trigger.force() == Trigger.Force.LIVING;
+        return cured
+                || event.ordinal() < noun.ordinal()
+                && (noun == FigureKind.DISPLACED || noun == FigureKind.DETAINED || noun == FigureKind.AFFECTED);
     }
 
     /** "Three of them": the kind of an event beside it, or else of what they are among. */
@@ -134,13 +157,14 @@ final class FigureFinder {
         } else if (c.kind != null && c.kind.people()) {
             c.unit = "person";
         }
+        predicate(c);
         if (c.article() && c.cost > ALONE) {
             c.kind = null;
         }
     }
 
     private void alone(Candidate c) {
-        if (c.article() || definite(c)) {
+        if (definite(c) || c.article() && !harmed(c)) {
             return;
         }
         Candidate next = next(c);
@@ -151,14 +175,15 @@ final class FigureFinder {
                 return;
             }
         }
-        if (versus(c) || headed(c)) {
+        if (versus(c) || headed(c) || share(c)) {
             return;
         }
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (found != null && found.cost() <= ALONE) {
+        if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
             c.take(found);
             c.unit = "person";
+            predicate(c);
             Candidate before = previous(c);
             if (c.kind == FigureKind.DETAINED
                     && before != null
@@ -173,11 +198,40 @@ final class FigureFinder {
         if (whole != null) {
             c.kind = whole.kind;
             c.unit = whole.unit;
+            predicate(c);
             return;
         }
         total(c);
         if (c.kind == null) {
             listedAfter(c);
+        }
+    }
+
+    /** "One was injured", "killing one": the article counts where harm stands right beside it. */
+    private boolean harmed(Candidate c) {
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        return found != null && found.cost() <= 0.6 && found.trigger().kind().ordinal() <= 3;
+    }
+
+    /** Whether the number begins its sentence, as the subject of what follows. */
+    private boolean opens(Candidate c) {
+        return c.quantity.first() == marks.document.sentenceOf(c.quantity.core()).first();
+    }
+
+    /** "20 were women", أربعة منهم أطفال: the unit is told after the number. */
+    private void predicate(Candidate c) {
+        int at = c.end();
+        while (at < c.end() + 2
+                && marks.together(at, c.quantity.core())
+                && (marks.is(at, Role.PASSIVE) || marks.is(at, Role.DETERMINER))) {
+            at++;
+        }
+        Match noun = marks.together(at, c.quantity.core()) ? marks.unit(at) : null;
+        if (noun != null && !settings.definite(marks, at)) {
+            UnitNoun unit = (UnitNoun) noun.meaning();
+            if (unit.people() && unit.kind() == null && unit.number() != UnitNoun.Number.DUAL) {
+                c.unit = unit.unit();
+            }
         }
     }
 
@@ -195,6 +249,21 @@ final class FigureFinder {
         c.unit = before.unit;
         c.trigger = before.trigger;
         return true;
+    }
+
+    /** "€40m, of which 15m": part of the amount before it. */
+    private boolean share(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean part = before != null
+                && (before.kind == FigureKind.MONEY || before.kind == FigureKind.MEASURE)
+                && marks.together(before.quantity.core(), c.quantity.core())
+                && opensPart(c.quantity.first());
+        if (part) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+            c.partOf = before.index;
+        }
+        return part;
     }
 
     /** "القتلى 37 والجرحى 112", "injured: 12": the noun stands before its number. */
@@ -227,6 +296,10 @@ final class FigureFinder {
 
     /** "Half of them": a percentage. */
     private void fraction(Candidate c) {
+        if (settings.definite(marks, c.quantity.core())) {
+            // الربع الثالث: a quarter of the year.
+            return;
+        }
         int at = c.quantity.coreEnd();
         boolean of = marks.is(at, Role.OF)
                 || marks.is(at, Role.ANAPHOR)
@@ -264,6 +337,13 @@ final class FigureFinder {
             }
             if (marks.is(i, Role.COUNTER)) {
                 counted(c, i);
+                Candidate before = previous(c);
+                if (c.kind == null && before != null && before.index == c.index - 1) {
+                    // "… 20 new cases, bringing the total to 98".
+                    c.kind = before.kind;
+                    c.unit = before.unit;
+                    c.toll = true;
+                }
                 return;
             }
         }
@@ -318,6 +398,7 @@ final class FigureFinder {
             c.kind = before.kind;
             c.unit = before.unit;
             c.trigger = before.trigger;
+            predicate(c);
         }
     }
 
@@ -418,7 +499,10 @@ final class FigureFinder {
                     || marks.comma(at)
                     || marks.token(at).transparent()
                     || marks.is(at, Role.STOP);
-            return joint && (gap == 1 || marks.endOf(at, Role.OF) == b.first());
+            return joint
+                    && (gap == 1
+                            || marks.endOf(at, Role.OF) == b.first()
+                            || marks.is(at, Role.OF) && marks.is(at + 1, Role.DETERMINER));
         }
         return gap == 0 && joinedByAnd(b.first());
     }

@@ -40,6 +40,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         POPULATION,
         /** Sets a number against the one before: 112 votes against 98. */
         VERSUS,
+        /** "Cases", which are people where an illness is near. */
+        CASE,
         /** An illness, whose victims are infected rather than injured. */
         DISEASE,
         /** Marks a running total: "since", "so far". */

@@ -1,6 +1,8 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 
@@ -23,12 +25,24 @@ final class NotAFigure {
         if (after >= marks.size() || !marks.together(after, q.core())) {
             after = -1;
         }
-        return name(q, before)
+        return percent(q.core())
+                || name(q, before)
                 || joined(q, before, after)
                 || listNumber(q, before, after)
                 || time(q, phrase, before, after)
                 || age(q, phrase, before, after)
                 || uncounted(q, phrase, after);
+    }
+
+    /** The hundred of "per cent" in languages that write it as a word: بالمئة. */
+    private boolean percent(int core) {
+        for (int i = Math.max(0, core - 1); i <= core; i++) {
+            Match match = marks.measure(i);
+            if (match != null && match.end() > core && ((MeasureWord) match.meaning()).kind() == FigureKind.PERCENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Resolution 242, F-16, No. 5. */
@@ -120,6 +134,7 @@ final class NotAFigure {
         for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
             CalendarWord.Role at = marks.calendar(i);
             if (at == CalendarWord.Role.DURATION
+                    || at == CalendarWord.Role.CLOCK_BEFORE && q.form() == Quantity.Form.FRACTION
                     || at == CalendarWord.Role.CLOCK_AFTER
                     || at == CalendarWord.Role.YEAR_AFTER && year(q)
                     || at == CalendarWord.Role.MONTH && q.value() <= 31) {

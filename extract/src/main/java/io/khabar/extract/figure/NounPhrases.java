@@ -236,7 +236,15 @@ final class NounPhrases {
             if (unit != null) {
                 UnitNoun noun = (UnitNoun) unit.meaning();
                 if (noun.number() != Number.SINGULAR || plurals.length == 0) {
-                    return known(marks, q, unit);
+                    int next = unit.end();
+                    boolean attribute = plurals.length > 0
+                            && next < run.end
+                            && marks.unit(next) == null
+                            && !plural(marks.token(next - 1).norm())
+                            && marks.token(next).word()
+                            && plural(marks.token(next).norm());
+                    // Two police cars are cars.
+                    return attribute ? things(marks, q, next, next + 1) : known(marks, q, unit);
                 }
                 singular = unit;
                 i = unit.end();

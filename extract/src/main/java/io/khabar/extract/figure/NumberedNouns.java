@@ -17,6 +17,8 @@ final class NumberedNouns {
 
     /** How far an event may stand from a singular that counts one. */
     private static final double NEAR = 3;
+    /** How far when another comes between: a boy and his mother were killed. */
+    private static final double JOINED = 5.5;
 
     private final Marks marks;
     private final Triggers triggers;
@@ -69,12 +71,15 @@ final class NumberedNouns {
 
     private Quantity withArticle(Match match, UnitNoun noun) {
         int article = -1;
-        for (int i = match.first() - 1; i >= 0 && match.first() - i <= 4 && marks.together(i, match.first()); i--) {
+        for (int i = match.first() - 1; i >= 0 && match.first() - i <= 6 && marks.together(i, match.first()); i--) {
             if (marks.is(i, Role.INDEFINITE)) {
                 article = i;
                 break;
             }
-            if (!marks.token(i).word() && !marks.token(i).transparent() || marks.is(i, Role.STOP) || covered.get(i)) {
+            boolean part = marks.token(i).word()
+                    || marks.token(i).number()
+                    || marks.token(i).transparent();
+            if (!part || marks.is(i, Role.STOP) || covered.get(i)) {
                 return null;
             }
         }
@@ -115,7 +120,7 @@ final class NumberedNouns {
     private boolean harmed(int first, int end) {
         Triggers.Found found = triggers.nearest(first, end);
         return found != null
-                && found.cost() <= NEAR
+                && found.cost() <= (marks.is(end, Role.AND) && found.match().first() > end ? JOINED : NEAR)
                 && found.trigger().kind().people()
                 && found.trigger().kind().ordinal() <= 3
                 && found.trigger().place() != Trigger.Place.TOLL;

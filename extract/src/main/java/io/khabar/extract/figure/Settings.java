@@ -18,6 +18,11 @@ record Settings(boolean articles, List<String> definitePrefixes, List<String> co
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
+        Match noun = marks.unit(token);
+        if (noun != null) {
+            // آليات begins with the article's letters, but not with the article.
+            return definitePrefixes.stream().anyMatch(noun.prefix()::endsWith);
+        }
         String norm = marks.token(token).norm();
         if (norm.length() < 5) {
             return false;

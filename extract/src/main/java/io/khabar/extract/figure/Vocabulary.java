@@ -59,7 +59,9 @@ final class Vocabulary {
                                 vocabulary.folder.fold(form),
                                 row.symbol(0, FigureKind.class),
                                 row.cell(1).equals("-") ? null : row.cell(1),
-                                row.symbol(2, MeasureWord.Place.class)));
+                                row.cell(0).equals("money")
+                                        ? place(form, row.symbol(2, MeasureWord.Place.class))
+                                        : row.symbol(2, MeasureWord.Place.class)));
             }
         }
         for (Table.Row row : Table.read(language + "/calendar.tsv")) {
@@ -71,6 +73,13 @@ final class Vocabulary {
             GrammarWord.Role role = row.symbol(0, GrammarWord.Role.class);
             row.alternatives(1).forEach(form -> lexicon.add(form, new GrammarWord(vocabulary.folder.fold(form), role)));
         }
+    }
+
+    /** Of the names of a currency only signs and codes stand before a number. */
+    private static MeasureWord.Place place(String form, MeasureWord.Place place) {
+        int first = form.codePointAt(0);
+        boolean word = Character.isLetter(first) && !Character.isUpperCase(first);
+        return place == MeasureWord.Place.BOTH && word ? MeasureWord.Place.AFTER : place;
     }
 
     /** Rows may name a form twice, once for either side of the number. */
