@@ -112,8 +112,8 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (Failures.isPoison(e)) {
                 throw new PoisonRecordException(stage, e);
             }
-            if (e instanceof ApiException && !(e instanceof InterruptException)) {
-                throw startAgain((ApiException) e);
+            if (e instanceof ApiException trouble) {
+                throw startAgain(trouble);
             }
             throw e;
         }

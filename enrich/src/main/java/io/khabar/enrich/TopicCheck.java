@@ -54,7 +54,7 @@ final class TopicCheck {
             throw new EnrichFailedException("missing on the broker: topic"
                     + (missing.size() == 1 ? " " : "s ")
                     + String.join(", ", missing)
-                    + "; 'khabar topics --create' creates what is missing");
+                    + "; 'khabar topics' creates what is missing");
         }
         return new RecordLimits(
                 limit(topics.enriched(), limits.enriched()),

@@ -1,0 +1,13 @@
+package io.khabar.sink;
+
+import io.khabar.avro.EnrichedArticle;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What a record asks for.
+ *
+ * @param read the record as it was read
+ * @param articleId the article that changes
+ * @param article its new version, null if the article is gone
+ */
+record Change(ConsumerRecord<byte[], byte[]> read, String articleId, EnrichedArticle article) {}

@@ -1,0 +1,162 @@
+package io.khabar.sink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** Keeps events in PostgreSQL: rows and offsets change in one transaction. */
+final class PostgresStore implements EventStore {
+
+    private final Database database;
+    private final OffsetTable offsets;
+    private final Map<TopicPartition, OffsetTable.Claim> claims = new HashMap<>();
+    private Connection connection;
+
+    PostgresStore(Database database, OffsetTable offsets) {
+        this.database = database;
+        this.offsets = offsets;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> claim(Map<TopicPartition, Uuid> partitions) throws StoreUnavailableException {
+        try {
+            Connection open = connection();
+            Map<TopicPartition, OffsetTable.Claim> claimed = offsets.claim(open, partitions);
+            open.commit();
+            claims.putAll(claimed);
+            Map<TopicPartition, Long> next = new HashMap<>();
+            claimed.forEach((partition, claim) -> next.put(partition, claim.nextOffset()));
+            return next;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public void release(Collection<TopicPartition> partitions) {
+        claims.keySet().removeAll(partitions);
+    }
+
+    @Override
+    public void write(List<Change> changes, Map<TopicPartition, Long> next, Rejections rejections)
+            throws FencedException, StoreUnavailableException {
+        try {
+            if (!writeTogether(changes, next)) {
+                rollback();
+                writeSingly(changes, next, rejections);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        } catch (FencedException | RuntimeException e) {
+            rollback();
+            throw e;
+        }
+        next.forEach((partition, offset) ->
+                claims.computeIfPresent(partition, (key, claim) -> new OffsetTable.Claim(claim.epoch(), offset)));
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    /** Returns false if one of the changes cannot be stored. */
+    private boolean writeTogether(List<Change> changes, Map<TopicPartition, Long> next)
+            throws SQLException, FencedException {
+        Connection open = connection();
+        // First, so that a sink that lost its partition does nothing in vain.
+        offsets.advance(open, claims, next);
+        if (changes.isEmpty()) {
+            return true;
+        }
+        try {
+            ArticleTables.write(open, latest(changes).values());
+            return true;
+        } catch (SQLException e) {
+            if (SqlFailures.isData(e)) {
+                return false;
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** One after the other, every version of an article too: the last one may be the one that cannot be stored. */
+    private void writeSingly(List<Change> changes, Map<TopicPartition, Long> next, Rejections rejections)
+            throws SQLException, FencedException {
+        Connection open = connection();
+        offsets.advance(open, claims, next);
+        List<Rejection> rejected = new ArrayList<>();
+        for (Change change : changes) {
+            Savepoint before = open.setSavepoint();
+            try {
+                ArticleTables.write(open, List.of(change));
+                open.releaseSavepoint(before);
+            } catch (SQLException e) {
+                if (!SqlFailures.isData(e)) {
+                    throw e;
+                }
+                open.rollback(before);
+                rejected.add(new Rejection(change.read(), "write", 2, e));
+            } catch (RuntimeException e) {
+                open.rollback(before);
+                rejected.add(new Rejection(change.read(), "write", 2, e));
+            }
+        }
+        rejections.take(rejected);
+    }
+
+    /** The last change of each article. */
+    private static Map<String, Change> latest(List<Change> changes) {
+        Map<String, Change> latest = new LinkedHashMap<>();
+        for (Change change : changes) {
+            latest.put(ArticleTables.text(change.articleId()), change);
+        }
+        return latest;
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = database.connect();
+        }
+        return connection;
+    }
+
+    private void rollback() {
+        try {
+            if (connection != null) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            disconnect();
+        }
+    }
+
+    private StoreUnavailableException unavailable(SQLException e) {
+        // A new connection costs little, and this one may be in any state.
+        disconnect();
+        return new StoreUnavailableException(e.getMessage(), e);
+    }
+
+    private void disconnect() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // It is gone either way.
+        } finally {
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package io.khabar.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the enriched topic to PostgreSQL: started once, until it is closed or fails.
+ *
+ * <p>It makes the tables, or brings them up to date, and waits for a database, a broker or a registry that is away. What waiting
+ * does not mend, such as a wrong password or missing topics at the start, ends it, and {@link #join} throws why. Any number of
+ * sinks may run in one group; each partition is one sink's.
+ */
+public final class SinkApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkApp.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final SinkConfig config;
+    private final Clock clock;
+    private final Database database;
+    private final OffsetTable offsets;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile Consumer<byte[], byte[]> consumer;
+    private volatile boolean isRunning;
+
+    private SinkApp(SinkConfig config, Clock clock) {
+        this.config = requireNonNull(config, "config");
+        this.clock = clock;
+        this.database = new Database(config);
+        this.offsets = new OffsetTable(config.groupId(), owner());
+        this.thread = new Thread(this::run, config.groupId());
+    }
+
+    /**
+     * A sink.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if the configuration is wrong
+     */
+    public static SinkApp create(SinkConfig config) {
+        return new SinkApp(config, Clock.systemUTC());
+    }
+
+    /**
+     * Starts in the background and returns at once.
+     *
+     * @throws IllegalStateException if it was started before
+     */
+    public void start() {
+        try {
+            thread.start();
+        } catch (IllegalThreadStateException e) {
+            throw new IllegalStateException("a sink starts once", e);
+        }
+    }
+
+    /**
+     * Waits until the sink has its partitions and stores what comes.
+     *
+     * @throws SinkFailedException if it failed
+     * @throws TimeoutException if it takes longer
+     */
+    public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+        try {
+            running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    /** Whether it stores what comes: false while it starts, waits for a database or broker, and at the end. */
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    /**
+     * Waits until the sink is closed.
+     *
+     * @throws SinkFailedException if it failed
+     */
+    public void join() throws InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    /**
+     * Whether the sinks of this group have stored everything before these offsets of the enriched topic.
+     *
+     * @param wanted for each partition the offset that should be reached, such as its end as a reader of committed records sees it
+     * @return false also if the database does not answer now
+     */
+    public boolean hasReached(Map<TopicPartition, Long> wanted) {
+        try (Connection connection = database.connect()) {
+            Map<TopicPartition, Long> next = offsets.read(connection);
+            return wanted.entrySet().stream()
+                    .allMatch(entry -> next.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
+        } catch (SQLException e) {
+            LOG.debug("Cannot say how far the sink is: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Stores what is in work and stops; waits for it for at most half a minute. */
+    @Override
+    public void close() {
+        closing.countDown();
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        boolean interrupted = false;
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+            if (thread.isAlive()) {
+                LOG.warn(
+                        "The sink did not stop within {}; what it has not committed will be read again", CLOSE_TIMEOUT);
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            interrupted = true;
+        }
+        running.completeExceptionally(new SinkFailedException("the sink was closed"));
+        ended.complete(null);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            work();
+        } catch (InterruptedException | InterruptException | WakeupException e) {
+            if (closing.getCount() > 0) {
+                fail(e);
+            }
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            isRunning = false;
+        }
+    }
+
+    private void work() throws InterruptedException {
+        Backoff backoff = new Backoff();
+        while (!prepared()) {
+            if (closing.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        try (Admin admin = SinkClients.admin(config);
+                ChangeReader reader = new ChangeReader(
+                        config.topics().enriched().valueSerde(config.kafka()).deserializer());
+                DeadLetterPublisher deadLetters =
+                        new DeadLetterPublisher(SinkClients.deadLetterProducer(config), config.topics(), clock);
+                EventStore store = new PostgresStore(database, offsets);
+                Consumer<byte[], byte[]> made = SinkClients.consumer(config)) {
+            consumer = made;
+            SinkWorker worker =
+                    new SinkWorker(config.topics().enriched().name(), made, admin, store, reader, deadLetters);
+            worker.start();
+            while (closing.getCount() > 0) {
+                worker.step();
+                isRunning = worker.isRunning();
+                if (isRunning) {
+                    running.complete(null);
+                }
+            }
+        }
+    }
+
+    /** Brings the tables up to date and looks whether the topics are there. Returns false if it must be tried again. */
+    private boolean prepared() throws InterruptedException {
+        try {
+            Migrations.apply(config);
+            checkTopics();
+            return true;
+        } catch (StoreUnavailableException e) {
+            LOG.warn("Waiting for the database: {}", e.getMessage());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RetriableException)) {
+                throw failed(e.getCause());
+            }
+            LOG.warn("Waiting for the broker: {}", e.getCause().getMessage());
+        }
+        return false;
+    }
+
+    private void checkTopics() throws ExecutionException, InterruptedException {
+        List<String> missing = new ArrayList<>();
+        try (Admin admin = SinkClients.admin(config)) {
+            Map<String, KafkaFuture<TopicDescription>> topics = admin.describeTopics(List.of(
+                            config.topics().enriched().name(),
+                            config.topics().deadLetters().name()))
+                    .topicNameValues();
+            for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
+                try {
+                    topic.getValue().get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                        throw e;
+                    }
+                    missing.add(topic.getKey());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            missing.sort(null);
+            throw new SinkFailedException("missing on the broker: topic"
+                    + (missing.size() == 1 ? " " : "s ")
+                    + String.join(", ", missing)
+                    + "; 'khabar topics' creates what is missing");
+        }
+    }
+
+    private void fail(Throwable failure) {
+        SinkFailedException why = failed(failure);
+        running.completeExceptionally(why);
+        if (ended.completeExceptionally(why)) {
+            LOG.error("The sink ends: {}", why.getMessage(), failure);
+        }
+    }
+
+    private static SinkFailedException failed(Throwable failure) {
+        return failure instanceof SinkFailedException ours
+                ? ours
+                : new SinkFailedException(failure.toString(), failure);
+    }
+
+    private static String owner() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return host + ", process " + ProcessHandle.current().pid();
+    }
+}

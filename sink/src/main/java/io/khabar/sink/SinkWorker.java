@@ -1,0 +1,224 @@
+package io.khabar.sink;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves records from the topic to the store, one step after the other.
+ *
+ * <p>The offsets that count are the store's. Those that it commits to Kafka are for tools that show lag. While the store, the
+ * registry or the dead-letter topic is away, it keeps its batch, pauses and polls on, so that it stays in the group.
+ *
+ * <p>Used by one thread.
+ */
+final class SinkWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String topic;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final EventStore store;
+    private final ChangeReader reader;
+    private final DeadLetterPublisher deadLetters;
+    private final Backoff backoff = new Backoff();
+    /** Partitions that the group gave to this sink and the store does not know of yet. */
+    private final Set<TopicPartition> unclaimed = new HashSet<>();
+    /** How far the partitions are stored that are this sink's. */
+    private final Map<TopicPartition, Long> stored = new HashMap<>();
+
+    private Batch pending;
+    private Duration wait = POLL;
+    private boolean assigned;
+
+    SinkWorker(
+            String topic,
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            EventStore store,
+            ChangeReader reader,
+            DeadLetterPublisher deadLetters) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.admin = admin;
+        this.store = store;
+        this.reader = reader;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Joins the group. */
+    void start() {
+        consumer.subscribe(List.of(topic), new Assignment());
+    }
+
+    /** Polls once and stores what came, or waits while there is trouble. */
+    void step() {
+        try {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
+            if (pending == null && !polled.nextOffsets().isEmpty()) {
+                pending = new Batch(polled);
+            }
+            // After the poll, which may have said that a partition is another sink's now.
+            claim();
+            if (pending == null) {
+                pending = markers();
+            }
+            if (pending != null) {
+                store(pending);
+                pending = null;
+            }
+            goOn();
+        } catch (FencedException e) {
+            LOG.warn("Reading again from where the store is: {}", e.getMessage());
+            claimAgain(pending.next().keySet());
+            pending = null;
+        } catch (StoreUnavailableException e) {
+            trouble(e);
+        } catch (ApiException e) {
+            if (e instanceof FencedInstanceIdException || e instanceof UnsupportedVersionException) {
+                throw e;
+            }
+            trouble(e);
+        }
+    }
+
+    /** Whether it is in the group and everything that it reads finds its way into the store. */
+    boolean isRunning() {
+        return assigned && unclaimed.isEmpty() && !backoff.waiting();
+    }
+
+    private void claim() throws StoreUnavailableException {
+        if (unclaimed.isEmpty()) {
+            return;
+        }
+        Uuid id = topicId();
+        Map<TopicPartition, Long> next =
+                store.claim(unclaimed.stream().collect(Collectors.toMap(partition -> partition, partition -> id)));
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(next.keySet());
+        next.forEach((partition, offset) -> {
+            long beginning = first.getOrDefault(partition, 0L);
+            if (offset > 0 && offset < beginning) {
+                LOG.error(
+                        "{} does not hold offsets {} to {} any more: they were never stored",
+                        partition,
+                        offset,
+                        beginning - 1);
+            }
+            consumer.seek(partition, Math.max(offset, beginning));
+        });
+        stored.putAll(next);
+        unclaimed.clear();
+        LOG.info("Stores what comes from {}", next);
+    }
+
+    private void store(Batch batch) throws FencedException, StoreUnavailableException {
+        batch.read(reader);
+        deadLetters.take(batch.rejections());
+        store.write(batch.changes(), batch.next(), deadLetters);
+        deadLetters.forget();
+        stored.putAll(batch.next());
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        batch.next().forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        consumer.commitAsync(offsets, (done, failure) -> {
+            if (failure != null) {
+                LOG.debug("Kafka did not take note of {}: {}", offsets, failure.toString());
+            }
+        });
+    }
+
+    /** Offsets that hold no records: the ends of transactions. Null if there are none. */
+    private Batch markers() {
+        Map<TopicPartition, OffsetAndMetadata> ahead = new HashMap<>();
+        stored.forEach((partition, offset) -> {
+            long position = consumer.position(partition);
+            if (position > offset) {
+                ahead.put(partition, new OffsetAndMetadata(position));
+            }
+        });
+        return ahead.isEmpty() ? null : new Batch(new ConsumerRecords<>(Map.of(), ahead));
+    }
+
+    private void goOn() {
+        if (backoff.waiting()) {
+            LOG.info("The trouble is over");
+            backoff.succeeded();
+        }
+        wait = POLL;
+        consumer.resume(stored.keySet());
+    }
+
+    private void trouble(Exception e) {
+        wait = backoff.failed();
+        LOG.warn("Trying again in {} ms: {}", wait.toMillis(), e.getMessage());
+        LOG.debug("The trouble is", e);
+        consumer.pause(consumer.assignment());
+    }
+
+    private void claimAgain(Collection<TopicPartition> partitions) {
+        store.release(partitions);
+        stored.keySet().removeAll(partitions);
+        unclaimed.addAll(partitions);
+        consumer.pause(partitions);
+        wait = backoff.failed();
+    }
+
+    private Uuid topicId() {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .topicId();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // Not a record is read before the store said from where.
+            consumer.pause(partitions);
+            unclaimed.addAll(partitions);
+            assigned = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            unclaimed.removeAll(partitions);
+            stored.keySet().removeAll(partitions);
+            store.release(partitions);
+            if (pending != null) {
+                pending.drop(partitions);
+                if (pending.isEmpty()) {
+                    pending = null;
+                }
+            }
+        }
+    }
+}
