@@ -134,12 +134,11 @@ final class FigureFinder {
     /** Refugees and prisoners may be killed, and refugees held. */
     private static boolean worse(Trigger trigger, FigureKind noun) {
         FigureKind event = trigger.kind();
-        boolean cured = event == FigureKind.AFFECTED
-                && noun == FigureKind.INJURED
-                && trigger.force() == Trigger.Force.LIVING;
+        boolean cured =
+                event == FigureKind.AFFECTED && noun == FigureKind.INJURED && trigger.force() == Trigger.Force.LIVING;
         return cured
                 || event.ordinal() < noun.ordinal()
-                && (noun == FigureKind.DISPLACED || noun == FigureKind.DETAINED || noun == FigureKind.AFFECTED);
+                        && (noun == FigureKind.DISPLACED || noun == FigureKind.DETAINED || noun == FigureKind.AFFECTED);
     }
 
     /** "Three of them": the kind of an event beside it, or else of what they are among. */
@@ -215,7 +214,8 @@ final class FigureFinder {
 
     /** Whether the number begins its sentence, as the subject of what follows. */
     private boolean opens(Candidate c) {
-        return c.quantity.first() == marks.document.sentenceOf(c.quantity.core()).first();
+        return c.quantity.first()
+                == marks.document.sentenceOf(c.quantity.core()).first();
     }
 
     /** "20 were women", أربعة منهم أطفال: the unit is told after the number. */

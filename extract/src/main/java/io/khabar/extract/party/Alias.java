@@ -14,8 +14,10 @@ record Alias(String form, boolean guarded) {
     enum Casing {
         /** In any way: gilets jaunes, and all of a script without capitals. */
         ANY,
-        /** With a capital: Polish. */
+        /** With a capital: Polish, Nations unies. */
         CAPITAL,
+        /** With a capital at both ends, where a sentence begins: Breaking the Silence. */
+        TITLE,
         /** In capitals, as one word of capitals: US, WHO, ООН. */
         ACRONYM
     }
@@ -25,7 +27,11 @@ record Alias(String form, boolean guarded) {
         if (acronym()) {
             return Casing.ACRONYM;
         }
-        return Character.isUpperCase(form.codePointAt(0)) ? Casing.CAPITAL : Casing.ANY;
+        if (!Character.isUpperCase(form.codePointAt(0))) {
+            return Casing.ANY;
+        }
+        int last = form.lastIndexOf(' ') + 1;
+        return last > 0 && Character.isUpperCase(form.codePointAt(last)) ? Casing.TITLE : Casing.CAPITAL;
     }
 
     private boolean acronym() {

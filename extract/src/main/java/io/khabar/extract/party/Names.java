@@ -120,9 +120,18 @@ final class Names {
             return true;
         }
         if (first.capital() || uncased(first)) {
-            return true;
+            return casing != Alias.Casing.TITLE
+                    || !first.sentenceStart()
+                    || !Character.isLowerCase(initial(draft, match.end() - 1));
         }
         return match.length() > 1 && draft.token(match.end() - 1).capital();
+    }
+
+    private static char initial(Draft draft, int token) {
+        return draft.document
+                .article()
+                .field(draft.document.fieldOf(token))
+                .charAt(draft.token(token).start());
     }
 
     private static boolean uncased(Token token) {
