@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code prefix} or {@code suffix}: taken off a word of the text only when what remains is in the lexicon;
- *   <li>{@code contraction}: {@code prefix=beginning}, a prefix that melts with the word's own beginning, as Arabic ل and
- *       the article make لل: للجيش is ل and الجيش;
+ *   <li>{@code contraction}: {@code written=prefix+beginning}, a prefix that melts with the word's own beginning, as Arabic ل
+ *       and the article make لل: للجيش is ل and الجيش;
  *   <li>{@code joint}: {@code written=letter}, what the last letter of a word is written as before a suffix, as Arabic ة
  *       before a pronoun: سيارتهم is سيارة and هم;
  *   <li>{@code ending}: an inflection, taken off words of the lexicon and of the text alike, the longest first, when at
@@ -27,8 +27,8 @@ final class Affixes {
     final Contraction[] joints;
     private final String[] endings;
 
-    /** What is written and what the word begins with once the prefix is off. */
-    record Contraction(String written, String beginning) {}
+    /** What is written, the prefix in it, and what the word begins with once the prefix is off. */
+    record Contraction(String written, String prefix, String beginning) {}
 
     Affixes(List<Table.Row> rows, java.util.function.UnaryOperator<String> fold) {
         List<String> prefix = new ArrayList<>();
@@ -39,13 +39,7 @@ final class Affixes {
         for (Table.Row row : rows) {
             if (row.cell(0).equals("contraction") || row.cell(0).equals("joint")) {
                 for (String form : row.alternatives(1)) {
-                    int equals = form.indexOf('=');
-                    if (equals < 0) {
-                        throw row.error("'" + form + "' has no =", null);
-                    }
-                    (row.cell(0).equals("joint") ? joint : contraction)
-                            .add(new Contraction(
-                                    fold.apply(form.substring(0, equals)), fold.apply(form.substring(equals + 1))));
+                    (row.cell(0).equals("joint") ? joint : contraction).add(melted(row, form, fold));
                 }
                 continue;
             }
@@ -65,6 +59,18 @@ final class Affixes {
         endings = longestFirst(ending);
         contractions = contraction.toArray(Contraction[]::new);
         joints = joint.toArray(Contraction[]::new);
+    }
+
+    private static Contraction melted(Table.Row row, String form, java.util.function.UnaryOperator<String> fold) {
+        int equals = form.indexOf('=');
+        if (equals < 0) {
+            throw row.error("'" + form + "' has no =", null);
+        }
+        int plus = Math.max(equals, form.indexOf('+'));
+        return new Contraction(
+                fold.apply(form.substring(0, equals)),
+                plus > equals ? fold.apply(form.substring(equals + 1, plus)) : "",
+                fold.apply(form.substring(plus + 1)));
     }
 
     private static String[] longestFirst(List<String> forms) {

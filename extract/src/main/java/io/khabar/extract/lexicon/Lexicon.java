@@ -130,8 +130,8 @@ public final class Lexicon {
                 String written = contraction.written();
                 if (word.length() > written.length() + 1 && word.startsWith(written)) {
                     String rest = contraction.beginning() + word.substring(written.length());
-                    add(out, rest, written, "");
-                    suffixes(out, rest, written);
+                    add(out, rest, contraction.prefix(), "");
+                    suffixes(out, rest, contraction.prefix());
                 }
             }
         }

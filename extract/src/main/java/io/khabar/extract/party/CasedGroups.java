@@ -17,6 +17,7 @@ final class CasedGroups {
     private CasedGroups() {}
 
     static void find(Draft draft) {
+        subsidiaries(draft);
         for (int i = 0; i < draft.size(); i++) {
             Match noun = draft.groupNoun(i);
             if (noun == null || !draft.free(noun.first(), noun.end()) || headline(draft, i)) {
@@ -28,6 +29,41 @@ final class CasedGroups {
                 i = span.end - 1;
             }
         }
+    }
+
+    /** "Barclays Africa", "Shell Nigeria": capitalised words behind a company's name make it another company. */
+    static void subsidiaries(Draft draft) {
+        for (Span span : java.util.List.copyOf(draft.spans())) {
+            if (span.identity.type() != PartyType.COMPANY || draft.shouting(span.first) || draft.uncased()) {
+                continue;
+            }
+            int end = span.end;
+            while (end < draft.size() && end - span.end < 3 && draft.together(span.first, end) && further(draft, end)) {
+                end = draft.at(end) == null ? end + 1 : draft.at(end).end;
+            }
+            if (end > span.end && draft.at(span.first) == span) {
+                String name = draft.document.text(span.first, end);
+                draft.add(Span.of(
+                        span.first,
+                        end,
+                        Form.NAME,
+                        new Parties.Identity(Slug.of(name), name, PartyType.COMPANY, span.identity.id())));
+                span.dropped = true;
+            }
+        }
+    }
+
+    private static boolean further(Draft draft, int i) {
+        Span span = draft.at(i);
+        if (span != null) {
+            return span.first == i && span.state != null && span.form == Form.NAME;
+        }
+        Token token = draft.token(i);
+        return token.word()
+                && token.capital()
+                && !token.allCapitals()
+                && !draft.busy(i)
+                && !draft.is(i, NamePart.Role.GIVEN);
     }
 
     /** In a headline whose every word has a capital, capitals say nothing. */
@@ -112,13 +148,13 @@ final class CasedGroups {
             boolean and = draft.is(i - 1, Role.AND) && token.word() && i < noun;
             if (joint || and) {
                 int before = i - 2;
-                if (before >= 0 && draft.together(before, noun) && capital(draft, before)) {
+                if (before >= 0 && draft.together(before, noun) && capital(draft, before, noun)) {
                     i--;
                     continue;
                 }
                 break;
             }
-            if (!capital(draft, i - 1)) {
+            if (!capital(draft, i - 1, noun)) {
                 break;
             }
             i--;
@@ -126,17 +162,20 @@ final class CasedGroups {
         return i;
     }
 
-    private static boolean capital(Draft draft, int i) {
+    private static boolean capital(Draft draft, int i, int noun) {
         Token token = draft.token(i);
         if (!token.word()
                 || !token.capital()
                 || draft.at(i) != null && draft.at(i).identity.type() == PartyType.PERSON) {
             return false;
         }
-        return !(draft.is(i, Role.ARTICLE)
-                || draft.is(i, Role.IN) && token.sentenceStart()
-                || draft.is(i, Role.FUNCTION) && token.sentenceStart()
-                || draft.title(i) != null && draft.groupNoun(i) == null);
+        boolean opens =
+                token.sentenceStart() || i > 0 && draft.token(i - 1).kind() == Token.Kind.DASH && token.spaceBefore();
+        return !(opens && !draft.token(noun).capital())
+                && !(draft.is(i, Role.ARTICLE)
+                        || draft.is(i, Role.IN) && token.sentenceStart()
+                        || draft.is(i, Role.FUNCTION) && token.sentenceStart()
+                        || draft.title(i) != null && draft.groupNoun(i) == null);
     }
 
     /** Where the name goes on behind its noun: "of Human Rights", "for Relief and Development", or capitalised words. */

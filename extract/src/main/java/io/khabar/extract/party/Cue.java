@@ -40,7 +40,17 @@ record Cue(Role role) implements Meaning {
         /** A word that a name may hold in lower case: of, de, for. */
         LINK,
         /** After a hyphen: what is before it is only a place: based, born. */
-        BASED;
+        BASED,
+        /** An adjective that belongs to names of organisations: National, الوطني. */
+        EPITHET;
+
+        /** Whether the word stays what it is behind a preposition that is written on it. */
+        boolean anyPrefix() {
+            return switch (this) {
+                case PLACE, MONEY, POLITY, DIPLOMATIC, NOBODY -> true;
+                default -> false;
+            };
+        }
 
         /** Its bit in a token's set of roles. */
         int bit() {

@@ -7,6 +7,7 @@ import io.khabar.extract.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** One article on its way to its parties: what each step has found so far. Used by one thread. */
 final class Draft {
@@ -35,7 +36,10 @@ final class Draft {
     private final String article;
     private final String melted;
     private final String nativeLetters;
+    private final Set<String> possessives;
     private final String tail;
+    private final String[] commonEndings;
+    private final String[] cliticBeginnings;
     private final String[] verbEndings;
     private final int[] roles;
     private final Match[] titles;
@@ -53,8 +57,11 @@ final class Draft {
         this.roles = new int[document.size()];
         this.article = language.setting("article", "");
         this.melted = language.setting("melted_article", "");
+        this.possessives = Set.of(split(language.setting("possessives", "")));
+        this.cliticBeginnings = split(language.setting("clitic_beginnings", ""));
+        this.commonEndings = split(language.setting("common_endings", ""));
         this.tail = language.setting("tail", "");
-        this.verbEndings = language.setting("verb_endings", "|").split("\\|");
+        this.verbEndings = split(language.setting("verb_endings", ""));
         this.nativeLetters = language.setting("native_letters", "");
         this.outer = new Span[document.size()];
         this.titles = new Match[roles.length];
@@ -71,15 +78,23 @@ final class Draft {
     private void read(Match match) {
         int i = match.first();
         if (match.meaning() instanceof Cue cue) {
-            if (conjunctionOrVerbal(match.prefix())) {
+            if (cue.role() == Cue.Role.EPITHET && !match.suffix().isEmpty()) {
+                return;
+            }
+            if (cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix())) {
                 for (int j = i; j < match.end(); j++) {
                     roles[j] |= cue.role().bit();
                 }
             }
         } else if (match.meaning() instanceof NamePart part) {
             if (match.prefix().isEmpty() && match.suffix().isEmpty() && part.last() == lastOf(i, part.last())) {
+                if (part.role() == NamePart.Role.GIVEN_WORD) {
+                    roles[i] |= 1 << (NAME_PARTS + NamePart.Role.GIVEN.ordinal());
+                }
                 roles[i] |= 1 << (NAME_PARTS + part.role().ordinal());
             }
+        } else if (misread(match)) {
+            return;
         } else if (match.meaning() instanceof Title) {
             if (titles[i] == null) {
                 titles[i] = match;
@@ -87,9 +102,22 @@ final class Draft {
             if (titleEnding[match.end()] == null) {
                 titleEnding[match.end()] = match;
             }
-        } else if (match.meaning() instanceof GroupNoun && groupNouns[i] == null) {
+        } else if (match.meaning() instanceof GroupNoun
+                && groupNouns[i] == null
+                && (possessives.isEmpty() || match.suffix().isEmpty())) {
             groupNouns[i] = match;
         }
+    }
+
+    /**
+     * Whether a phrase is not what it looks like: its first word has the article, which a noun in the construct state
+     * never has (المجلس is not the first word of مجلس الشعب), or its last a suffix that is no pronoun.
+     */
+    boolean misread(Match match) {
+        boolean definite = !article.isEmpty()
+                && (match.prefix().endsWith(article) || match.prefix().endsWith(melted));
+        return match.length() > 1 && definite
+                || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
     }
 
     /** Folding makes ى and ي one, but على is a preposition and علي a name. */
@@ -108,6 +136,32 @@ final class Draft {
             }
         }
         return true;
+    }
+
+    private static String[] split(String setting) {
+        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+    }
+
+    /** Whether a word looks like one with a preposition or a conjunction written on it. */
+    boolean clitic(int token) {
+        String word = token(token).norm();
+        for (String beginning : cliticBeginnings) {
+            if (word.startsWith(beginning) && word.length() > beginning.length() + 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word ends as common nouns of the language do that no name shares. */
+    boolean common(int token) {
+        String word = token(token).norm();
+        for (String ending : commonEndings) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the language's script has no capitals. */

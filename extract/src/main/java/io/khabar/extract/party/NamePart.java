@@ -14,6 +14,8 @@ record NamePart(Role role, char last) implements Meaning {
     enum Role {
         /** A given name. */
         GIVEN,
+        /** A given name that is an ordinary word too: سعيد, Grace. */
+        GIVEN_WORD,
         /** A family name that is common enough to tell a person. */
         FAMILY,
         /** A word between or before names: bin, al, de, von, أبو. */

@@ -86,13 +86,14 @@ final class Names {
         }
         if (match.meaning() instanceof OrganisationName name) {
             if (possessed(match)
+                    || draft.misread(match)
                     || !cased(draft, match, name.casing())
                     || name.guarded() && !vouched(draft, match, false)) {
                 return null;
             }
             return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
         }
-        if (match.meaning() instanceof OrganName name) {
+        if (match.meaning() instanceof OrganName name && !draft.misread(match)) {
             return Span.of(match.first(), match.end(), name, null, match.prefix());
         }
         return null;

@@ -16,6 +16,7 @@ public final class PartyFinder {
     public static Parties find(Document document, Language language) {
         Draft draft = new Draft(document, language);
         Names.find(draft);
+        Datelines.drop(draft);
         PlaceOrParty.mark(draft);
         Organs.bind(draft);
         if (draft.uncased()) {

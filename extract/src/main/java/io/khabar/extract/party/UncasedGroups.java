@@ -138,6 +138,12 @@ final class UncasedGroups {
                 if (end < draft.size() && draft.together(i, end) && word(draft, end) && draft.joinedDefinite(end)) {
                     end++;
                 }
+                while (end < draft.size()
+                        && draft.together(i, end)
+                        && draft.at(end) == null
+                        && draft.is(end, Role.EPITHET)) {
+                    end++;
+                }
                 return end;
             }
         }
@@ -152,6 +158,10 @@ final class UncasedGroups {
     }
 
     private static boolean word(Draft draft, int i) {
-        return draft.token(i).word() && draft.token(i).norm().length() > 2 && !draft.busy(i);
+        return draft.token(i).word()
+                && draft.token(i).norm().length() > 2
+                && (!draft.busy(i)
+                        || draft.groupNoun(i) != null && draft.title(i) == null
+                        || draft.is(i, Role.EPITHET));
     }
 }

@@ -14,6 +14,8 @@ import io.khabar.extract.text.Token;
 final class UncasedPersons {
 
     private static final int LONGEST = 5;
+    /** Longer words with the article are rarely family names unless they end in ي. */
+    private static final int SHORT_FAMILY_NAME = 6;
     /** Tokens that may stand between a title and the name: the office's own words. */
     private static final int OFFICE = 8;
 
@@ -75,6 +77,9 @@ final class UncasedPersons {
                 j++;
             } else if (draft.is(j, NamePart.Role.GIVEN) || draft.is(j, NamePart.Role.PARTICLE)) {
                 break;
+            } else if (comma(draft, j) && j > title.end() - 1 && named(draft, j + 1)) {
+                j++;
+                break;
             } else if (draft.token(j).word() && (draft.is(j, Role.LINK) || office(draft, j))) {
                 strangers = true;
                 j++;
@@ -101,6 +106,28 @@ final class UncasedPersons {
         return end;
     }
 
+    private static boolean comma(Draft draft, int i) {
+        return draft.token(i).is("،") || draft.token(i).is(",");
+    }
+
+    /** Whether a name in apposition begins at a token: a given name, or foreign words up to the next comma. */
+    private static boolean named(Draft draft, int first) {
+        if (draft.is(first, NamePart.Role.GIVEN)) {
+            return true;
+        }
+        int i = first;
+        while (i < draft.size()
+                && i - first < 4
+                && draft.together(first - 1, i)
+                && draft.token(i).word()) {
+            if (draft.at(i) != null || draft.busy(i) || !draft.foreign(i) || draft.common(i)) {
+                return false;
+            }
+            i++;
+        }
+        return i - first >= 2 && i < draft.size() && comma(draft, i);
+    }
+
     private static void own(Span person, Span owner, Title.Kind kind) {
         if (person.identity.of() == null && kind != Title.Kind.TRADE && kind != Title.Kind.HONORIFIC) {
             Parties.Identity was = person.identity;
@@ -113,7 +140,7 @@ final class UncasedPersons {
     private static boolean office(Draft draft, int i) {
         return draft.definite(i) && !draft.is(i, Role.FUNCTION)
                 || draft.is(i, Role.PLACE)
-                || draft.groupNoun(i) != null;
+                || draft.groupNoun(i) != null && !draft.token(i).norm().isEmpty();
     }
 
     /** A verb of saying or "called", and a name. */
@@ -150,7 +177,8 @@ final class UncasedPersons {
         boolean sure = draft.is(i + 1, NamePart.Role.GIVEN)
                 || draft.is(i + 1, NamePart.Role.PARTICLE)
                 || draft.is(i + 1, NamePart.Role.FAMILY)
-                || family(draft, i + 1);
+                || family(draft, i + 1)
+                || !draft.is(i, NamePart.Role.GIVEN_WORD) && surname(draft, i + 1);
         int end = sure ? nameEnd(draft, i, false) : -1;
         if (end < i + 2) {
             return -1;
@@ -158,6 +186,20 @@ final class UncasedPersons {
         Match after = Titles.after(draft, end);
         add(draft, i, end, after == null ? null : Titles.owner(draft, after, i, end));
         return end;
+    }
+
+    /** A word behind a given name that could be a foreign family name, with the end of the phrase behind it. */
+    private static boolean surname(Draft draft, int i) {
+        if (!draft.token(i).word() || draft.busy(i) || !draft.foreign(i) || draft.common(i) || draft.clitic(i)) {
+            return false;
+        }
+        int after = i + 1;
+        return after >= draft.size()
+                || !draft.together(i, after)
+                || !draft.token(after).word()
+                || draft.is(after, Role.SPEECH)
+                || draft.is(after, Role.ACT)
+                || draft.is(after, Role.FUNCTION);
     }
 
     private static void add(Draft draft, int first, int end, String of) {
@@ -196,11 +238,18 @@ final class UncasedPersons {
                 break;
             }
             if (article) {
-                if (!family(draft, i) && !afterParticle && known == 0) {
+                boolean behindGiven = i > first
+                        && draft.is(i - 1, NamePart.Role.GIVEN)
+                        && token.norm().length() <= SHORT_FAMILY_NAME
+                        && !draft.common(i);
+                if (!family(draft, i) && !afterParticle && !behindGiven) {
                     break;
                 }
                 names++;
                 i++;
+                break;
+            }
+            if (draft.common(i) || (i == first || known > 0) && draft.clitic(i)) {
                 break;
             }
             if (!afterParticle && (!draft.foreign(i) && known == 0 || ++strangers > (known > 0 ? 1 : 3))) {

@@ -1,0 +1,54 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.text.Sentence;
+import io.khabar.extract.text.Token;
+import java.util.List;
+
+/** Drops agencies that are only credited: "NAIROBI (Reuters) -", "بغداد - رويترز", "… (AFP)". */
+final class Datelines {
+
+    /** How far into a text a dateline reaches, in tokens. */
+    private static final int REACH = 10;
+
+    private Datelines() {}
+
+    static void drop(Draft draft) {
+        int start = bodyStart(draft);
+        for (Span span : List.copyOf(draft.spans())) {
+            if (span.identity.type() != PartyType.MEDIA) {
+                continue;
+            }
+            boolean bracketed = mark(draft, span.first - 1, "(", "[") && mark(draft, span.end, ")", "]");
+            boolean leading = span.first >= start
+                    && span.first - start < REACH
+                    && (dash(draft, span.end) || dash(draft, span.first - 1) && span.end - start < REACH / 2);
+            if (bracketed || leading) {
+                draft.remove(span);
+            }
+        }
+    }
+
+    private static int bodyStart(Draft draft) {
+        for (Sentence sentence : draft.document.sentences()) {
+            if (sentence.field() == io.khabar.extract.Field.TEXT) {
+                return sentence.first();
+            }
+        }
+        return draft.size();
+    }
+
+    private static boolean mark(Draft draft, int i, String one, String other) {
+        return i >= 0
+                && i < draft.size()
+                && (draft.token(i).is(one) || draft.token(i).is(other));
+    }
+
+    private static boolean dash(Draft draft, int i) {
+        return i >= 0
+                && i < draft.size()
+                && draft.token(i).kind() == Token.Kind.DASH
+                && (draft.token(i).spaceBefore()
+                        || i + 1 < draft.size() && draft.token(i + 1).spaceBefore());
+    }
+}
