@@ -25,6 +25,8 @@ final class Migrations {
                     .defaultSchema(config.schema())
                     .table("schema_history")
                     .failOnMissingLocations(true)
+                    // Flyway's default would let tables of a later version pass.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayException e) {

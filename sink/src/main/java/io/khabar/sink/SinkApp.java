@@ -19,8 +19,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -186,8 +188,8 @@ public final class SinkApp implements AutoCloseable {
                 EventStore store = new PostgresStore(database, offsets);
                 Consumer<byte[], byte[]> made = SinkClients.consumer(config)) {
             consumer = made;
-            SinkWorker worker =
-                    new SinkWorker(config.topics().enriched().name(), made, admin, store, reader, deadLetters);
+            String topic = config.topics().enriched().name();
+            SinkWorker worker = new SinkWorker(topic, made, () -> topicId(admin, topic), store, reader, deadLetters);
             worker.start();
             while (closing.getCount() > 0) {
                 worker.step();
@@ -240,6 +242,20 @@ public final class SinkApp implements AutoCloseable {
                     + (missing.size() == 1 ? " " : "s ")
                     + String.join(", ", missing)
                     + "; 'khabar topics' creates what is missing");
+        }
+    }
+
+    private static Uuid topicId(Admin admin, String topic) {
+        try {
+            return admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .topicId();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

@@ -7,19 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +36,7 @@ final class SinkWorker {
 
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
-    private final Admin admin;
+    private final Supplier<Uuid> topicId;
     private final EventStore store;
     private final ChangeReader reader;
     private final DeadLetterPublisher deadLetters;
@@ -53,16 +50,21 @@ final class SinkWorker {
     private Duration wait = POLL;
     private boolean assigned;
 
+    /**
+     * A worker that has not begun.
+     *
+     * @param topicId asks the broker for the topic's id
+     */
     SinkWorker(
             String topic,
             Consumer<byte[], byte[]> consumer,
-            Admin admin,
+            Supplier<Uuid> topicId,
             EventStore store,
             ChangeReader reader,
             DeadLetterPublisher deadLetters) {
         this.topic = topic;
         this.consumer = consumer;
-        this.admin = admin;
+        this.topicId = topicId;
         this.store = store;
         this.reader = reader;
         this.deadLetters = deadLetters;
@@ -113,7 +115,7 @@ final class SinkWorker {
         if (unclaimed.isEmpty()) {
             return;
         }
-        Uuid id = topicId();
+        Uuid id = topicId.get();
         Map<TopicPartition, Long> next =
                 store.claim(unclaimed.stream().collect(Collectors.toMap(partition -> partition, partition -> id)));
         Map<TopicPartition, Long> first = consumer.beginningOffsets(next.keySet());
@@ -182,20 +184,6 @@ final class SinkWorker {
         unclaimed.addAll(partitions);
         consumer.pause(partitions);
         wait = backoff.failed();
-    }
-
-    private Uuid topicId() {
-        try {
-            return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get()
-                    .topicId();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     private final class Assignment implements ConsumerRebalanceListener {

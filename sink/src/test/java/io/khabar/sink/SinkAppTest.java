@@ -1,0 +1,410 @@
+package io.khabar.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.khabar.avro.EnrichedArticle;
+import io.khabar.broker.LocalBroker;
+import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.Topic;
+import io.khabar.schemas.TopicCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+@ExtendWith(Postgres.Extension.class)
+class SinkAppTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path brokerDirectory;
+
+    private static LocalBroker broker;
+    private static Admin admin;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private final Postgres postgres;
+
+    SinkAppTest(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = LocalBroker.start(brokerDirectory);
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void whatIsCommittedIsStoredAndWhatIsAbortedIsNot() throws Exception {
+        TopicCatalogue topics = topics("plain");
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("a1", 1), Samples.article("a2", 2));
+            producer.beginTransaction();
+            producer.send(record(topics, Samples.article("aborted")));
+            producer.flush();
+            producer.abortTransaction();
+            publish(topics, Samples.article("a1", 3));
+            send(new ProducerRecord<>(topics.enriched().name(), "a2".getBytes(UTF_8), null));
+            awaitStored(app, topics);
+        }
+
+        assertThat(articles(topics)).containsExactly("a1");
+        assertThat(rows(topics, "SELECT value FROM figures")).containsExactly("3");
+        assertThat(admin.listConsumerGroupOffsets(topics.enriched().name())
+                        .partitionsToOffsetAndMetadata()
+                        .get())
+                .as("offsets for tools that show lag")
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatKafkaKnowsOfOffsetsDoesNotMatter() throws Exception {
+        TopicCatalogue topics = topics("replay");
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("a1", 1), Samples.article("a2", 2));
+            awaitStored(app, topics);
+        }
+        // As if the sink died between the database's commit and Kafka's.
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        ends(topics).keySet().forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+        admin.alterConsumerGroupOffsets(topics.enriched().name(), beginning)
+                .all()
+                .get();
+        List<String> before = rows(topics, "SELECT article_id, xmin FROM articles ORDER BY 1");
+
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("a3", 3));
+            awaitStored(app, topics);
+        }
+
+        assertThat(rows(topics, "SELECT article_id, xmin FROM articles WHERE article_id <> 'a3' ORDER BY 1"))
+                .as("rows that no transaction touched again")
+                .isEqualTo(before);
+        assertThat(rows(topics, "SELECT article_id, value FROM figures ORDER BY 1"))
+                .containsExactly("a1|1", "a2|2", "a3|3");
+    }
+
+    @Test
+    void whatWasReadBeforeACrashButNotCommittedIsReadAgain() throws Exception {
+        TopicCatalogue topics = topics("lost");
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("a1", 1), Samples.article("a2", 2));
+            awaitStored(app, topics);
+        }
+        // As the database would be if its transaction had been lost.
+        postgres.execute(schema(topics), "UPDATE consumer_offsets SET next_offset = 0");
+        postgres.execute(schema(topics), "DELETE FROM articles WHERE article_id = 'a1'");
+
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            awaitStored(app, topics);
+        }
+
+        assertThat(rows(topics, "SELECT article_id, value FROM figures ORDER BY 1"))
+                .containsExactly("a1|1", "a2|2");
+    }
+
+    @Test
+    void whatCannotBeStoredIsADeadLetterByteForByteAndTheRestIsStored() throws Exception {
+        TopicCatalogue topics = topics("poison");
+        byte[] unknownSchema = bytes(topics, Samples.article("a"));
+        unknownSchema[1] = 99;
+        EnrichedArticle twice = Samples.article("twice");
+        twice = EnrichedArticle.newBuilder(twice)
+                .setParties(
+                        List.of(twice.getParties().get(0), twice.getParties().get(0)))
+                .build();
+        List<ProducerRecord<byte[], byte[]>> poison = List.of(
+                poison(topics, new byte[] {(byte) 0xff, 0}, new byte[] {1, 2, 3}),
+                poison(topics, "unknown".getBytes(UTF_8), unknownSchema),
+                poison(topics, null, null),
+                poison(topics, "twice".getBytes(UTF_8), bytes(topics, twice)));
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("a1"));
+            send(poison.toArray(ProducerRecord[]::new));
+            publish(topics, Samples.article("a2"));
+            awaitStored(app, topics);
+        }
+
+        assertThat(articles(topics)).containsExactly("a1", "a2");
+        List<ConsumerRecord<byte[], byte[]>> letters = read(topics.deadLetters());
+        assertThat(letters).hasSize(poison.size());
+        for (ProducerRecord<byte[], byte[]> bad : poison) {
+            assertThat(letters)
+                    .filteredOn(letter -> java.util.Arrays.equals(letter.key(), bad.key()))
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.value()).isEqualTo(bad.value());
+                        assertThat(letter.headers().toArray())
+                                .startsWith(bad.headers().toArray());
+                        DeadLetter said = DeadLetter.describe(letter);
+                        assertThat(said.source().topic())
+                                .isEqualTo(topics.enriched().name());
+                        assertThat(said.failure().app()).isEqualTo("sink");
+                        assertThat(said.failure().stage())
+                                .isEqualTo("twice".equals(key(bad)) ? "write" : "deserialize");
+                    });
+        }
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayIsWaitedFor() throws Exception {
+        TopicCatalogue topics = topics("restart");
+        try (SinkApp app = SinkApp.create(config(topics))) {
+            app.start();
+            publish(topics, Samples.article("before"));
+            awaitStored(app, topics);
+            postgres.stop();
+            try {
+                publish(topics, Samples.article("meanwhile"));
+                await().atMost(SOON).until(() -> !app.isRunning());
+                assertThat(app.hasReached(ends(topics))).isFalse();
+            } finally {
+                postgres.startAgain();
+            }
+            publish(topics, Samples.article("after"));
+            awaitStored(app, topics);
+        }
+
+        assertThat(articles(topics)).containsExactly("after", "before", "meanwhile");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtTheStartIsWaitedFor() throws Exception {
+        TopicCatalogue topics = topics("late");
+        publish(topics, Samples.article("a1"));
+        SinkConfig config = config(topics);
+        postgres.stop();
+        try (SinkApp app = SinkApp.create(config)) {
+            try {
+                app.start();
+                assertThat(app.hasReached(ends(topics))).isFalse();
+            } finally {
+                postgres.startAgain();
+            }
+            awaitStored(app, topics);
+        }
+        assertThat(articles(topics)).containsExactly("a1");
+    }
+
+    @Test
+    void sinksOfOneGroupShareTheWorkAndTakeOverFromEachOther() throws Exception {
+        TopicCatalogue topics = topics("shared");
+        List<String> ids = IntStream.range(100, 400).mapToObj(i -> "a" + i).toList();
+        try (SinkApp one = SinkApp.create(config(topics))) {
+            one.start();
+            publish(topics, articles(ids.subList(0, 100)));
+            try (SinkApp two = SinkApp.create(config(topics))) {
+                two.start();
+                publish(topics, articles(ids.subList(100, 200)));
+                two.awaitRunning(SOON);
+                publish(topics, articles(ids.subList(200, 250)));
+            }
+            publish(topics, articles(ids.subList(250, 300)));
+            awaitStored(one, topics);
+        }
+
+        assertThat(articles(topics)).isEqualTo(ids);
+        assertThat(rows(topics, "SELECT count(*) FROM figures")).containsExactly(Integer.toString(ids.size()));
+        assertThat(read(topics.deadLetters())).isEmpty();
+    }
+
+    @Test
+    void aWrongUserEndsTheSinkWithOneClearLine() throws Exception {
+        SinkConfig config = config(topics("user"));
+        SinkConfig wrong = SinkConfig.of(
+                config.topics(), config.jdbcUrl().replace("user=postgres", "user=nobody"), null, null, config.kafka());
+        try (SinkApp app = SinkApp.create(wrong)) {
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(SinkFailedException.class)
+                    .hasMessageContaining("role \"nobody\" does not exist")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void missingTopicsEndTheSinkWithTheirNames() throws Exception {
+        try (SinkApp app = SinkApp.create(config(TopicCatalogue.withPrefix("nowhere")))) {
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(SinkFailedException.class)
+                    .hasMessageContaining("nowhere.dead-letters, nowhere.enriched");
+        }
+    }
+
+    @Test
+    void aClosedSinkEndsWithoutAnError() throws Exception {
+        SinkApp app = SinkApp.create(config(topics("closed")));
+        app.start();
+        app.awaitRunning(SOON);
+        assertThat(app.isRunning()).isTrue();
+
+        app.close();
+
+        app.join();
+        assertThat(app.isRunning()).isFalse();
+    }
+
+    private static TopicCatalogue topics(String prefix) throws Exception {
+        TopicCatalogue topics = TopicCatalogue.withPrefix(prefix, 2);
+        admin.createTopics(List.of(
+                        topics.enriched().toNewTopic(), topics.deadLetters().toNewTopic()))
+                .all()
+                .get();
+        return topics;
+    }
+
+    private SinkConfig config(TopicCatalogue topics) {
+        return postgres.config(topics, schema(topics), kafka())
+                .withGroupId(topics.enriched().name());
+    }
+
+    private static Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", broker.bootstrapServers(), "schema.registry.url", "mock://sink-app-test");
+    }
+
+    private static String schema(TopicCatalogue topics) {
+        return topics.enriched().name().replace('.', '_');
+    }
+
+    private void awaitStored(SinkApp app, TopicCatalogue topics) {
+        Map<TopicPartition, Long> ends = ends(topics);
+        await().atMost(SOON).until(() -> app.hasReached(ends));
+    }
+
+    private List<String> rows(TopicCatalogue topics, String query) throws SQLException {
+        return postgres.rows(schema(topics), query);
+    }
+
+    private List<String> articles(TopicCatalogue topics) throws SQLException {
+        return rows(topics, "SELECT article_id FROM articles ORDER BY 1");
+    }
+
+    private static EnrichedArticle[] articles(List<String> ids) {
+        return ids.stream().map(id -> Samples.article(id, 1)).toArray(EnrichedArticle[]::new);
+    }
+
+    private static byte[] bytes(TopicCatalogue topics, EnrichedArticle article) {
+        return topics.enriched()
+                .valueSerde(kafka())
+                .serializer()
+                .serialize(topics.enriched().name(), article);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(TopicCatalogue topics, EnrichedArticle article) {
+        return new ProducerRecord<>(
+                topics.enriched().name(), article.getArticleId().getBytes(UTF_8), bytes(topics, article));
+    }
+
+    private static ProducerRecord<byte[], byte[]> poison(TopicCatalogue topics, byte[] key, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", new byte[] {(byte) 0x80, 0});
+        return new ProducerRecord<>(topics.enriched().name(), null, null, key, value, headers);
+    }
+
+    private static String key(ProducerRecord<byte[], byte[]> record) {
+        return record.key() == null ? null : new String(record.key(), UTF_8);
+    }
+
+    private static void publish(TopicCatalogue topics, EnrichedArticle... articles) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (EnrichedArticle article : articles) {
+            records.add(record(topics, article));
+        }
+        send(records.toArray(ProducerRecord[]::new));
+    }
+
+    @SafeVarargs
+    private static void send(ProducerRecord<byte[], byte[]>... records) throws Exception {
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            sent.add(producer.send(record));
+        }
+        producer.commitTransaction();
+        for (Future<RecordMetadata> metadata : sent) {
+            assertThat(metadata.get().hasOffset()).isTrue();
+        }
+    }
+
+    /** Where the partitions of the enriched topic end, for a reader of committed records. */
+    private static Map<TopicPartition, Long> ends(TopicCatalogue topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, topics.enriched()));
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?, ?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
