@@ -25,6 +25,10 @@ final class FigureFinder {
     private static final double OPENING = 5;
     /** How far it may stand to go before what the noun itself says. */
     private static final double BESIDE = 2;
+    /** Words that a member of a list may have behind its noun. */
+    private static final int LIST_GAP = 8;
+    /** Words between a number without a noun and the list that it goes on. */
+    private static final int PARENTHESIS = 16;
     /** Words around a number that are searched for an illness. */
     private static final int NEAR = 6;
     /** Words around a number that are searched for the mark of a running total. */
@@ -101,7 +105,7 @@ final class FigureFinder {
         boolean among = marks.is(c.quantity.end(), Role.OF);
         if (found != null
                 && found.cost() <= 1
-                && found.trigger().kind().people()
+                && harms(found.trigger().kind())
                 && (among || found.trigger().force() == Trigger.Force.LIVING)) {
             // Whoever is killed or arrested is people, whatever they are called.
             c.take(found);
@@ -123,11 +127,49 @@ final class FigureFinder {
         }
         if (c.kind == null && found != null && found.cost() <= NAMED) {
             c.take(found);
+            lost(c);
+        }
+        if (c.kind == null) {
+            listed(c);
         }
         if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3)) {
             c.kind = null;
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
+        }
+    }
+
+    /** A member of a list of people takes the event of the member before it: "five nurses and two drivers". */
+    private void listed(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean goesOn = before != null
+                && before.phrase.type() == Type.PEOPLE
+                && before.trigger >= 0
+                && before.trigger < before.first()
+                && marks.together(before.quantity.core(), c.quantity.core())
+                && c.first() - before.end() <= LIST_GAP
+                && (joinedByAnd(c.first()) || marks.comma(c.first() - 1));
+        for (int i = goesOn ? before.end() : c.first(); i < c.first(); i++) {
+            goesOn &= marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
+        }
+        if (goesOn) {
+            c.inherit(before);
+        }
+    }
+
+    private static boolean harms(FigureKind kind) {
+        return kind.ordinal() <= FigureKind.DETAINED.ordinal();
+    }
+
+    /** An army that "lost" soldiers lost their lives; migrants who were lost are missing. */
+    private void lost(Candidate c) {
+        boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
+        Match match = marks.trigger(c.trigger);
+        if (c.kind == FigureKind.MISSING
+                && fighters
+                && match != null
+                && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
+            c.kind = FigureKind.KILLED;
         }
     }
 
@@ -209,7 +251,7 @@ final class FigureFinder {
     /** "One was injured", "killing one": the article counts where harm stands right beside it. */
     private boolean harmed(Candidate c) {
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        return found != null && found.cost() <= 0.6 && found.trigger().kind().ordinal() <= 3;
+        return found != null && found.cost() <= 0.6 && harms(found.trigger().kind());
     }
 
     /** Whether the number begins its sentence, as the subject of what follows. */
@@ -394,7 +436,7 @@ final class FigureFinder {
                 || settings.conjoined(marks, end)
                 || marks.is(end, Role.CUMULATIVE)
                 || marks.is(end, Role.CLAUSE);
-        if (opened && closed && first - before.end() <= TOTAL_WINDOW) {
+        if (opened && closed && first - before.end() <= PARENTHESIS) {
             c.kind = before.kind;
             c.unit = before.unit;
             c.trigger = before.trigger;

@@ -15,7 +15,8 @@ import java.util.Locale;
  * Reads what stands beside a number: a currency, a percent sign, a measure or the noun that is counted.
  *
  * <p>Settings in {@code language.tsv}: {@code head}, which word of a noun phrase is its noun (see {@link Head}); {@code
- * adjective-endings}; {@code plural-endings}, which tell the noun of an unknown phrase.
+ * adjective-endings}; {@code plural-endings}, which tell the noun of an unknown phrase; {@code verb-endings}, which tell
+ * that a lone word is none.
  *
  * <p>Immutable.
  */
@@ -40,11 +41,13 @@ final class NounPhrases {
     private final Head head;
     private final String[] adjectives;
     private final String[] plurals;
+    private final String[] verbs;
 
     NounPhrases(Language language) {
         settings = Settings.of(language);
         head = Head.valueOf(language.setting("head", "first").toUpperCase(Locale.ROOT));
         adjectives = endings(language.setting("adjective-endings", ""));
+        verbs = endings(language.setting("verb-endings", ""));
         plurals = endings(language.setting("plural-endings", ""));
     }
 
@@ -73,7 +76,7 @@ final class NounPhrases {
         Run run = run(marks, at, limit);
         boolean elsewhere =
                 run.first >= 0 && !of && q.form() != Quantity.Form.COLLECTIVE && settings.definite(marks, run.first);
-        if (run.first < 0 || elsewhere) {
+        if (run.first < 0 || elsewhere || verb(marks, run)) {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
@@ -149,6 +152,13 @@ final class NounPhrases {
 
     private static MeasureWord.Place place(Match match) {
         return word(match).place();
+    }
+
+    /** One word of an unknown sort that ends as participles do is no noun: one million verging on famine. */
+    private boolean verb(Marks marks, Run run) {
+        return run.end == run.first + 1
+                && marks.unit(run.first) == null
+                && Arrays.stream(verbs).anyMatch(marks.token(run.first).norm()::endsWith);
     }
 
     // --- nouns ------------------------------------------------------------------------------------------------------
