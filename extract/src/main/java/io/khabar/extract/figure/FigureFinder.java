@@ -8,6 +8,7 @@ import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Sentence;
+import io.khabar.extract.text.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -63,6 +64,12 @@ final class FigureFinder {
     private void decide(Candidate c) {
         if (c.quantity.form() == Form.FRACTION && !c.phrase.measured()) {
             fraction(c);
+            return;
+        }
+        int before = c.first() - 1;
+        boolean headed = marks.is(before, Role.POPULATION) || settings.counterLast() && marks.is(before, Role.COUNTER);
+        if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {
+            total(c);
             return;
         }
         switch (c.phrase.type()) {
@@ -279,11 +286,14 @@ final class FigureFinder {
 
     /** "112 votes against 98": what the number before it counts. */
     private boolean versus(Candidate c) {
-        int versus = marks.startOf(c.quantity.first(), Role.VERSUS, 4);
+        int first = c.quantity.first();
+        int end = first > 0 && marks.token(first - 1).kind() == Token.Kind.DASH ? first - 1 : first;
+        int versus = marks.startOf(end, Role.VERSUS, 4);
         Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
         if (versus < 0
                 || before == null
                 || before.kind == null
+                || versus - before.end() > LIST_GAP
                 || !marks.together(before.quantity.core(), c.quantity.core())) {
             return false;
         }

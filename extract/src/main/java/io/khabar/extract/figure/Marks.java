@@ -19,7 +19,7 @@ final class Marks {
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
-    private final Match[] calendar;
+    private final int[] calendar;
 
     Marks(Document document) {
         this.document = document;
@@ -29,7 +29,7 @@ final class Marks {
         unit = new Match[n];
         measure = new Match[n];
         measureEnding = new Match[n];
-        calendar = new Match[n];
+        calendar = new int[n];
         for (int i = 0; i < n; i++) {
             for (Match match : document.at(i)) {
                 if (match.meaning() instanceof GrammarWord word) {
@@ -48,9 +48,8 @@ final class Marks {
                         measureEnding[match.end() - 1] = match;
                     }
                 } else if (match.meaning() instanceof CalendarWord word
-                        && calendar[i] == null
                         && (!word.capital() || document.token(i).capital())) {
-                    calendar[i] = match;
+                    calendar[i] |= 1 << word.role().ordinal();
                 }
             }
         }
@@ -128,10 +127,13 @@ final class Marks {
         return token < 0 || token >= measure.length ? null : measureEnding[token];
     }
 
-    CalendarWord.Role calendar(int token) {
-        return token < 0 || token >= calendar.length || calendar[token] == null
-                ? null
-                : ((CalendarWord) calendar[token].meaning()).role();
+    boolean is(int token, CalendarWord.Role role) {
+        return token >= 0 && token < calendar.length && (calendar[token] & 1 << role.ordinal()) != 0;
+    }
+
+    /** Whether a word of times or ages begins at a token. */
+    boolean calendar(int token) {
+        return token >= 0 && token < calendar.length && calendar[token] != 0;
     }
 
     Token token(int i) {

@@ -93,13 +93,16 @@ final class NotAFigure {
         if (numberAfter && (link(next) || next.kind() == Token.Kind.DASH && !next.spaceBefore())) {
             return true;
         }
-        if (!next.spaceBefore() && marks.calendar(after) == CalendarWord.Role.ORDINAL_SUFFIX) {
+        if (!next.spaceBefore()
+                && (marks.is(after, CalendarWord.Role.ORDINAL_SUFFIX)
+                        || next.word() && next.norm().chars().anyMatch(Character::isDigit))) {
+            // 1er, 10h30.
             return true;
         }
         return next.kind() == Token.Kind.DASH
                 && !next.spaceBefore()
                 && marks.together(after, after + 1)
-                && marks.calendar(after + 1) == CalendarWord.Role.ORDINAL_SUFFIX;
+                && marks.is(after + 1, CalendarWord.Role.ORDINAL_SUFFIX);
     }
 
     private static boolean link(Token token) {
@@ -118,43 +121,46 @@ final class NotAFigure {
 
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
-        CalendarWord.Role role = marks.calendar(before);
-        if (marks.calendar(q.core()) == CalendarWord.Role.WEEKDAY
-                || role == CalendarWord.Role.DURATION
+        boolean month = marks.is(before, CalendarWord.Role.MONTH);
+        if (marks.is(q.core(), CalendarWord.Role.WEEKDAY)
+                || marks.is(before, CalendarWord.Role.DURATION)
                         && q.form() == Quantity.Form.WORDS
                         && phrase.type() != NounPhrase.Type.PEOPLE) {
             return true;
         }
         if (!countsPeople
-                && (role == CalendarWord.Role.MONTH && (q.value() <= 31 || year(q))
-                        || role == CalendarWord.Role.CLOCK_BEFORE
-                        || (role == CalendarWord.Role.WEEKDAY && q.value() <= 31))) {
+                && (month && (q.value() <= 31 || year(q))
+                        || marks.is(before, CalendarWord.Role.CLOCK_BEFORE)
+                        || marks.is(before, CalendarWord.Role.WEEKDAY) && q.value() <= 31)) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
-            CalendarWord.Role at = marks.calendar(i);
-            if (at == CalendarWord.Role.DURATION
-                    || at == CalendarWord.Role.CLOCK_BEFORE && q.form() == Quantity.Form.FRACTION
-                    || at == CalendarWord.Role.CLOCK_AFTER
-                    || at == CalendarWord.Role.YEAR_AFTER && year(q)
-                    || at == CalendarWord.Role.MONTH && q.value() <= 31) {
-                return at != CalendarWord.Role.CLOCK_AFTER || skipped < 2;
+            if (timeAfter(q, i, skipped)) {
+                return true;
             }
             Token token = marks.token(i);
             boolean skip = token.transparent()
                     || token.is(")")
                     || marks.is(i, Role.MODIFIER)
                     || marks.is(i, Role.OF)
-                    || at == CalendarWord.Role.ORDINAL_SUFFIX;
+                    || marks.is(i, CalendarWord.Role.ORDINAL_SUFFIX);
             if (!skip) {
                 break;
             }
         }
         return year(q)
                 && !phrase.measured()
-                && (role == CalendarWord.Role.YEAR_BEFORE && phrase.type() != NounPhrase.Type.PEOPLE
-                        || role == CalendarWord.Role.MONTH
-                        || recent(q) && phrase.type() != NounPhrase.Type.PEOPLE);
+                && (month
+                        || phrase.type() != NounPhrase.Type.PEOPLE
+                                && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
+    }
+
+    private boolean timeAfter(Quantity q, int at, int skipped) {
+        return marks.is(at, CalendarWord.Role.DURATION)
+                || marks.is(at, CalendarWord.Role.CLOCK_BEFORE) && q.form() == Quantity.Form.FRACTION
+                || marks.is(at, CalendarWord.Role.YEAR_AFTER) && year(q)
+                || marks.is(at, CalendarWord.Role.MONTH) && q.value() <= 31
+                || marks.is(at, CalendarWord.Role.CLOCK_AFTER) && skipped < 2;
     }
 
     private boolean year(Quantity q) {
@@ -174,11 +180,11 @@ final class NotAFigure {
         if (q.value() > 120 || q.value() != Math.rint(q.value())) {
             return false;
         }
-        if (marks.calendar(before) == CalendarWord.Role.AGE_BEFORE && phrase.type() != NounPhrase.Type.PEOPLE) {
+        if (marks.is(before, CalendarWord.Role.AGE_BEFORE) && phrase.type() != NounPhrase.Type.PEOPLE) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 3 && marks.together(i, q.core()); i++, skipped++) {
-            if (marks.calendar(i) == CalendarWord.Role.AGE_AFTER) {
+            if (marks.is(i, CalendarWord.Role.AGE_AFTER)) {
                 return true;
             }
             if (!marks.token(i).transparent()) {
@@ -197,7 +203,7 @@ final class NotAFigure {
                 && before > 0
                 && marks.together(before - 1, before)
                 && marks.token(before - 1).capital()
-                && marks.calendar(before - 1) == null
+                && !marks.calendar(before - 1)
                 && q.value() >= 5
                 && phrase.type() == NounPhrase.Type.NONE;
     }

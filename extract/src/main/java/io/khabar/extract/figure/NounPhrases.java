@@ -69,6 +69,10 @@ final class NounPhrases {
             int end = marks.endOf(at, Role.OTHERS);
             return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
         }
+        if (marks.is(q.core(), Role.ANAPHOR)) {
+            // Turkish üçü: three of them.
+            return new NounPhrase(Type.ANAPHOR, null, null, q.first(), q.end(), -1);
+        }
         boolean of = at < limit && marks.is(at, Role.OF);
         if (of) {
             at = marks.endOf(at, Role.OF);
@@ -158,7 +162,11 @@ final class NounPhrases {
     private boolean verb(Marks marks, Run run) {
         return run.end == run.first + 1
                 && marks.unit(run.first) == null
-                && Arrays.stream(verbs).anyMatch(marks.token(run.first).norm()::endsWith);
+                && verb(marks.token(run.first).norm());
+    }
+
+    private boolean verb(String norm) {
+        return Arrays.stream(verbs).anyMatch(norm::endsWith);
     }
 
     // --- nouns ------------------------------------------------------------------------------------------------------
@@ -194,6 +202,8 @@ final class NounPhrases {
             }
             if (first < 0) {
                 first = i;
+            } else if (unit == null && plurals.length == 0 && head == Head.LAST && verb(token.norm())) {
+                break;
             }
             i = unit == null ? i + 1 : unit.end();
             end = i;
@@ -211,8 +221,8 @@ final class NounPhrases {
                 || marks.is(i, Role.ANAPHOR)
                 || marks.is(i, Role.COUNTER)
                 || marks.trigger(i) != null
-                || marks.calendar(i) == CalendarWord.Role.WEEKDAY
-                || marks.calendar(i) == CalendarWord.Role.MONTH;
+                || marks.is(i, CalendarWord.Role.WEEKDAY)
+                || marks.is(i, CalendarWord.Role.MONTH);
     }
 
     private NounPhrase noun(Marks marks, Quantity q, Run run) {

@@ -118,7 +118,7 @@ final class Triggers {
             }
             Token token = marks.token(i);
             if (numbers.get(i)) {
-                cost += CLAUSE;
+                cost += STOP;
             } else if (marks.is(i, Role.AND)) {
                 cost += CLAUSE;
             } else if (!marks.is(i, Role.PASSIVE)) {

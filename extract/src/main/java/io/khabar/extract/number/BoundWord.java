@@ -14,6 +14,8 @@ record BoundWord(Role role, boolean after) implements Meaning {
         AT_LEAST,
         AT_MOST,
         ABOUT,
+        /** At most, unless a change leads up to it: Russian до. */
+        REACH,
         /** Opens a range that "and" parts. */
         BETWEEN,
         /** Opens a range that "to" parts. */

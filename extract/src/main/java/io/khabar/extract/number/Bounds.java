@@ -11,6 +11,9 @@ final class Bounds {
     /** Tokens of the longest bounding phrase. */
     private static final int LONGEST = 6;
 
+    /** How far back a verb of change is sought. */
+    private static final int CHANGE_WINDOW = 12;
+
     /** A bound and how far the tokens of its phrases reach. */
     record Found(Bound bound, int first, int end) {}
 
@@ -29,6 +32,9 @@ final class Bounds {
         for (int chained = 0; chained < 3; chained++) {
             Match match = endingAt(document, overSigns(document, start));
             if (match == null) {
+                break;
+            }
+            if (((BoundWord) match.meaning()).role() == BoundWord.Role.REACH && changes(document, match.first())) {
                 break;
             }
             Bound bound = bound(match);
@@ -70,7 +76,7 @@ final class Bounds {
                         && match.suffix().isEmpty()
                         && match.meaning() instanceof BoundWord word
                         && !word.after()
-                        && word.role().ordinal() <= BoundWord.Role.ABOUT.ordinal()) {
+                        && bounds(word.role())) {
                     return match;
                 }
             }
@@ -90,17 +96,34 @@ final class Bounds {
         for (Match match : document.at(at)) {
             if (match.meaning() instanceof BoundWord word
                     && word.after()
-                    && word.role().ordinal() <= BoundWord.Role.ABOUT.ordinal()) {
+                    && bounds(word.role())) {
                 return new Found(bound(match), first, match.end());
             }
         }
         return null;
     }
 
+    private static boolean bounds(BoundWord.Role role) {
+        return role.ordinal() <= BoundWord.Role.REACH.ordinal();
+    }
+
+    /** Whether a word of change stands before a number. */
+    static boolean changes(Document document, int first) {
+        int stop = Math.max(document.sentenceOf(first).first(), first - CHANGE_WINDOW);
+        for (int i = first - 1; i >= stop; i--) {
+            for (Match match : document.at(i)) {
+                if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.CHANGE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Bound bound(Match match) {
         return switch (((BoundWord) match.meaning()).role()) {
             case AT_LEAST -> Bound.AT_LEAST;
-            case AT_MOST -> Bound.AT_MOST;
+            case AT_MOST, REACH -> Bound.AT_MOST;
             default -> Bound.ABOUT;
         };
     }

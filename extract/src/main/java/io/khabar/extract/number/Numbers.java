@@ -28,9 +28,6 @@ import java.util.Locale;
  */
 public final class Numbers {
 
-    /** How far back a verb of change is sought that makes "from 10 to 12" two numbers. */
-    private static final int CHANGE_WINDOW = 12;
-
     private final CardinalReader reader;
 
     /** @param language settings of the texts' language */
@@ -192,7 +189,7 @@ public final class Numbers {
         }
         for (Match match : document.at(end)) {
             if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
-                if (word.role() == BoundWord.Role.TO && !changes(document, first)) {
+                if (word.role() == BoundWord.Role.TO && !Bounds.changes(document, first)) {
                     return higher(document, first, match.end());
                 }
                 if (word.role() == BoundWord.Role.OR) {
@@ -248,15 +245,4 @@ public final class Numbers {
         return null;
     }
 
-    private static boolean changes(Document document, int first) {
-        int stop = Math.max(document.sentenceOf(first).first(), first - CHANGE_WINDOW);
-        for (int i = first - 1; i >= stop; i--) {
-            for (Match match : document.at(i)) {
-                if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.CHANGE) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
 }
