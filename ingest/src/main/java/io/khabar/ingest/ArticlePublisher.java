@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class ArticlePublisher implements AutoCloseable {
 
     /** How many articles may be on their way at once unless the builder says otherwise. */
-    public static final int DEFAULT_MAX_IN_FLIGHT = 1000;
+    public static final int DEFAULT_MAX_IN_FLIGHT = 5000;
 
     /** The most that may be on their way at once. */
     public static final int LARGEST_MAX_IN_FLIGHT = 10_000;
@@ -86,7 +86,7 @@ public final class ArticlePublisher implements AutoCloseable {
         this.topic = topic;
         this.deliveryTimeout = deliveryTimeout;
         this.maxInFlight = maxInFlight;
-        this.inFlight = new Semaphore(maxInFlight, true);
+        this.inFlight = new Semaphore(maxInFlight);
         this.clock = clock;
     }
 
