@@ -44,6 +44,11 @@ final class Accumulator {
         return total + group;
     }
 
+    /** Whether a scale has been read. */
+    boolean scaled() {
+        return total > 0;
+    }
+
     boolean started() {
         return started;
     }

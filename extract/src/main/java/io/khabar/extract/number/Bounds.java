@@ -94,9 +94,7 @@ final class Bounds {
             return null;
         }
         for (Match match : document.at(at)) {
-            if (match.meaning() instanceof BoundWord word
-                    && word.after()
-                    && bounds(word.role())) {
+            if (match.meaning() instanceof BoundWord word && word.after() && bounds(word.role())) {
                 return new Found(bound(match), first, match.end());
             }
         }

@@ -119,7 +119,7 @@ final class CardinalReader {
                 break;
             }
             end = multiplied(document, next, next.end, sum);
-            if (next.is(Role.FRACTION) && and) {
+            if (next.is(Role.FRACTION) && and && sum.scaled()) {
                 end = repeatedScale(document, end);
             }
         }
