@@ -42,13 +42,23 @@ public final class Extractor {
 
     /** Reads the tables of all languages; takes some hundred milliseconds. */
     public static Extractor create() {
+        return create(LANGUAGES);
+    }
+
+    /**
+     * Reads the tables of some languages; the texts of others yield nothing.
+     *
+     * @param codes ISO 639-1; each has a folder of tables on the class path beside this class
+     * @throws IllegalArgumentException if a language has no tables or a table is wrong, with the table and line
+     */
+    public static Extractor create(List<String> codes) {
         Map<String, Language> languages = new HashMap<>();
-        for (String code : LANGUAGES) {
+        for (String code : codes) {
             languages.put(
                     code,
                     Language.load(code, List.of(PartyLexicon::addTo, Numbers::addTo, Figures::addTo, Claims::addTo)));
         }
-        return new Extractor(new LanguageDetector(LANGUAGES), Map.copyOf(languages));
+        return new Extractor(new LanguageDetector(codes), Map.copyOf(languages));
     }
 
     /**
