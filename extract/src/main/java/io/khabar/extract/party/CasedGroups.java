@@ -5,6 +5,8 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Finds organisations and groups that no table knows, in scripts with capitals, by a noun that says what they are:
@@ -13,6 +15,10 @@ import io.khabar.extract.text.Token;
 final class CasedGroups {
 
     private static final int LONGEST = 12;
+
+    /** Sorts of parties whose nouns in small letters have no name behind them: the court, the division. */
+    private static final Set<PartyType> OFFICIAL =
+            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.IGO, PartyType.MILITARY, PartyType.POLICE);
 
     private CasedGroups() {}
 
@@ -75,10 +81,13 @@ final class CasedGroups {
         GroupNoun noun = (GroupNoun) match.meaning();
         boolean capital = draft.token(match.first()).capital();
         int first = left(draft, match.first());
-        if (noun.use() == GroupNoun.Use.SUFFIX) {
-            return first < match.first() ? group(draft, first, match.end(), noun) : null;
+        if (noun.use() == GroupNoun.Use.PART && !capital) {
+            return null;
         }
-        if (capital && noun.use() == GroupNoun.Use.NOUN) {
+        if (noun.use() == GroupNoun.Use.SUFFIX) {
+            return capital && first < match.first() ? group(draft, first, match.end(), noun) : null;
+        }
+        if (capital && noun.use() != GroupNoun.Use.LABEL) {
             int end = right(draft, match.end());
             if (draft.token(match.first()).sentenceStart() && first == match.first() && end == match.end()) {
                 return null;
@@ -93,6 +102,9 @@ final class CasedGroups {
             if (state != null && state.state != null && state.form != Form.CAPITAL) {
                 return group(draft, state.first, match.end(), noun);
             }
+        }
+        if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
+            return null;
         }
         int name = match.end();
         if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {
@@ -115,6 +127,22 @@ final class CasedGroups {
     }
 
     private static Span group(Draft draft, int first, int end, GroupNoun noun) {
+        Span inner = draft.at(first);
+        if (inner != null
+                && inner.first == first
+                && inner.identity.type() == PartyType.COMPANY
+                && noun.type() == PartyType.COMPANY
+                && inner.end + 1 >= end - 1) {
+            // Toyota Motor Corp is Toyota.
+            inner.dropped = true;
+            return Span.of(first, end, Form.NAME, inner.identity);
+        }
+        for (int i = first; i < end; i++) {
+            Span part = draft.at(i);
+            if (part != null && part.state == null && part.identity.type() != PartyType.IGO) {
+                part.dropped = true;
+            }
+        }
         String name = draft.document.text(first, end);
         String of = null;
         if (noun.type() == PartyType.GOVERNMENT_BODY
@@ -198,8 +226,10 @@ final class CasedGroups {
                 continue;
             }
             Token token = draft.token(i);
-            boolean link =
-                    token.word() && !token.capital() && (draft.is(i, Role.LINK) || draft.is(i, Role.AND) && i > noun);
+            boolean link = token.word()
+                    && !token.capital()
+                    && (draft.is(i, Role.LINK) && !(i > noun && draft.is(i - 1, Role.AND))
+                            || draft.is(i, Role.AND) && i > noun);
             if (link || token.is("&") || token.kind() == Token.Kind.DASH && !token.spaceBefore()) {
                 int next = i + 1;
                 while (next < draft.size()

@@ -3,7 +3,6 @@ package io.khabar.extract.party;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
-import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
 
 /**
@@ -20,6 +19,11 @@ final class CasedPersons {
     static void find(Draft draft) {
         int i = 0;
         while (i < draft.size()) {
+            Match title = draft.title(i);
+            if (title != null && title.length() > 1 && !draft.is(i, NamePart.Role.GIVEN)) {
+                i = title.end();
+                continue;
+            }
             if (!begins(draft, i)) {
                 i++;
                 continue;
@@ -92,12 +96,13 @@ final class CasedPersons {
         }
         boolean given = draft.is(first, NamePart.Role.GIVEN);
         Match before = Titles.before(draft, first);
-        boolean close = before != null && Titles.touches(draft, before, first);
+        boolean close = titled(draft, first) || before != null && Titles.touches(draft, before, first);
         boolean place = draft.is(first - 1, Role.IN)
                 || draft.is(first - 1, Role.PLACE)
                 || draft.is(end, Role.PLACE)
                 || draft.is(first - 1, Role.ARTICLE)
-                || draft.is(first - 1, Role.LINK);
+                || draft.is(first - 1, Role.LINK)
+                || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
         Match after = Titles.after(draft, end);
         boolean person;
         if (close && !draft.is(end, Role.PLACE)) {
@@ -107,15 +112,28 @@ final class CasedPersons {
         } else if (words < 2 || words > LONGEST || place) {
             person = false;
         } else {
-            person = given || before != null || after != null || speaks(draft, first, end) || aged(draft, end);
+            person = given
+                    || before != null && draft.token(first - 1).is(",")
+                    || after != null
+                    || speaks(draft, first, end)
+                    || aged(draft, end);
         }
         if (!person) {
             return;
         }
         Match title = before != null ? before : after;
-        String of = title == null ? null : Titles.owner(draft, title, first, end);
+        Span owner = title == null ? null : Titles.owner(draft, title, first, end);
+        boolean state = title != null && Titles.kind(title) == Title.Kind.STATE;
         String name = draft.document.text(first, end);
-        draft.add(Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, of)));
+        draft.add(Span.owned(
+                first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** Whether a title stands right before a name. */
+    private static boolean titled(Draft draft, int first) {
+        int end = first > 0 && draft.token(first - 1).is(".") ? first - 1 : first;
+        Match title = draft.together(end - 1, first) ? draft.titleBefore(end) : null;
+        return title != null && draft.free(title.first(), title.end());
     }
 
     private static boolean speaks(Draft draft, int first, int end) {

@@ -42,7 +42,11 @@ record Cue(Role role) implements Meaning {
         /** After a hyphen: what is before it is only a place: based, born. */
         BASED,
         /** An adjective that belongs to names of organisations: National, الوطني. */
-        EPITHET;
+        EPITHET,
+        /** A word between a title and its name: former, السابق. */
+        QUALIFIER,
+        /** A noun behind the name of an organ that makes it something else: (police) station. */
+        COMPOUND;
 
         /** Whether the word stays what it is behind a preposition that is written on it. */
         boolean anyPrefix() {

@@ -37,6 +37,10 @@ final class Draft {
     private final String melted;
     private final String nativeLetters;
     private final Set<String> possessives;
+    private final Set<String> verbPrefixes;
+    private final String conjunctions;
+    private final String joined;
+    private final String familyEnding;
     private final String tail;
     private final String[] commonEndings;
     private final String[] cliticBeginnings;
@@ -57,6 +61,10 @@ final class Draft {
         this.roles = new int[document.size()];
         this.article = language.setting("article", "");
         this.melted = language.setting("melted_article", "");
+        this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
+        this.joined = language.setting("joined", "");
+        this.familyEnding = language.setting("family_ending", "");
+        this.conjunctions = language.setting("conjunctions", "");
         this.possessives = Set.of(split(language.setting("possessives", "")));
         this.cliticBeginnings = split(language.setting("clitic_beginnings", ""));
         this.commonEndings = split(language.setting("common_endings", ""));
@@ -127,15 +135,9 @@ final class Draft {
         return last == 'ى' || last == 'ي' ? last : otherwise;
     }
 
-    /** Arabic writes "and", "so" and the future particle on the word; a preposition would make it another word. */
-    private static boolean conjunctionOrVerbal(String prefix) {
-        for (int i = 0; i < prefix.length(); i++) {
-            char c = prefix.charAt(i);
-            if (c != 'و' && c != 'ف' && c != 'س') {
-                return false;
-            }
-        }
-        return true;
+    /** A conjunction or a particle of the verb may stand on a word; a preposition would make it another word. */
+    private boolean conjunctionOrVerbal(String prefix) {
+        return prefix.isEmpty() || verbPrefixes.contains(prefix);
     }
 
     private static String[] split(String setting) {
@@ -162,6 +164,30 @@ final class Draft {
             }
         }
         return false;
+    }
+
+    /** Whether a word without its first letter can be a name with a conjunction or preposition on it. */
+    boolean joined(int token) {
+        return joined.indexOf(token(token).norm().charAt(0)) >= 0;
+    }
+
+    /** Whether a word ends as family names of the language do. */
+    boolean familyEnding(int token) {
+        return !familyEnding.isEmpty() && token(token).norm().endsWith(familyEnding);
+    }
+
+    /** How many code units of a span's first token are a conjunction that is no part of the name. */
+    int lead(Span span) {
+        if (span.prefix.isEmpty() || conjunctions.indexOf(span.prefix.charAt(0)) < 0) {
+            return 0;
+        }
+        String text = document.article().field(document.fieldOf(span.first));
+        int start = token(span.first).start();
+        int i = start + 1;
+        while (i < token(span.first).end() && !Character.isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i < token(span.first).end() ? i - start : 0;
     }
 
     /** Whether the language's script has no capitals. */

@@ -16,6 +16,8 @@ record GroupNoun(PartyType type, Use use) implements Meaning {
     enum Use {
         /** Part of the name, or before it: Movement, Corporation, "the movement X". */
         NOUN,
+        /** Only as part of a name, with a capital where the script has any: Holdings, Society. */
+        PART,
         /** Only ever the last word of a name: Inc, Ltd. */
         SUFFIX,
         /** Before the name and not part of it: newspaper X, صحيفة, company X. */

@@ -18,6 +18,10 @@ record NamePart(Role role, char last) implements Meaning {
         GIVEN_WORD,
         /** A family name that is common enough to tell a person. */
         FAMILY,
+        /** The second half of a given name: الدين in صلاح الدين. */
+        TAIL,
+        /** A family name that stands first in its language: Wang, Kim. */
+        SURNAME_FIRST,
         /** A word between or before names: bin, al, de, von, أبو. */
         PARTICLE
     }

@@ -19,14 +19,35 @@ final class Names {
         int i = 0;
         while (i < draft.size()) {
             Span span = longest(draft, i);
-            if (span == null) {
+            Match title = draft.title(i);
+            if (title != null && title.length() > 1 && (span == null || inside(span, title))) {
+                // In "commissioner of police" the police are not the party.
+                i = officeEnd(draft, title);
+            } else if (span == null) {
                 i = Math.max(i + 1, nobody(draft, i));
             } else {
                 parts(draft, span);
+                span = closed(draft, span);
                 draft.add(span);
                 i = span.end;
             }
         }
+    }
+
+    private static boolean inside(Span span, Match title) {
+        boolean names = span.organ != null && span.organ.use() == OrganName.Use.NAME && span.first == title.first();
+        return span.organ != null && !names && span.end <= title.end();
+    }
+
+    /** One past a title, or the organisation that begins inside it and goes further: secretary general of the ... */
+    private static int officeEnd(Draft draft, Match title) {
+        for (int i = title.first() + 1; i < title.end(); i++) {
+            Span span = longest(draft, i);
+            if (span != null && (span.organ == null || span.end > title.end())) {
+                return i;
+            }
+        }
+        return title.end();
     }
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
@@ -44,6 +65,21 @@ final class Names {
                 }
             }
         }
+    }
+
+    /** Takes in the quotation mark that closes a name whose opening one stands inside: حركة "الشباب". */
+    private static Span closed(Draft draft, Span span) {
+        int marks = 0;
+        for (int i = span.first; i < span.end; i++) {
+            marks += draft.token(i).kind() == Token.Kind.QUOTE ? 1 : 0;
+        }
+        boolean open = marks == 1
+                && span.end < draft.size()
+                && draft.together(span.first, span.end)
+                && draft.token(span.end).kind() == Token.Kind.QUOTE;
+        return open && span.state == null && span.organ == null
+                ? Span.of(span.first, span.end + 1, span.form, span.identity, span.prefix)
+                : span;
     }
 
     /** One past the phrase that begins here and only looks like a party. */
@@ -151,11 +187,13 @@ final class Names {
         if (first.capital() && !first.sentenceStart()) {
             return true;
         }
+        boolean state = match.meaning() instanceof StateName;
         if (before < 0 || !draft.together(before, match.first())) {
             return false;
         }
         return draft.token(before).kind() == Token.Kind.QUOTE
                 || draft.is(before, Cue.Role.POLITY)
-                || !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
+                || !state && draft.groupNoun(before) != null
+                || state && !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
     }
 }

@@ -89,11 +89,8 @@ final class Organs {
             return false;
         }
         String name = draft.document.text(first, organ.end);
-        draft.add(Span.of(
-                first,
-                organ.end,
-                Form.NAME,
-                new Parties.Identity(Slug.of(name), name, organ.organ.type(), Titles.MAIN)));
+        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, organ.organ.type(), null);
+        draft.add(Span.owned(first, organ.end, identity, null, true));
         organ.dropped = true;
         return true;
     }
@@ -110,8 +107,13 @@ final class Organs {
 
     /** Whether an organ stands as one that does something. */
     private static boolean acts(Draft draft, Span organ) {
+        if (draft.is(organ.end, Cue.Role.COMPOUND)) {
+            return false;
+        }
         return organ.organ.use() == OrganName.Use.ACTOR
-                && (draft.is(organ.end, Cue.Role.SPEECH)
+                && (draft.token(organ.end - 1).capital()
+                                && !draft.token(organ.first).sentenceStart()
+                        || draft.is(organ.end, Cue.Role.SPEECH)
                         || draft.is(organ.end, Cue.Role.ACT)
                         || draft.is(organ.first - 1, Cue.Role.SPEECH)
                         || draft.is(organ.first - 1, Cue.Role.AGENT)

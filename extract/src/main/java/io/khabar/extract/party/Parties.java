@@ -66,7 +66,7 @@ public final class Parties {
             places.computeIfAbsent(mention.party(), id -> new ArrayList<>())
                     .add(new Mention(
                             document.fieldOf(mention.first()),
-                            document.token(mention.first()).start(),
+                            document.token(mention.first()).start() + mention.lead(),
                             document.token(mention.end() - 1).end()));
         }
         List<Party> out = new ArrayList<>(places.size());

@@ -3,6 +3,7 @@ package io.khabar.extract.party;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.text.Document;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class PartyFinder {
             CasedGroups.find(draft);
             CasedPersons.find(draft);
         }
+        Surnames.find(draft);
         Acronyms.find(draft);
         ShortForms.find(draft);
         if (!draft.uncased()) {
@@ -34,7 +36,6 @@ public final class PartyFinder {
         if (!draft.uncased()) {
             Speakers.find(draft);
         }
-        Surnames.find(draft);
         State main = PlaceOrParty.main(draft);
         if (main == null) {
             // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.
@@ -42,18 +43,26 @@ public final class PartyFinder {
         }
         Organs.settle(draft, main);
         PlaceOrParty.settle(draft, main);
-        settleOffices(draft, main);
+        settleOwners(draft, main);
         Anaphors.find(draft);
         return parties(draft);
     }
 
-    /** Persons whose office is of the state that the article is about. */
-    private static void settleOffices(Draft draft, State main) {
+    /** Tells of persons and named organs whose they are, now that it is known who everybody is. */
+    private static void settleOwners(Draft draft, State main) {
+        Map<String, String> owners = new HashMap<>();
+        for (Span span : draft.spans()) {
+            if (span.owner != null) {
+                owners.putIfAbsent(span.identity.id(), span.owner.identity.id());
+            } else if (span.ofMain && main != null) {
+                owners.putIfAbsent(span.identity.id(), main.iso());
+            }
+        }
         for (Span span : draft.spans()) {
             Parties.Identity was = span.identity;
-            if (Titles.MAIN.equals(was.of())) {
-                span.identity =
-                        new Parties.Identity(was.id(), was.name(), was.type(), main == null ? null : main.iso());
+            String of = was.of() == null ? owners.get(was.id()) : null;
+            if (of != null && !of.equals(was.id())) {
+                span.identity = new Parties.Identity(was.id(), was.name(), was.type(), of);
             }
         }
     }
@@ -63,7 +72,7 @@ public final class PartyFinder {
         List<PartyMention> mentions = new ArrayList<>();
         for (Span span : draft.spans()) {
             identities.putIfAbsent(span.identity.id(), span.identity);
-            mentions.add(new PartyMention(span.identity.id(), span.first, span.end, span.form));
+            mentions.add(new PartyMention(span.identity.id(), span.first, span.end, span.form, draft.lead(span)));
         }
         return new Parties(identities.values(), mentions, draft.size());
     }

@@ -14,6 +14,10 @@ final class Span {
     boolean place;
     /** Whether a later step has taken it out. */
     boolean dropped;
+    /** Whose office a person holds, as far as the text tells. */
+    Span owner;
+    /** Whether it is an office of the state that the article is mostly about. */
+    boolean ofMain;
     /** The state, if it names one. */
     final State state;
     /** The organ, if it names one. */
@@ -42,6 +46,14 @@ final class Span {
 
     static Span of(int first, int end, Form form, State state, String prefix) {
         return new Span(first, end, form, state.identity(), state, null, prefix);
+    }
+
+    /** A person, or an organ of its own name, with the party that it belongs to. */
+    static Span owned(int first, int end, Parties.Identity identity, Span owner, boolean ofMain) {
+        Span span = of(first, end, Form.NAME, identity);
+        span.owner = owner;
+        span.ofMain = owner == null && ofMain;
+        return span;
     }
 
     static Span of(int first, int end, OrganName organ, State state, String prefix) {

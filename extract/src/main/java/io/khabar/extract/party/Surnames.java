@@ -33,13 +33,14 @@ final class Surnames {
         }
         for (int i = 0; i < draft.size(); i++) {
             Token token = draft.token(i);
-            if (draft.at(i) != null || !token.word() || token.norm().length() < SHORTEST) {
+            if (draft.at(i) != null
+                    || !token.word()
+                    || (token.norm().length() < SHORTEST && !draft.is(i, NamePart.Role.SURNAME_FIRST))) {
                 continue;
             }
             Span full = known.get(token.norm());
             if (full == null && draft.uncased() && token.norm().length() > SHORTEST + 1) {
-                char c = token.norm().charAt(0);
-                if (c == 'و' || c == 'ل' || c == 'ب' || c == 'ف') {
+                if (draft.joined(i)) {
                     full = known.get(token.norm().substring(1));
                 }
             }
@@ -51,12 +52,16 @@ final class Surnames {
 
     private static void learn(Draft draft, Span span, Map<String, Span> known) {
         boolean family = false;
+        if (span.end - span.first > 1 && draft.is(span.first, NamePart.Role.SURNAME_FIRST)) {
+            known.putIfAbsent(draft.token(span.first).norm(), span);
+        }
         for (int i = span.end - 1; i >= span.first; i--) {
             Token token = draft.token(i);
             if (!token.word()
                     || token.norm().length() < SHORTEST
                     || !draft.uncased() && !token.capital()
-                    || draft.is(i, NamePart.Role.PARTICLE)) {
+                    || draft.is(i, NamePart.Role.PARTICLE)
+                    || draft.is(i, NamePart.Role.TAIL)) {
                 continue;
             }
             boolean only = span.end - span.first == 1;

@@ -1,5 +1,6 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
@@ -34,7 +35,7 @@ final class Titles {
             }
             Span span = draft.before(i);
             if (span != null) {
-                if (span.identity.type() == io.khabar.extract.PartyType.PERSON) {
+                if (span.identity.type() == PartyType.PERSON) {
                     return found;
                 }
                 i = span.first;
@@ -117,53 +118,74 @@ final class Titles {
     }
 
     /**
-     * Id of the party that a titled person belongs to: the one whose adjective or possessive stands before the title, or
-     * whose name follows it; for an office of a state that names none {@link #MAIN}.
+     * The party that a titled person belongs to: the one whose adjective or possessive stands before the title, or whose
+     * name follows it; null if none does.
      */
-    static String owner(Draft draft, Match title, int name, int nameEnd) {
-        Title.Kind kind = kind(title);
-        if (kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE) {
+    static Span owner(Draft draft, Match title, int name, int nameEnd) {
+        if (!official(kind(title))) {
             return null;
         }
+        Span owner = ownerBefore(draft, title, name, nameEnd);
+        return owner != null ? owner : ownerAfter(draft, title, name, nameEnd);
+    }
+
+    /** Whether a title is an office of somebody. */
+    static boolean official(Title.Kind kind) {
+        return kind == Title.Kind.STATE || kind == Title.Kind.PARTY;
+    }
+
+    private static Span ownerBefore(Draft draft, Match title, int name, int nameEnd) {
         int i = title.first();
         for (int steps = 0; steps < 5 && i > 0 && draft.together(i - 1, title.first()); steps++) {
             Span span = draft.before(i);
             if (span != null) {
-                if (span.end <= nameEnd && span.first >= name) {
-                    break;
+                if (span.end <= nameEnd && span.first >= name || span.identity.type() == PartyType.PERSON) {
+                    return null;
                 }
-                return span.identity.id();
+                // In "envoy for Somalia Ambassador X" the state belongs to the title before.
+                Match earlier = span.state != null && span.form == Form.NAME && draft.is(span.first - 1, Role.LINK)
+                        ? before(draft, span.first)
+                        : null;
+                Span other = earlier == null ? null : owner(draft, earlier, span.first, span.first);
+                return other != null ? other : span;
             }
             Token token = draft.token(i - 1);
             if (!token.word() && !token.transparent()
                     || draft.is(i - 1, Role.SPEECH)
                     || draft.is(i - 1, Role.ACT)
                     || draft.is(i - 1, Role.FUNCTION) && !token.is("'s")) {
-                break;
+                return null;
             }
             i--;
         }
-        i = title.end();
+        return null;
+    }
+
+    private static Span ownerAfter(Draft draft, Match title, int name, int nameEnd) {
+        int i = title.end();
         int limit = title.first() < name ? name : draft.size();
         for (int steps = 0; steps < 6 && i < limit && draft.together(i, title.first()); steps++) {
             Span span = draft.at(i);
             if (span != null) {
-                if (span.first >= name && span.end <= nameEnd) {
-                    break;
-                }
-                return span.identity.id();
+                boolean itself = span.first >= name && span.end <= nameEnd;
+                return itself || span.identity.type() == PartyType.PERSON || located(draft, span) ? null : span;
             }
             Token token = draft.token(i);
-            if (!token.word() && !token.transparent() || draft.is(i, Role.SPEECH)) {
-                break;
+            boolean link = draft.is(i, Role.LINK) || draft.is(i, Role.ARTICLE);
+            if (!token.word() && !token.transparent()
+                    || draft.is(i, Role.SPEECH)
+                    || draft.is(i, Role.FUNCTION) && !link) {
+                return null;
             }
             i++;
         }
-        return kind == Title.Kind.STATE ? MAIN : null;
+        return null;
     }
 
-    /** Stands for the state that the article is mostly about until it is known. */
-    static final String MAIN = "";
+    /** "founder of X in Singapore" is not of Singapore; "ambassador in" one might be. */
+    private static boolean located(Draft draft, Span span) {
+        return span.state != null && span.place && !draft.is(span.first - 1, Role.LINK);
+    }
 
     static Title.Kind kind(Match title) {
         return ((Title) title.meaning()).kind();

@@ -3,7 +3,6 @@ package io.khabar.extract.party;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
-import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
 
 /**
@@ -80,6 +79,8 @@ final class UncasedPersons {
             } else if (comma(draft, j) && j > title.end() - 1 && named(draft, j + 1)) {
                 j++;
                 break;
+            } else if (draft.is(j, Role.QUALIFIER)) {
+                j++;
             } else if (draft.token(j).word() && (draft.is(j, Role.LINK) || office(draft, j))) {
                 strangers = true;
                 j++;
@@ -96,13 +97,7 @@ final class UncasedPersons {
         if (end < 0 || (strangers || personal) && !known && (personal || end - j < 2)) {
             return -1;
         }
-        add(
-                draft,
-                j,
-                end,
-                owner == null
-                        ? kind == Title.Kind.STATE ? Titles.MAIN : null
-                        : kind == Title.Kind.TRADE || kind == Title.Kind.HONORIFIC ? null : owner.identity.id());
+        add(draft, j, end, Titles.official(kind) ? owner : null, kind == Title.Kind.STATE);
         return end;
     }
 
@@ -129,10 +124,9 @@ final class UncasedPersons {
     }
 
     private static void own(Span person, Span owner, Title.Kind kind) {
-        if (person.identity.of() == null && kind != Title.Kind.TRADE && kind != Title.Kind.HONORIFIC) {
-            Parties.Identity was = person.identity;
-            person.identity = new Parties.Identity(
-                    was.id(), was.name(), was.type(), owner == null ? Titles.MAIN : owner.identity.id());
+        if (person.identity.of() == null && Titles.official(kind)) {
+            person.owner = owner;
+            person.ofMain = owner == null && kind == Title.Kind.STATE;
         }
     }
 
@@ -165,7 +159,7 @@ final class UncasedPersons {
         if (!named && !known && after == null || end - first < 2 && !named) {
             return -1;
         }
-        add(draft, first, end, after == null ? null : Titles.owner(draft, after, first, end));
+        add(draft, first, end, after);
         return end;
     }
 
@@ -184,7 +178,7 @@ final class UncasedPersons {
             return -1;
         }
         Match after = Titles.after(draft, end);
-        add(draft, i, end, after == null ? null : Titles.owner(draft, after, i, end));
+        add(draft, i, end, after);
         return end;
     }
 
@@ -202,9 +196,15 @@ final class UncasedPersons {
                 || draft.is(after, Role.FUNCTION);
     }
 
-    private static void add(Draft draft, int first, int end, String of) {
+    private static void add(Draft draft, int first, int end, Match after) {
+        Span owner = after == null ? null : Titles.owner(draft, after, first, end);
+        add(draft, first, end, owner, after != null && Titles.kind(after) == Title.Kind.STATE);
+    }
+
+    private static void add(Draft draft, int first, int end, Span owner, boolean state) {
         String name = draft.document.text(first, end);
-        draft.add(Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, of)));
+        draft.add(Span.owned(
+                first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
     }
 
     /** One past the name that begins at a token; -1 if none does. */
@@ -222,7 +222,7 @@ final class UncasedPersons {
                 }
                 break;
             }
-            if (draft.is(i, NamePart.Role.PARTICLE)) {
+            if (draft.is(i, NamePart.Role.PARTICLE) || names > 0 && draft.is(i, NamePart.Role.TAIL)) {
                 i++;
                 continue;
             }
@@ -271,6 +271,6 @@ final class UncasedPersons {
         return draft.definite(i)
                 && word.length() > 4
                 && !draft.busy(i)
-                && (word.endsWith("ي") || draft.is(i, NamePart.Role.FAMILY));
+                && (draft.familyEnding(i) || draft.is(i, NamePart.Role.FAMILY));
     }
 }
