@@ -17,9 +17,9 @@ final class Antecedents {
 
     /**
      * The party that a possessive means: the nearest one before it in the sentence that could be a subject, else the
-     * speaker.
+     * speaker. Nobody is taken to have harmed his own while somebody else is there.
      */
-    String owner(int token, String speaker) {
+    String owner(int token, String speaker, String doer) {
         int low = Math.max(context.document.sentenceOf(token).first(), token - WINDOW);
         PartyMention oblique = null;
         for (int i = token - 1; i >= low; i--) {
@@ -31,7 +31,7 @@ final class Antecedents {
             if (context.adjective(mention)) {
                 continue;
             }
-            if (context.oblique(mention)) {
+            if (context.oblique(mention) || mention.party().equals(doer)) {
                 oblique = oblique == null ? mention : oblique;
                 continue;
             }
@@ -58,7 +58,7 @@ final class Antecedents {
         if (state != null) {
             return state;
         }
-        String owner = owner(token, null);
+        String owner = owner(token, null, null);
         return owner == null ? null : context.state(owner);
     }
 

@@ -22,6 +22,17 @@ final class AttributionFrames {
     private static final int LONGEST_BYLINE = 10;
     /** Sentences that a following "this was reported by" may cover. */
     private static final int COVERED = 2;
+    /** A speaker's name is at most this long. */
+    private static final int PHRASE = 8;
+
+    private static final long PHRASE_ENDS = Role.AND.bit()
+            | Role.WHILE.bit()
+            | Role.AS.bit()
+            | Role.THAT.bit()
+            | Role.SAY.bit()
+            | Role.PASSIVE.bit()
+            | Role.RELATIVE.bit();
+
     /** A relative clause is at most this long. */
     private static final int RELATIVE_CLAUSE = 60;
     /** A topic is looked for among this many tokens. */
@@ -45,12 +56,33 @@ final class AttributionFrames {
             }
             List<Frame> frames = new Build(sentence).frames();
             bySentence.add(frames);
-            for (Frame frame : frames) {
-                if (frame.speaker() != null && frame.kind() != Kind.ACCORDING) {
-                    last = frame.speaker();
-                }
+            String main = main(frames);
+            last = main == null ? last : main;
+        }
+    }
+
+    /** Who speaks on after a sentence: the last speaker whom no other quotes. */
+    private String main(List<Frame> frames) {
+        String speaker = null;
+        for (Frame frame : frames) {
+            boolean quoted = speaker != null && !context.joinedByAnd(frame.at()) && !parted(frame.at());
+            if (frame.speaker() != null && frame.kind() != Kind.ACCORDING && !quoted) {
+                speaker = frame.speaker();
             }
         }
+        return speaker;
+    }
+
+    private boolean parted(int verb) {
+        for (int i = verb - 1; i >= Math.max(0, verb - PHRASE); i--) {
+            if (context.is(i, Role.WHILE) || context.is(i, Role.AND) || context.stop(i)) {
+                return true;
+            }
+            if (context.is(i, Role.THAT)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The frames of a sentence, in order. */
@@ -84,9 +116,10 @@ final class AttributionFrames {
                 if (context.token(i).is(";") || context.token(i).is("؛")) {
                     clause = i + 1;
                 }
-                if (context.is(i, Role.ACCORDING)) {
-                    according(i);
-                } else if (context.is(i, Role.CITING)) {
+                if (context.is(i, Role.ACCORDING) && according(i)) {
+                    continue;
+                }
+                if (context.is(i, Role.CITING)) {
                     citing(i);
                 } else if (context.is(i, Role.DENY)) {
                     frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
@@ -107,11 +140,8 @@ final class AttributionFrames {
             return frames;
         }
 
-        /** A colon near the start of a title, or near its end; -1 if there is none. */
+        /** A colon near the sentence's start, or near a title's end; -1 if there is none. */
         private int byline() {
-            if (sentence.field() != Field.TITLE) {
-                return -1;
-            }
             int stop = Math.min(sentence.end(), sentence.first() + LONGEST_BYLINE);
             for (int i = sentence.first() + 1; i < stop; i++) {
                 if (context.number(i)) {
@@ -120,6 +150,9 @@ final class AttributionFrames {
                 if (context.colon(i)) {
                     return i;
                 }
+            }
+            if (sentence.field() != Field.TITLE) {
+                return -1;
             }
             for (int i = sentence.end() - 2; i > Math.max(sentence.first(), sentence.end() - LONGEST_BYLINE); i--) {
                 if (context.number(i)) {
@@ -161,24 +194,23 @@ final class AttributionFrames {
             return words <= 2 ? found : null;
         }
 
-        private void according(int i) {
+        /** Whether a source is named here. */
+        private boolean according(int i) {
             int end = context.signals.end(i, Role.ACCORDING);
-            Voice voice;
-            int back;
-            int from;
             if (context.grammar.sourceFirst()) {
-                voice = speakers.before(i, clause);
-                back = voice.first() < i ? Math.min(voice.first(), i) : i;
-                from = end;
+                Voice voice = speakers.before(i, clause);
+                if (voice.kind() == Voice.Kind.NOBODY || voice.kind() == Voice.Kind.NONE) {
+                    return false;
+                }
                 add(new Frame(
                         Kind.ACCORDING,
                         i,
-                        startOfClause(back) ? i : clause,
-                        from,
+                        startOfClause(Math.min(voice.first(), i)) ? i : clause,
+                        end,
                         sentence.end(),
                         resolve(voice, false)));
                 done = end;
-                return;
+                return true;
             }
             // "according to what X announced": the verb inside is not another frame.
             int start = end;
@@ -195,14 +227,32 @@ final class AttributionFrames {
             if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
                 start = end;
             }
-            voice = speakers.after(start, sentence.end());
-            boolean leads = leads(i);
+            Voice voice = speakers.after(start, sentence.end());
+            if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS))) {
+                return false;
+            }
+            boolean leads = leads(i) || context.is(i, Role.AS) && goesOn(voice.end());
             add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, sentence.end(), resolve(voice, false)));
             done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : start);
             if (!leads) {
                 // What follows belongs to it too, unless somebody else says so.
                 clause = done;
             }
+            return true;
+        }
+
+        /** Whether a source that "as" or "also" introduces goes on to say something: كما أعلنت الوزارة مقتل خمسة. */
+        private boolean goesOn(int from) {
+            int stop = Math.min(sentence.end(), from + COMPLEMENT / 2);
+            for (int j = from; j < stop; j++) {
+                if (context.number(j) || context.is(j, Role.THAT)) {
+                    return true;
+                }
+                if (context.comma(j) || context.stop(j)) {
+                    return false;
+                }
+            }
+            return false;
         }
 
         private boolean startOfClause(int i) {
@@ -288,7 +338,8 @@ final class AttributionFrames {
             Voice voice = subject(i, end);
             if (weak
                     && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
-                            || complement >= 0 && spoken(voice))) {
+                            || complement >= 0 && spoken(voice)
+                            || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
                 return;
             }
             if (responsibility(end)) {
@@ -297,6 +348,12 @@ final class AttributionFrames {
             String speaker = resolve(voice, true);
             boolean after = voice.first() >= end;
             int start = after ? i : Math.min(i, voice.first());
+            if (context.carriesObject(i)) {
+                // في حصيلة أعلنتها الوزارة: what stands before is what was announced.
+                add(new Frame(Kind.ACCORDING, i, clause, end, sentence.end(), speaker));
+                done = after && voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : end;
+                return;
+            }
             boolean relative = context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE);
             int to = relative ? nextComma(end) : sentence.end();
             add(new Frame(Kind.SAY, i, back(i, start, end, voice, complement), end, to, speaker));
@@ -310,10 +367,14 @@ final class AttributionFrames {
             }
         }
 
-        private boolean spoken(Voice voice) {
+        private boolean known(Voice voice) {
             return voice.kind() == Voice.Kind.PARTY
                     || voice.kind() == Voice.Kind.LAST
-                    || voice.kind() == Voice.Kind.NOBODY;
+                    || voice.kind() == Voice.Kind.OFFICE;
+        }
+
+        private boolean spoken(Voice voice) {
+            return known(voice) || voice.kind() == Voice.Kind.NOBODY;
         }
 
         private boolean beside(Voice voice, int verb, int end) {
@@ -337,17 +398,20 @@ final class AttributionFrames {
                 case SVO -> {
                     if (inverted(i)) {
                         Voice after = speakers.after(end, sentence.end());
-                        if (after.kind() == Voice.Kind.PARTY || after.kind() == Voice.Kind.LAST) {
+                        if (known(after)) {
                             yield after;
                         }
                         Voice before = speakers.before(i, clause);
                         yield before.kind() == Voice.Kind.PARTY ? before : after;
                     }
                     Voice before = speakers.before(i, clause);
-                    if (before.kind() == Voice.Kind.PARTY || before.kind() == Voice.Kind.LAST) {
+                    if (known(before)) {
                         yield before;
                     }
-                    Voice after = before.kind() == Voice.Kind.NONE ? speakers.after(end, sentence.end()) : before;
+                    boolean open = before.kind() == Voice.Kind.NONE
+                            || context.grammar.invertsFreely()
+                                    && !speakers.nameless(Math.max(clause, i - ADVERBIAL), i);
+                    Voice after = open ? speakers.after(end, sentence.end()) : before;
                     yield after.kind() == Voice.Kind.PARTY && after.first() - end <= ADVERBIAL ? after : before;
                 }
                 case VSO -> {
@@ -358,7 +422,7 @@ final class AttributionFrames {
                         yield after;
                     }
                     Voice before = nominal(i);
-                    yield before.kind() == Voice.Kind.PARTY || before.kind() == Voice.Kind.LAST ? before : after;
+                    yield known(before) ? before : after;
                 }
                 case SOV -> topic(i, end);
             };
@@ -413,7 +477,8 @@ final class AttributionFrames {
             if (j < sentence.first()) {
                 return true;
             }
-            if (context.quote(j) || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
+            boolean speech = context.quote(j) && j > 0 && context.quoted.at(j - 1) >= 0;
+            if (speech || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
                 return true;
             }
             if (!context.comma(j)) {
@@ -456,11 +521,11 @@ final class AttributionFrames {
             if (context.grammar.order() == Order.SOV) {
                 return clause;
             }
-            int j = start - 1;
-            if (j < clause) {
+            if (context.joinedByAnd(start)) {
                 return i;
             }
-            if (context.joinedByAnd(start) || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
+            int j = phraseStart(start) - 1;
+            if (j < clause || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
                 return i;
             }
             if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
@@ -473,6 +538,18 @@ final class AttributionFrames {
                     && context.signals.match(end, Role.THAT) != null
                     && !context.signals.match(end, Role.THAT).suffix().isEmpty();
             return bare ? Math.max(clause, i - ADVERBIAL) : i;
+        }
+
+        /** Where the noun phrase begins that ends before a token: the article and adjectives before a name. */
+        private int phraseStart(int end) {
+            int j = end;
+            while (j > clause
+                    && end - j < PHRASE
+                    && context.token(j - 1).word()
+                    && !context.signals.any(j - 1, PHRASE_ENDS)) {
+                j--;
+            }
+            return j;
         }
 
         private int nextComma(int from) {
@@ -493,9 +570,16 @@ final class AttributionFrames {
             return switch (voice.kind()) {
                 case PARTY -> voice.party();
                 case LAST -> last();
+                case OFFICE -> office();
                 case NOBODY -> null;
                 case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
             };
+        }
+
+        private String office() {
+            String state = context.dominantState();
+            String spoke = last();
+            return state == null || spoke != null && state.equals(context.state(spoke)) ? spoke : state;
         }
 
         private String last() {

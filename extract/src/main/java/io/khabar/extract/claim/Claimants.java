@@ -37,21 +37,19 @@ final class Claimants {
         if (leading != null) {
             return orUnknown(leading.speaker());
         }
-        if (run.end() < context.document.size()) {
-            int closing = context.document
-                    .sentenceOf(Math.max(run.first(), run.end() - 1))
-                    .index();
-            int open = context.document.sentenceOf(run.end()).index();
-            for (int s = closing;
-                    s <= Math.min(open + 1, closing + 1)
-                            && s < context.document.sentences().size();
-                    s++) {
-                List<Frame> all = frames.of(s);
-                int next = upTo(all, run.end()) + 1;
-                if (next < all.size() && all.get(next).at() <= run.end() + TAIL) {
-                    return orUnknown(all.get(next).speaker());
-                }
+        boolean introduced = first.index() > 0
+                && run.first() - 1 <= first.first()
+                && context.colon(
+                        context.document.sentences().get(first.index() - 1).end() - 1);
+        if (introduced) {
+            List<Frame> above = frames.of(first.index() - 1);
+            if (!above.isEmpty()) {
+                return orUnknown(above.get(above.size() - 1).speaker());
             }
+        }
+        Frame trailing = trailing(run);
+        if (trailing != null) {
+            return trailing.speaker();
         }
         boolean opens = run.first() - 1 <= first.first();
         if (!opens) {
@@ -67,6 +65,28 @@ final class Claimants {
                 && context.document.sentenceOf(previous.first()).index() >= first.index() - 3
                 && !before.equals(UNKNOWN);
         return goesOn ? before : UNKNOWN;
+    }
+
+    /** The verb of saying that follows a run, in its sentence or opening the next of the paragraph; null if none does. */
+    private Frame trailing(QuotedSpeech.Run run) {
+        if (run.end() >= context.document.size()) {
+            return null;
+        }
+        Sentence closing = context.document.sentenceOf(Math.max(run.first(), run.end() - 1));
+        Sentence next = context.document.sentenceOf(Math.min(run.end() + 1, context.document.size() - 1));
+        for (Sentence sentence : closing == next ? List.of(closing) : List.of(closing, next)) {
+            if (sentence.paragraph() != closing.paragraph() || sentence.field() != closing.field()) {
+                continue;
+            }
+            List<Frame> all = frames.of(sentence.index());
+            int at = upTo(all, run.end()) + 1;
+            if (at < all.size()
+                    && all.get(at).at() <= run.end() + TAIL
+                    && all.get(at).speaker() != null) {
+                return all.get(at);
+            }
+        }
+        return null;
     }
 
     private static String orUnknown(String speaker) {

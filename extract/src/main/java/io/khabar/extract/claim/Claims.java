@@ -61,10 +61,14 @@ public final class Claims {
         Doers doers = new Doers(context);
         String subject = Subject.of(context);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
+        Respective respective = new Respective(context);
         for (FigureSpan span : context.spans) {
             String speaker = claimants.at(span.quantity().core());
             String doer = doers.of(span, speaker);
-            String of = inherited(span, out);
+            String of = respective.of(out.size());
+            if (of == null) {
+                of = inherited(span, out);
+            }
             if (of == null) {
                 of = ownership.of(span, neighbour(context, out, span), speaker, doer);
             }

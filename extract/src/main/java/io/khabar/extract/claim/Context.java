@@ -134,6 +134,7 @@ final class Context {
         return parties.byId(mention.party()).type();
     }
 
+    /** The type of a party; null for nobody. */
     PartyType type(String party) {
         Parties.Identity identity = parties.byId(party);
         return identity == null ? null : identity.type();
@@ -227,6 +228,12 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */
+    boolean carriesObject(int verb) {
+        Match match = signals.match(verb, Role.SAY);
+        return match != null && !match.suffix().isEmpty();
     }
 
     boolean adjective(PartyMention mention) {

@@ -33,6 +33,10 @@ final class Doers {
         int event = span.trigger() >= 0 ? span.trigger() : span.quantity().core();
         int low = Math.max(sentence.first(), Math.min(event, span.first()) - WINDOW);
         int high = Math.min(sentence.end(), Math.max(event, span.end()) + WINDOW);
+        String accused = accused(span, low);
+        if (accused != null) {
+            return accused;
+        }
         String active = active(span, low, speaker);
         if (active != null) {
             return active;
@@ -59,6 +63,14 @@ final class Doers {
                     return mention.party();
                 }
             }
+            for (int j = i - 1; j >= Math.max(low, i - BESIDE); j--) {
+                if (context.mention(j) != null || context.comma(j)) {
+                    break;
+                }
+                if (context.is(j, Role.POSSESSIVE) || context.is(j, Role.OUR)) {
+                    return speaker;
+                }
+            }
             Voice voice = speakers.before(i, low);
             return switch (voice.kind()) {
                 case PARTY ->
@@ -69,6 +81,22 @@ final class Doers {
                 case LAST -> speaker;
                 default -> null;
             };
+        }
+        return null;
+    }
+
+    /** "Pakistan accused India of killing 10 of its soldiers": the object. */
+    private String accused(FigureSpan span, int low) {
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.mention(i) != null || !context.is(i, Role.ACCUSE)) {
+                continue;
+            }
+            PartyMention first = mention(i + 1, span.quantity().core());
+            if (first == null || context.grammar.order() != Grammar.Order.VSO) {
+                return first == null ? null : first.party();
+            }
+            PartyMention second = mention(first.end(), span.quantity().core());
+            return second == null ? null : second.party();
         }
         return null;
     }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param genitiveAfter {@code genitive}: whether a name right after a noun says whose it is (Arabic, Russian), "after"
  * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun, "before"
  * @param dropsPronoun {@code pro_drop}: whether a verb without a subject means whoever was spoken of last, "yes"
+ * @param invertsFreely {@code inversion}: whether a subject may follow its verb anywhere, "free"
  * @param verbPrefixes {@code verb_prefixes}: what may be joined to a verb
  * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
  * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
@@ -29,6 +30,7 @@ record Grammar(
         boolean genitiveAfter,
         boolean adjectiveFirst,
         boolean dropsPronoun,
+        boolean invertsFreely,
         Set<String> verbPrefixes,
         Set<String> obliquePrefixes,
         Set<String> ownSuffixes,
@@ -51,6 +53,7 @@ record Grammar(
                 language.setting("genitive", "").equals("after"),
                 language.setting("adjective", "").equals("before"),
                 language.setting("pro_drop", "").equals("yes"),
+                language.setting("inversion", "").equals("free"),
                 verbPrefixes,
                 set(language, "oblique_prefixes"),
                 set(language, "possessive_suffixes"),

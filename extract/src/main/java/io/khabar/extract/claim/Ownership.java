@@ -8,6 +8,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
+import java.util.Set;
 
 /**
  * Whose people, things or money a figure counts: by the words in its own noun phrase (adjective, genitive, possessive),
@@ -35,6 +36,9 @@ final class Ownership {
             | Role.LOSE.bit()
             | Role.GIVE.bit();
 
+    private static final Set<PartyType> ABROAD =
+            Set.of(PartyType.IGO, PartyType.COMPANY, PartyType.ARMED_GROUP, PartyType.PARTY);
+
     private final Context context;
     private final Antecedents antecedents;
 
@@ -54,7 +58,7 @@ final class Ownership {
         if (span.kind() == FigureKind.MEASURE) {
             return null;
         }
-        String inside = inPhrase(span, before, speaker);
+        String inside = inPhrase(span, before, speaker, doer);
         if (inside != null) {
             return inside;
         }
@@ -71,11 +75,25 @@ final class Ownership {
             if (shared != null) {
                 return shared;
             }
+            String sender = span.kind() == FigureKind.AFFECTED ? subject(span, Role.GIVE) : null;
+            if (sender != null) {
+                return sender;
+            }
             String kind = ofKind(span, speaker, doer);
             return kind != null || span.kind() != FigureKind.AFFECTED ? kind : nation(span, speaker);
         }
-        String giver = span.kind() == FigureKind.MONEY ? subject(span, Role.GIVE) : null;
-        return giver != null ? giver : nation(span, speaker);
+        String giver = span.kind() == FigureKind.PERCENT ? null : subject(span, Role.GIVE);
+        if (giver == null && span.kind() == FigureKind.COUNT) {
+            giver = subject(span, Role.LOSE);
+        }
+        if (giver != null) {
+            return giver;
+        }
+        String topic = span.kind() == FigureKind.COUNT ? null : topic(span, before);
+        if (topic != null) {
+            return topic;
+        }
+        return context.type(speaker) == PartyType.COMPANY ? speaker : nation(span, speaker);
     }
 
     /**
@@ -100,6 +118,41 @@ final class Ownership {
         return bare || own ? before.of() : null;
     }
 
+    /** Whose price, share or sum it is, of which the clause speaks: "Turkey's inflation", أرباح شركة النفط السعودية. */
+    private String topic(FigureSpan span, Ascribed before) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        if (before != null
+                && before.span().kind() == span.kind()
+                && span.first() - before.span().end() <= JOINED) {
+            return before.of();
+        }
+        int low = Math.max(sentence.first(), span.first() - CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
+                return null;
+            }
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                continue;
+            }
+            i = mention.first();
+            boolean possessor = context.token(Math.min(mention.end(), context.document.size() - 1))
+                    .is("'s");
+            boolean genitive = context.is(i - 1, Role.OF)
+                    || context.is(i - 1, Role.MEMBER) && context.is(i - 2, Role.OF)
+                    || context.grammar.genitiveAfter()
+                            && i > sentence.first()
+                            && context.token(i - 1).word()
+                            && !context.signals.any(i - 1, ENDS);
+            if (!context.person(mention)
+                    && (possessor || context.adjective(mention) || genitive)
+                    && !context.oblique(mention)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
     /** What a country counts of its own, in an article of statistics about that country alone. */
     private String nation(FigureSpan span, String speaker) {
         String state = context.onlyState();
@@ -108,8 +161,11 @@ final class Ownership {
         }
         if (speaker != null) {
             PartyType type = context.type(speaker);
-            boolean official = type == PartyType.PERSON || type == PartyType.GOVERNMENT_BODY || type == PartyType.STATE;
-            return official && state.equals(context.state(speaker)) ? state : null;
+            String speakersState = context.state(speaker);
+            boolean home = speakersState == null || speakersState.equals(state);
+            if (type != PartyType.MEDIA) {
+                return home && !ABROAD.contains(type) ? state : null;
+            }
         }
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = Math.max(sentence.first(), span.first() - 2 * CLAUSE);
@@ -124,7 +180,7 @@ final class Ownership {
     }
 
     /** Adjective, genitive or possessive in the figure's noun phrase. */
-    private String inPhrase(FigureSpan span, Ascribed before, String speaker) {
+    private String inPhrase(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = span.quantity().core();
         int noun = span.noun() >= 0 ? span.noun() : span.quantity().coreEnd() - 1;
@@ -143,17 +199,17 @@ final class Ownership {
                 }
             }
             for (int i = from; i < to; i++) {
-                String own = possessive(i, speaker, before, i == noun);
+                String own = possessive(i, speaker, doer, before, i == noun);
                 if (own != null) {
                     return own;
                 }
             }
         }
-        String preceding = preceding(from, sentence.first(), speaker, before);
+        String preceding = preceding(from, sentence.first(), speaker, doer, before);
         if (preceding != null) {
             return preceding;
         }
-        return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker, before);
+        return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker, doer, before);
     }
 
     /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */
@@ -162,7 +218,7 @@ final class Ownership {
     }
 
     /** Its, their, our, or such a suffix on the noun. */
-    private String possessive(int i, String speaker, Ascribed before, boolean noun) {
+    private String possessive(int i, String speaker, String doer, Ascribed before, boolean noun) {
         if (context.is(i, Role.COUNTRY)) {
             return antecedents.country(i, speaker);
         }
@@ -170,7 +226,7 @@ final class Ownership {
             return speaker == null ? null : antecedents.side(speaker);
         }
         if (context.is(i, Role.POSSESSIVE)) {
-            return owner(i, speaker, before);
+            return owner(i, speaker, doer, before);
         }
         if (!noun || !context.token(i).word()) {
             return null;
@@ -187,19 +243,19 @@ final class Ownership {
                 return speaker == null ? null : antecedents.side(speaker);
             }
             if (context.grammar.ownSuffixes().contains(match.suffix())) {
-                return owner(i, speaker, before);
+                return owner(i, speaker, doer, before);
             }
         }
         return null;
     }
 
     /** Their colleagues are of the same side as the people counted just before. */
-    private String owner(int i, String speaker, Ascribed before) {
+    private String owner(int i, String speaker, String doer, Ascribed before) {
         boolean people = before != null && before.span().kind().people();
         if (people && !mentionBetween(before.span().end(), i)) {
             return before.of();
         }
-        return antecedents.owner(i, speaker);
+        return antecedents.owner(i, speaker, doer);
     }
 
     private boolean mentionBetween(int from, int to) {
@@ -212,11 +268,11 @@ final class Ownership {
     }
 
     /** "Armenia's 105 soldiers", "its 105 soldiers". */
-    private String preceding(int from, int low, String speaker, Ascribed before) {
+    private String preceding(int from, int low, String speaker, String doer, Ascribed before) {
         int i = from - 1;
         for (int n = 0; i >= low && n < 2; n++, i--) {
             if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) {
-                return possessive(i, speaker, before, false);
+                return possessive(i, speaker, doer, before, false);
             }
             if (context.token(i).is("'s")) {
                 PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
@@ -235,7 +291,7 @@ final class Ownership {
     }
 
     /** Adjectives and genitives after the noun: جنديا أرمينيا, soldiers of the Armenian army. */
-    private String afterNoun(int start, int high, String speaker, Ascribed before) {
+    private String afterNoun(int start, int high, String speaker, String doer, Ascribed before) {
         int from = start;
         int end = Math.min(high, from + PHRASE);
         boolean of = false;
@@ -247,13 +303,14 @@ final class Ownership {
                 }
                 boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2;
                 boolean genitive = context.grammar.genitiveAfter() && i == from && !context.oblique(mention);
-                return adjective || of || genitive ? mention.party() : null;
+                boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
+                return adjective || of || genitive || compound ? mention.party() : null;
             }
             if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) || context.is(i, Role.COUNTRY)) {
-                return possessive(i, speaker, before, false);
+                return possessive(i, speaker, doer, before, false);
             }
             boolean ranks = context.is(i, Role.RANKS);
-            if (ranks || context.is(i, Role.OF)) {
+            if (ranks || context.is(i, Role.OF) && (of || i - start <= 2)) {
                 int next = context.signals.end(i, ranks ? Role.RANKS : Role.OF);
                 of = true;
                 end = Math.min(high, Math.max(end, next + PHRASE / 2));
@@ -262,7 +319,7 @@ final class Ownership {
                 continue;
             }
             if (of && context.is(i, Role.MEMBER)) {
-                String own = possessive(i, speaker, before, true);
+                String own = possessive(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;
                 }
@@ -326,7 +383,7 @@ final class Ownership {
                     }
                 }
             }
-            return antecedents.owner(i, null);
+            return antecedents.owner(i, null, null);
         }
         return null;
     }

@@ -46,6 +46,8 @@ record Signal(Role role) implements Meaning {
         SOURCE,
         /** An office or text that speaks for the party beside it or for whoever spoke last: the spokesman, البيان. */
         SPEAKER,
+        /** An office of a state that speaks for it where nobody is named: the governor, وزير الداخلية. */
+        OFFICE,
         /** Speaks for its state: authorities, officials. */
         AUTHORITY,
         /** Parts clauses with speakers of their own: while, فيما. */
@@ -89,6 +91,8 @@ record Signal(Role role) implements Meaning {
         LOSE,
         /** A verb whose subject does what befalls those counted: killed, seized, اعتقلت. */
         HARM,
+        /** A verb whose object is said to have done it: accused, blamed. */
+        ACCUSE,
         /** Names the doer after a passive or a noun: by, at the hands of, برصاص. */
         AGENT,
         /** A deed or weapon: the adjective or name beside it is the doer: airstrike, غارة. */

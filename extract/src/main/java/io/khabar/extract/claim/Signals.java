@@ -19,10 +19,10 @@ final class Signals {
             | Role.LOSE.bit()
             | Role.GIVE.bit();
     private static final long SPEAKERS =
-            Role.UNNAMED.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit() | Role.AUTHORITY.bit();
+            Role.UNNAMED.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit() | Role.OFFICE.bit() | Role.AUTHORITY.bit();
 
     /** With an object joined to them these are other words more often: بينهم, عدة. */
-    private static final long SPEECH = Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
+    private static final long BARE = Role.WEAK.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
 
     private final Document document;
     private final long[] bits;
@@ -49,7 +49,7 @@ final class Signals {
                                 || match.end() < longest
                                 || !grammar.verbPrefixes().contains(match.prefix())
                                 || !grammar.suffix(document, match)
-                                || (bit & SPEECH) != 0 && !match.suffix().isEmpty()) {
+                                || (bit & BARE) != 0 && !match.suffix().isEmpty()) {
                             continue;
                         }
                         longest = match.end();

@@ -32,6 +32,7 @@ final class Speakers {
         PartyMention oblique;
         boolean authority;
         boolean speaker;
+        boolean office;
         boolean unnamed;
         boolean source;
         boolean words;
@@ -65,6 +66,10 @@ final class Speakers {
                 speaker = true;
                 span(i, i + 1);
             }
+            if (context.is(i, Role.OFFICE)) {
+                office = true;
+                span(i, i + 1);
+            }
             if (context.is(i, Role.UNNAMED)) {
                 unnamed = true;
                 span(i, i + 1);
@@ -91,6 +96,7 @@ final class Speakers {
                     || oblique != null
                     || authority
                     || speaker
+                    || office
                     || unnamed
                     || source;
         }
@@ -102,21 +108,24 @@ final class Speakers {
             if (person != null) {
                 return party(person.party());
             }
-            if (unnamed && subject == null && !speaker && !authority) {
+            if (unnamed && subject == null && !speaker && !authority && !office) {
                 return new Voice(Kind.NOBODY, null, first, end);
             }
             if (subject != null) {
                 return party(subject.party());
             }
-            if (adjective != null && (authority || speaker || source || !unnamed)) {
+            if (adjective != null && (authority || speaker || office || source || !unnamed)) {
                 return party(adjective.party());
             }
-            if (oblique != null && (authority || speaker || source)) {
+            if (oblique != null && (authority || speaker || source) && !office) {
                 return party(oblique.party());
             }
             if (authority) {
                 String state = context.dominantState();
                 return state == null ? new Voice(Kind.NOBODY, null, first, end) : party(state);
+            }
+            if (office) {
+                return new Voice(Kind.OFFICE, null, first, end);
             }
             if (speaker) {
                 return new Voice(Kind.LAST, null, first, end);
@@ -266,7 +275,7 @@ final class Speakers {
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
-                    || i > from && context.signals.any(i, VERBS)
+                    || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
                     || context.token(i).is(".")) {
                 break;
             }

@@ -14,6 +14,8 @@ record Voice(Kind kind, String party, int first, int end) {
         PARTY,
         /** Whoever spoke last. */
         LAST,
+        /** An office of a state: whoever spoke last if he is of the article's state, else that state. */
+        OFFICE,
         /** Someone, but no party. */
         NOBODY,
         /** No words that could name a speaker. */
