@@ -23,7 +23,7 @@ import java.util.Set;
  *   <li>{@code parties/<theme>.tsv}: id, English name, type, id of the party that it belongs to, then aliases in English,
  *       Arabic, French, Spanish, Russian and Turkish. The English name is an alias too unless the English aliases
  *       hold it guarded. Every language takes the English aliases besides its own, since texts in any script print them, but for those
- *       that its own column gives to another party. A name with a capital, or all in capitals, must be written so.
+ *       that its own column gives to another party. A name with a capital, or all in capitals, must be written so; Latin letters may stand without their marks.
  *       Arabic aliases stand with the article where the text writes it.
  * </ul>
  *
@@ -116,7 +116,11 @@ public final class PartyLexicon {
     private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
         for (String cell : row.alternatives(column)) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new StateName(state, form, alias.guarded(), alias.casing()));
+            StateName name = new StateName(state, form, alias.guarded(), alias.casing());
+            lexicon.add(alias.form(), name);
+            if (form != Form.ADJECTIVE) {
+                lexicon.add(Slug.plain(alias.form()), name);
+            }
         }
     }
 
@@ -166,7 +170,9 @@ public final class PartyLexicon {
     private static void aliases(List<String> cells, Parties.Identity identity, Lexicon.Builder lexicon) {
         for (String cell : cells) {
             Alias alias = Alias.of(cell);
-            lexicon.add(alias.form(), new OrganisationName(identity, alias.guarded(), alias.casing()));
+            OrganisationName name = new OrganisationName(identity, alias.guarded(), alias.casing());
+            lexicon.add(alias.form(), name);
+            lexicon.add(Slug.plain(alias.form()), name);
         }
     }
 }

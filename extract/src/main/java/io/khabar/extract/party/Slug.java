@@ -8,6 +8,21 @@ final class Slug {
 
     private Slug() {}
 
+    /** The name with Latin letters without marks, as hasty texts print it: Jartum for Jartúm. */
+    static String plain(String name) {
+        StringBuilder out = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN && c > 0x7f) {
+                out.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .charAt(0));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     /** The name in lower case, Latin letters without marks, every run of other characters a hyphen. */
     static String of(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);

@@ -32,6 +32,21 @@ class PartyLexiconTest {
     }
 
     @Test
+    void knowsANameThatStandsWithoutItsMarks() {
+        assertThat(found("es", "Jartum y Africa del Sur, y la Union Europea"))
+                .contains("Jartum=SDN/CAPITAL", "Union Europea=european-union");
+        assertThat(found("en", "Recep Tayyip Erdogan")).contains("Recep Tayyip Erdogan=recep-tayyip-erdogan");
+    }
+
+    @Test
+    void anAliasOfTheLanguageGoesBeforeTheSameInEnglish() {
+        assertThat(found("en", "the RSF")).contains("RSF=rapid-support-forces");
+        assertThat(found("fr", "selon RSF"))
+                .contains("RSF=reporters-without-borders")
+                .doesNotContain("RSF=rapid-support-forces");
+    }
+
+    @Test
     void givesEveryStateAnEnglishNameAndAdjective() {
         Map<String, State> states = State.all();
         assertThat(states.get("RWA")).isEqualTo(new State("RWA", "Rwanda", "Rwandan"));
