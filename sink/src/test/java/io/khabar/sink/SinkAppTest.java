@@ -82,11 +82,12 @@ class SinkAppTest {
             app.start();
             publish(topics, Samples.article("a1", 1), Samples.article("a2", 2));
             producer.beginTransaction();
-            producer.send(record(topics, Samples.article("aborted")));
+            Future<RecordMetadata> aborted = producer.send(record(topics, Samples.article("aborted")));
             producer.flush();
             producer.abortTransaction();
+            assertThat(aborted.get().hasOffset()).isTrue();
             publish(topics, Samples.article("a1", 3));
-            send(new ProducerRecord<>(topics.enriched().name(), "a2".getBytes(UTF_8), null));
+            send(List.of(new ProducerRecord<>(topics.enriched().name(), "a2".getBytes(UTF_8), null)));
             awaitStored(app, topics);
         }
 
@@ -167,7 +168,7 @@ class SinkAppTest {
         try (SinkApp app = SinkApp.create(config(topics))) {
             app.start();
             publish(topics, Samples.article("a1"));
-            send(poison.toArray(ProducerRecord[]::new));
+            send(poison);
             publish(topics, Samples.article("a2"));
             awaitStored(app, topics);
         }
@@ -358,11 +359,10 @@ class SinkAppTest {
         for (EnrichedArticle article : articles) {
             records.add(record(topics, article));
         }
-        send(records.toArray(ProducerRecord[]::new));
+        send(records);
     }
 
-    @SafeVarargs
-    private static void send(ProducerRecord<byte[], byte[]>... records) throws Exception {
+    private static void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> record : records) {
