@@ -91,6 +91,8 @@ public final class Khabar {
         return List.of(
                 new LocalCommand(surroundings),
                 new PublishCommand(surroundings),
+                new EnrichCommand(surroundings),
+                new SinkCommand(surroundings),
                 new ExtractCommand(surroundings),
                 new TopicsCommand(surroundings),
                 new SubscribeCommand(surroundings),

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
     private static final String OWN = "io.khabar";
+    /** Logs why a broker ends the process that it runs in. */
+    private static final String BROKER_FAULTS = "org.apache.kafka.server.fault";
+
     private static final String CONSOLE = "stderr";
     private static final String FILE = "file";
 
@@ -94,11 +97,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         appender.setTriggeringPolicy(size);
         appender.start();
         root(context).addAppender(appender);
+        // The broker's errors tell its developers something; what matters to people comes from Khabar.
+        if (root(context).getAppender(CONSOLE).getCopyOfAttachedFiltersList().stream()
+                .anyMatch(OwnAndOthers.class::isInstance)) {
+            root(context).getAppender(CONSOLE).clearAllFilters();
+            root(context).getAppender(CONSOLE).addFilter(new OwnAndOthers(Level.WARN, Level.OFF));
+        }
         // At INFO the broker writes a thousand lines before it is up, which is felt at every start.
         context.getLogger(OWN).setLevel(Level.INFO);
     }
 
-    /** Lets pass what Khabar logs from one level on, and what the libraries log from another. */
+    /** Lets pass what Khabar logs from one level on, and what the libraries log from another; the end of a broker always. */
     private static final class OwnAndOthers extends Filter<ILoggingEvent> {
 
         private final Level own;
@@ -112,6 +121,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         @Override
         public FilterReply decide(ILoggingEvent event) {
             Level least = event.getLoggerName().startsWith(OWN) ? own : others;
+            if (event.getLoggerName().startsWith(BROKER_FAULTS)) {
+                least = Level.ERROR;
+            }
             return event.getLevel().isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
         }
     }

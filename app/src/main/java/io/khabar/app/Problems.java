@@ -19,10 +19,10 @@ public final class Problems {
             boolean wrapper = t.getCause() != null
                     && (t instanceof ExecutionException
                             || t instanceof CompletionException
-                            || t.getMessage() == null
+                            || isSilent(t)
                             || t.getMessage().equals(t.getCause().toString()));
             if (!wrapper) {
-                String message = t.getMessage() == null ? t.getClass().getSimpleName() : describe(t);
+                String message = isSilent(t) ? t.getClass().getSimpleName() : describe(t);
                 if (line.indexOf(message) < 0) {
                     line.append(line.isEmpty() ? "" : ": ").append(message);
                 }
@@ -32,6 +32,10 @@ public final class Problems {
             }
         }
         return line.toString().replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    private static boolean isSilent(Throwable error) {
+        return error.getMessage() == null || error.getMessage().isBlank();
     }
 
     private static String describe(Throwable error) {

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One run of the command inside this process: its exit code and what it printed. */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
-    static Run khabar(String... arguments) {
+    public static Run khabar(String... arguments) {
         return with(Map.of(), "", arguments);
     }
 
-    static Run with(Map<String, String> environment, String input, String... arguments) {
+    public static Run with(Map<String, String> environment, String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(

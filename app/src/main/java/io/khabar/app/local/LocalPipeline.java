@@ -11,9 +11,11 @@ import io.khabar.broker.LocalBroker;
 import io.khabar.enrich.ArticleEnricher;
 import io.khabar.enrich.EnrichApp;
 import io.khabar.enrich.EnrichConfig;
-import io.khabar.enrich.EnrichFailedException;
+import io.khabar.sink.SinkApp;
+import io.khabar.sink.SinkConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,6 +41,9 @@ final class LocalPipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
 
+    /** Name of the member in each app's consumer group. */
+    private static final String MEMBER = "khabar-local";
+
     private final LocalConfig config;
     private final Ports ports = new Ports();
     private final ExecutorService starters = Executors.newCachedThreadPool(task -> {
@@ -55,6 +60,7 @@ final class LocalPipeline implements AutoCloseable {
     private final CompletableFuture<LocalPostgres> postgres;
     private final CompletableFuture<Void> topics;
     private final CompletableFuture<EnrichApp> enrich;
+    private final CompletableFuture<SinkApp> sink;
 
     private LocalPipeline(LocalConfig config) {
         this.config = config;
@@ -65,6 +71,8 @@ final class LocalPipeline implements AutoCloseable {
         topics = broker.thenAcceptAsync(started -> sure(() -> createTopics(started)), starters);
         enrich = CompletableFuture.allOf(registry, topics, enricher)
                 .thenApplyAsync(ready -> sure(() -> startEnrich(enricher.join())), starters);
+        sink = CompletableFuture.allOf(registry, topics, postgres)
+                .thenApplyAsync(ready -> sure(this::startSink), starters);
     }
 
     /** Starts everything, and returns at once. */
@@ -87,7 +95,7 @@ final class LocalPipeline implements AutoCloseable {
      * @throws CommandFailedException if something failed
      */
     void awaitStarted() throws InterruptedException {
-        await(CompletableFuture.allOf(registry, topics, postgres, enrich));
+        await(CompletableFuture.allOf(enrich, sink));
     }
 
     /** The configuration of clients of the local broker and registry; they must be started. */
@@ -103,25 +111,31 @@ final class LocalPipeline implements AutoCloseable {
     }
 
     /**
-     * Waits until an app fails, or all are closed.
-     *
-     * @throws CommandFailedException if one failed
+     * Completes when the apps end, which they do by themselves only if one fails; then exceptionally. They must be started.
      */
-    void join() throws InterruptedException {
-        try {
-            enrich.join().join();
-        } catch (EnrichFailedException e) {
-            throw new CommandFailedException("enrich failed: " + Problems.oneLine(e), e);
-        }
+    CompletableFuture<Void> end() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        watch("enrich", enrich.join()::join, end);
+        watch("sink", sink.join()::join, end);
+        return end;
     }
 
     /**
-     * Whether the apps are done with everything that has been published until now.
+     * Whether enrichment is done with everything that has been published until now.
      *
      * @param published where each partition of the article topic ends
      */
-    boolean isDoneWith(Map<TopicPartition, Long> published) throws InterruptedException {
+    boolean hasEnriched(Map<TopicPartition, Long> published) throws InterruptedException {
         return enrich.join().hasReached(published);
+    }
+
+    /**
+     * Whether the database holds everything that has been enriched until now.
+     *
+     * @param enriched where each partition of the enriched topic ends
+     */
+    boolean hasStored(Map<TopicPartition, Long> enriched) {
+        return sink.join().hasReached(enriched);
     }
 
     /** Stops everything; a second caller waits until the first is done. */
@@ -169,6 +183,7 @@ final class LocalPipeline implements AutoCloseable {
                 }
             }
         }
+        LOG.info("Topics are there, {} ms after the process", age());
         return null;
     }
 
@@ -176,12 +191,42 @@ final class LocalPipeline implements AutoCloseable {
         Map<String, Object> kafka = new HashMap<>(client());
         // After a crash the group would wait for its dead member, and readers for its open transaction, until they time
         // out. A member with a fixed name takes its predecessor's place at once, and a transaction is given up soon.
-        kafka.putIfAbsent("main.consumer.group.instance.id", "khabar-local");
+        kafka.putIfAbsent("main.consumer.group.instance.id", MEMBER);
         kafka.putIfAbsent("producer.transaction.timeout.ms", 5000);
         EnrichApp app =
                 EnrichApp.create(EnrichConfig.of(config.topics(), config.data().streams(), kafka), enricher);
         app.start();
         return keep(app);
+    }
+
+    private SinkApp startSink() {
+        Map<String, Object> kafka = new HashMap<>(client());
+        kafka.putIfAbsent("group.instance.id", MEMBER);
+        SinkApp app = SinkApp.create(SinkConfig.of(config.topics(), jdbcUrl(), null, null, kafka));
+        app.start();
+        return keep(app);
+    }
+
+    private static void watch(String name, Joinable app, CompletableFuture<Void> end) {
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        app.join();
+                        end.complete(null);
+                    } catch (InterruptedException | RuntimeException e) {
+                        end.completeExceptionally(
+                                new CommandFailedException(name + " failed: " + Problems.oneLine(e), e));
+                    }
+                },
+                "watch-" + name);
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** What an app does until it ends. */
+    @FunctionalInterface
+    private interface Joinable {
+        void join() throws InterruptedException;
     }
 
     private <T> CompletableFuture<T> start(Callable<T> part) {
@@ -193,11 +238,16 @@ final class LocalPipeline implements AutoCloseable {
         synchronized (parts) {
             if (!closed) {
                 parts.push(part);
+                LOG.info("{} started, {} ms after the process", part.getClass().getSimpleName(), age());
                 return part;
             }
         }
         stop(part);
         throw new IllegalStateException("stopped while starting");
+    }
+
+    private static long age() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     private static void stop(AutoCloseable part) {

@@ -1,5 +1,6 @@
 package io.khabar.app.local;
 
+import io.khabar.sink.SinkConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -165,6 +166,9 @@ final class LocalPostgres implements AutoCloseable {
             if (!exists) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
+            // The sink's tables stand in a schema of their own; in this database they need not be called by it.
+            statement.execute(
+                    "ALTER DATABASE " + DATABASE + " SET search_path = " + SinkConfig.DEFAULT_SCHEMA + ", public");
         }
     }
 

@@ -15,8 +15,10 @@ import io.khabar.ingest.PublishRun;
 import io.khabar.ingest.ReadArticle;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.Topic;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,40 +61,28 @@ final class LocalSession {
         try (Progress progress = Progress.of(surroundings, "Publishing", ArticleReader.size(paths))) {
             pipeline.awaitPublishable();
             Map<String, Object> client = pipeline.client();
+            progress.above(
+                    surroundings.err(),
+                    "khabar: Kafka is at " + client.get("bootstrap.servers") + ", the schema registry at "
+                            + client.get("schema.registry.url"));
             try (EventFeed events =
                             EventFeed.ofValues(config.topics().enriched(), client, article -> show(article, progress));
                     EventFeed letters = EventFeed.ofRecords(
                             config.topics().deadLetters(), client, letter -> show(letter, progress))) {
-                announce(progress, client);
                 Batch batch = publish(paths, reading, client, progress);
                 progress.close();
                 pipeline.awaitStarted();
-                CompletableFuture<Void> end = watch();
+                CompletableFuture<Void> end = pipeline.end();
                 awaitArrival(client, events, letters, end);
+                int code = report(batch);
                 if (!once) {
+                    surroundings.err().println("khabar: running on until it is told to end (Ctrl-C)");
+                    surroundings.err().flush();
                     await(end);
                 }
-                return batch.isEmptyHanded() ? 1 : 0;
+                return code;
             }
         }
-    }
-
-    /** Completes when the apps end, which they do by themselves only if one fails. */
-    private CompletableFuture<Void> watch() {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        Thread watcher = new Thread(
-                () -> {
-                    try {
-                        pipeline.join();
-                        end.complete(null);
-                    } catch (InterruptedException | RuntimeException e) {
-                        end.completeExceptionally(e);
-                    }
-                },
-                "local-watch");
-        watcher.setDaemon(true);
-        watcher.start();
-        return end;
     }
 
     /** Waits until everything that is in the article topic now has gone its whole way, and has been shown. */
@@ -100,14 +91,41 @@ final class LocalSession {
             throws Exception {
         try (Admin admin = Admin.create(client)) {
             Map<TopicPartition, Long> articles = ends(admin, config.topics().articles());
-            until(() -> pipeline.isDoneWith(articles), end);
+            until(() -> pipeline.hasEnriched(articles), end);
             Map<TopicPartition, Long> enriched = ends(admin, config.topics().enriched());
+            until(() -> pipeline.hasStored(enriched), end);
             Map<TopicPartition, Long> dead = ends(admin, config.topics().deadLetters());
             until(
                     () -> (events.hasReached(enriched) || !events.isAlive())
                             && (letters.hasReached(dead) || !letters.isAlive()),
                     end);
         }
+    }
+
+    /** Says what has arrived, and what is where; the exit code. */
+    private int report(Batch batch) throws SQLException {
+        LocalDatabase database = new LocalDatabase(pipeline.jdbcUrl());
+        Set<String> missing = database.missing(batch.ids.values());
+        missing.removeAll(deadLetters);
+        PrintStream err = surroundings.err();
+        if (batch.report != null) {
+            err.println("khabar: published " + batch.report.published() + ", refused " + batch.report.refused()
+                    + ", dead letters " + deadLetters.size() + "; "
+                    + (missing.isEmpty()
+                            ? "everything has arrived in the database"
+                            : missing.size() + " are missing from the database: "
+                                    + missing.stream().sorted().limit(10).collect(Collectors.joining(", "))));
+        }
+        Map<String, Object> client = pipeline.client();
+        PrintStream out = forPeople ? surroundings.out() : err;
+        out.println("Kafka            " + client.get("bootstrap.servers"));
+        out.println("Schema registry  " + client.get("schema.registry.url"));
+        out.println("PostgreSQL       " + pipeline.jdbcUrl());
+        out.println("Rows             " + database.counts());
+        out.println("Kept in          " + config.data().path());
+        out.flush();
+        err.flush();
+        return missing.isEmpty() && !batch.isEmptyHanded() ? 0 : 1;
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin, Topic<?, ?> topic)
@@ -144,13 +162,6 @@ final class LocalSession {
 
     private static Exception failure(ExecutionException e) {
         return e.getCause() instanceof Exception cause ? cause : e;
-    }
-
-    private void announce(Progress progress, Map<String, Object> client) {
-        progress.above(
-                surroundings.err(),
-                "khabar: Kafka " + client.get("bootstrap.servers") + ", schema registry "
-                        + client.get("schema.registry.url"));
     }
 
     private Batch publish(List<Path> paths, ReadingOptions reading, Map<String, Object> client, Progress progress) {

@@ -1,0 +1,83 @@
+package io.khabar.app;
+
+import io.khabar.enrich.EnrichApp;
+import io.khabar.enrich.EnrichConfig;
+import io.khabar.enrich.EnrichFailedException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "enrich",
+        mixinStandardHelpOptions = true,
+        description =
+                "Reads the articles topic, and writes what is found in each article to the enriched and figures topics."
+                        + " Runs until it is told to end.",
+        footer = {
+            "",
+            "Start as many as there is work for, at most one for each partition. On SIGTERM it finishes and commits what",
+            "is in work, and ends with 0.",
+            "",
+            "Example: khabar enrich --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081"
+        })
+final class EnrichCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            defaultValue = EnrichConfig.DEFAULT_APPLICATION_ID,
+            description = "Name of the app in Kafka, its consumer group (default: ${DEFAULT-VALUE}).")
+    private String applicationId;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads that process (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = "khabar-state",
+            description = "Where the app keeps its state; one app at a time uses it (default: ${DEFAULT-VALUE}).")
+    private Path stateDirectory;
+
+    EnrichCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads);
+        }
+        LogConfigurator.service();
+        EnrichApp app =
+                EnrichApp.create(EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
+                        .withApplicationId(applicationId)
+                        .withThreads(threads));
+        try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
+            try (app) {
+                app.start();
+                app.join();
+                return 0;
+            }
+        } catch (EnrichFailedException e) {
+            throw new CommandFailedException("enrich failed: " + Problems.oneLine(e), e);
+        }
+    }
+}
