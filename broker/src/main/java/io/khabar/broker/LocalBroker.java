@@ -164,6 +164,9 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("min.insync.replicas", "1");
         settings.put("auto.create.topics.enable", "false");
 
+        // There is nobody to hand leadership to, and asking can take five minutes if the controller is not listening.
+        settings.put("controlled.shutdown.enable", "false");
+
         // After a crash the dead process still counts as alive, and so does its open transaction: don't wait long.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
