@@ -127,8 +127,12 @@ final class AttributionFrames {
                     continue;
                 } else if (context.is(i, Role.PARTICIPLE)) {
                     participle(i);
-                } else if (context.is(i, Role.SAY) || context.is(i, Role.WEAK)) {
-                    say(i);
+                } else if (context.is(i, Role.SAY)) {
+                    say(i, Role.SAY);
+                } else if (context.is(i, Role.IF_THAT) && context.is(context.signals.end(i, Role.IF_THAT), Role.THAT)) {
+                    say(i, Role.IF_THAT);
+                } else if (context.is(i, Role.WEAK)) {
+                    say(i, Role.WEAK);
                 } else if (context.is(i, Role.WHILE) && i > sentence.first()) {
                     clause = i;
                 }
@@ -295,7 +299,14 @@ final class AttributionFrames {
                     Voice voice = context.grammar.order() == Order.VSO
                             ? speakers.after(from, sentence.end())
                             : speakers.after(end, j);
-                    add(new Frame(Kind.SAY, i, i, from, sentence.end(), resolve(voice, false)));
+                    String speaker = resolve(voice, false);
+                    if (speaker == null
+                            && context.grammar.order() == Order.VSO
+                            && !speakers.unnamed(from, Math.min(sentence.end(), from + ADVERBIAL))) {
+                        // An agency that quotes a source without a name says so itself.
+                        speaker = resolve(speakers.after(end, j), false);
+                    }
+                    add(new Frame(Kind.SAY, i, i, from, sentence.end(), speaker));
                     done = Math.max(from, voice.kind() == Voice.Kind.PARTY ? voice.end() : from);
                     // "B saying that": the verb goes on for the same speaker.
                     if (done < sentence.end() && context.is(done, Role.SAY)) {
@@ -324,9 +335,9 @@ final class AttributionFrames {
             add(new Frame(Kind.SAY, i, i, end, sentence.end(), speaker));
         }
 
-        private void say(int i) {
-            boolean weak = !context.is(i, Role.SAY);
-            int end = context.signals.end(i, weak ? Role.WEAK : Role.SAY);
+        private void say(int i, Role role) {
+            boolean weak = role == Role.WEAK;
+            int end = context.signals.end(i, role);
             if (passive(i)) {
                 if (context.is(end, Role.BY)) {
                     Voice voice = speakers.after(end + 1, sentence.end());
@@ -493,7 +504,7 @@ final class AttributionFrames {
         private int complement(int end) {
             int stop = Math.min(sentence.end(), end + COMPLEMENT);
             for (int j = end; j < stop; j++) {
-                if (context.is(j, Role.THAT) || context.colon(j) || context.quote(j)) {
+                if (context.is(j, Role.THAT) || context.colon(j) || context.quoted.opensAt(j)) {
                     return j;
                 }
                 if (j > end && context.is(j, Role.SAY) || context.is(j, Role.WHILE)) {

@@ -1,6 +1,5 @@
 package io.khabar.extract.claim;
 
-import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -11,24 +10,16 @@ import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Token.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
 final class Context {
 
     /** An institution belongs to a state over at most this many steps. */
     private static final int LONGEST_CHAIN = 5;
-
-    /** An article with at least so many shares and numbers of things is about statistics. */
-    private static final int STATISTICS = 5;
-    /** An article tells of harm if at least one of so many of its figures does. */
-    private static final int HARMLESS = 5;
-
-    private static final Set<FigureKind> HARM = Set.of(
-            FigureKind.KILLED, FigureKind.INJURED, FigureKind.MISSING, FigureKind.DETAINED, FigureKind.DISPLACED);
 
     final Document document;
     final Parties parties;
@@ -37,11 +28,9 @@ final class Context {
     final Signals signals;
     final QuotedSpeech quoted;
     private final boolean[] number;
+    private final boolean[] figure;
     private final String dominant;
-    private final String only;
     private final String rebels;
-    private final boolean statistics;
-    private final boolean harm;
 
     Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
         this.document = document;
@@ -51,20 +40,13 @@ final class Context {
         this.signals = new Signals(document, parties, grammar);
         this.quoted = new QuotedSpeech(document);
         this.number = new boolean[document.size()];
+        this.figure = new boolean[document.size()];
         for (FigureSpan span : spans) {
-            for (int i = span.quantity().core(); i < span.quantity().coreEnd(); i++) {
-                number[i] = true;
-            }
+            Arrays.fill(number, span.quantity().core(), span.quantity().coreEnd(), true);
+            figure[span.first()] = true;
         }
-        Map<String, Integer> states = counts(parties, PartyType.STATE);
-        this.dominant = most(states);
-        this.only = only(states, dominant);
+        this.dominant = most(counts(parties, PartyType.STATE));
         this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
-        this.statistics = spans.stream()
-                        .filter(span -> span.kind() == FigureKind.COUNT || span.kind() == FigureKind.PERCENT)
-                        .count()
-                >= STATISTICS;
-        this.harm = spans.stream().filter(span -> HARM.contains(span.kind())).count() * HARMLESS >= spans.size();
     }
 
     /** How often the article names each party of a type, in order of first mention. */
@@ -88,29 +70,14 @@ final class Context {
         return best;
     }
 
-    private static String only(Map<String, Integer> counts, String most) {
-        int others = counts.values().stream().mapToInt(Integer::intValue).sum() - counts.getOrDefault(most, 0);
-        return most != null && counts.get(most) >= 2 * others ? most : null;
-    }
-
     /** The state that the article names most often; null if it names none. */
     String dominantState() {
         return dominant;
     }
 
-    /** The state that the article is about, if it is about one alone: named twice as often as all others; else null. */
-    String onlyState() {
-        return only;
-    }
-
     /** The armed group that the article names most often; null if it names none. */
     String dominantGroup() {
         return rebels;
-    }
-
-    /** Whether the article is mostly numbers of things and shares, and not about victims. */
-    boolean tellsStatistics() {
-        return statistics && !harm;
     }
 
     Token token(int i) {
@@ -124,6 +91,11 @@ final class Context {
     /** Whether a figure's number stands here. */
     boolean number(int token) {
         return number[token];
+    }
+
+    /** Whether a figure's words begin here. */
+    boolean figure(int token) {
+        return figure[token];
     }
 
     PartyMention mention(int token) {

@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 
@@ -37,9 +38,13 @@ final class Doers {
         if (accused != null) {
             return accused;
         }
-        String active = active(span, low, speaker);
+        String active = context.grammar.order() == Grammar.Order.SOV ? topic(span, high) : active(span, low, speaker);
         if (active != null) {
             return active;
+        }
+        String claimant = claimant(span, low);
+        if (claimant != null) {
+            return claimant;
         }
         String agent = agent(Math.max(event, span.quantity().coreEnd()), high);
         return agent != null ? agent : attack(low, high);
@@ -71,7 +76,13 @@ final class Doers {
                     return speaker;
                 }
             }
+            if (carriesOur(i)) {
+                return speaker;
+            }
             Voice voice = speakers.before(i, low);
+            if (context.grammar.order() == Grammar.Order.VSO && i - voice.end() > 1) {
+                return null;
+            }
             return switch (voice.kind()) {
                 case PARTY ->
                     context.mention(voice.first()) != null
@@ -79,8 +90,66 @@ final class Doers {
                             ? null
                             : voice.party();
                 case LAST -> speaker;
-                default -> null;
+                case NONE, NOBODY, OFFICE -> saying(i, low) ? speaker : null;
             };
+        }
+        return null;
+    }
+
+    /** "We" joined to a verb: قتلنا. */
+    private boolean carriesOur(int verb) {
+        Match match = context.signals.match(verb, Role.HARM);
+        return match != null && context.grammar.ourSuffixes().contains(match.suffix());
+    }
+
+    /** "Claimed to have killed": who says so did it. */
+    private boolean saying(int verb, int low) {
+        for (int i = verb - 1; i >= Math.max(low, verb - BESIDE); i--) {
+            if (context.is(i, Role.SAY) || context.is(i, Role.PARTICIPLE)) {
+                return true;
+            }
+            boolean that = context.is(i, Role.THAT) && !(context.grammar.dropsPronoun() && i == verb - 1);
+            if (that || context.comma(i) || context.mention(i) != null) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "Turkish soldiers 12 militants killed": the topic, where the verb stands last. */
+    private String topic(FigureSpan span, int high) {
+        for (int i = span.quantity().coreEnd(); i < high; i++) {
+            if (context.number(i) || context.stop(i)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, Role.HARM)) {
+                continue;
+            }
+            int first = context.document.sentenceOf(span.first()).first();
+            for (int j = Math.max(first, span.quantity().core() - WINDOW); j < span.quantity().core(); j++) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    return context.person(mention) ? null : mention.party();
+                }
+            }
+            return null;
+        }
+        return null;
+    }
+
+    /** "The group claimed responsibility for the attack that killed 8": whoever claims the deed. */
+    private String claimant(FigureSpan span, int low) {
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.mention(i) != null || !context.is(i, Role.RESPONSIBILITY)) {
+                continue;
+            }
+            for (int j = i - 1; j >= Math.max(low, i - 2 * BESIDE); j--) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    return context.oblique(mention) ? null : mention.party();
+                }
+            }
+            return null;
         }
         return null;
     }

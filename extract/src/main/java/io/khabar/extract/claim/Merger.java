@@ -19,6 +19,8 @@ final class Merger {
 
     /** At most this many figures of one kind and value are told apart. */
     private static final int MOST_ALIKE = 12;
+    /** Who gives a sum and who gets it are both its owners, so a large sum told twice is one. */
+    private static final double UNROUNDED = 1_000_000;
     /** Nouns whose first letters agree are forms of one. */
     private static final int STEM = 4;
 
@@ -88,7 +90,8 @@ final class Merger {
         if (Double.compare(a.span().quantity().upper(), b.span().quantity().upper()) != 0) {
             return false;
         }
-        if (a.of() != null && b.of() != null && !context.kin(a.of(), b.of())) {
+        boolean sum = a.span().kind() == FigureKind.MONEY && a.span().quantity().value() >= UNROUNDED;
+        if (!sum && a.of() != null && b.of() != null && !context.kin(a.of(), b.of())) {
             return false;
         }
         return units(a, b);

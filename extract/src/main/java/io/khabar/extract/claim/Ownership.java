@@ -8,7 +8,6 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
-import java.util.Set;
 
 /**
  * Whose people, things or money a figure counts: by the words in its own noun phrase (adjective, genitive, possessive),
@@ -35,9 +34,6 @@ final class Ownership {
             | Role.HARM.bit()
             | Role.LOSE.bit()
             | Role.GIVE.bit();
-
-    private static final Set<PartyType> ABROAD =
-            Set.of(PartyType.IGO, PartyType.COMPANY, PartyType.ARMED_GROUP, PartyType.PARTY);
 
     private final Context context;
     private final Antecedents antecedents;
@@ -79,8 +75,7 @@ final class Ownership {
             if (sender != null) {
                 return sender;
             }
-            String kind = ofKind(span, speaker, doer);
-            return kind != null || span.kind() != FigureKind.AFFECTED ? kind : nation(span, speaker);
+            return ofKind(span, speaker, doer);
         }
         String giver = span.kind() == FigureKind.PERCENT ? null : subject(span, Role.GIVE);
         if (giver == null && span.kind() == FigureKind.COUNT) {
@@ -93,7 +88,7 @@ final class Ownership {
         if (topic != null) {
             return topic;
         }
-        return context.type(speaker) == PartyType.COMPANY ? speaker : nation(span, speaker);
+        return context.type(speaker) == PartyType.COMPANY ? speaker : null;
     }
 
     /**
@@ -153,32 +148,6 @@ final class Ownership {
         return null;
     }
 
-    /** What a country counts of its own, in an article of statistics about that country alone. */
-    private String nation(FigureSpan span, String speaker) {
-        String state = context.onlyState();
-        if (state == null || !context.tellsStatistics()) {
-            return null;
-        }
-        if (speaker != null) {
-            PartyType type = context.type(speaker);
-            String speakersState = context.state(speaker);
-            boolean home = speakersState == null || speakersState.equals(state);
-            if (type != PartyType.MEDIA) {
-                return home && !ABROAD.contains(type) ? state : null;
-            }
-        }
-        Sentence sentence = context.document.sentenceOf(span.first());
-        int low = Math.max(sentence.first(), span.first() - 2 * CLAUSE);
-        int high = Math.min(sentence.end(), span.end() + 2 * CLAUSE);
-        for (int i = low; i < high; i++) {
-            PartyMention mention = context.mention(i);
-            if (mention != null && mention.party().equals(state)) {
-                return state;
-            }
-        }
-        return null;
-    }
-
     /** Adjective, genitive or possessive in the figure's noun phrase. */
     private String inPhrase(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
@@ -192,13 +161,19 @@ final class Ownership {
             for (int i = from; i < to; i++) {
                 PartyMention mention = context.mention(i);
                 if (mention != null) {
+                    boolean leads = i < Math.min(number, noun);
+                    if (leads && !genitive(mention)) {
+                        // The subject of the verb that the figure's words begin with.
+                        i = mention.end() - 1;
+                        continue;
+                    }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
                         return mention.party();
                     }
                     i = mention.end() - 1;
                 }
             }
-            for (int i = from; i < to; i++) {
+            for (int i = Math.min(number, noun); i < to; i++) {
                 String own = possessive(i, speaker, doer, before, i == noun);
                 if (own != null) {
                     return own;
@@ -210,6 +185,15 @@ final class Ownership {
             return preceding;
         }
         return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker, doer, before);
+    }
+
+    /** "Population of Hong Kong", "Armenia's dead". */
+    private boolean genitive(PartyMention mention) {
+        int first = mention.first();
+        return context.is(first - 1, Role.OF)
+                || context.is(first - 1, Role.MEMBER) && context.is(first - 2, Role.OF)
+                || mention.end() < context.document.size()
+                        && context.token(mention.end()).is("'s");
     }
 
     /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */
@@ -231,6 +215,9 @@ final class Ownership {
         if (!noun || !context.token(i).word()) {
             return null;
         }
+        if (context.document.at(i).length == 0 && context.is(i - 1, Role.OF)) {
+            return unknown(i, speaker, doer, before);
+        }
         for (Match match : context.document.at(i)) {
             if (match.end() != i + 1
                     || match.suffix().isEmpty()
@@ -243,6 +230,23 @@ final class Ownership {
                 return speaker == null ? null : antecedents.side(speaker);
             }
             if (context.grammar.ownSuffixes().contains(match.suffix())) {
+                return owner(i, speaker, doer, before);
+            }
+        }
+        return null;
+    }
+
+    /** A word that no table knows but that ends like a possessive where one is due: 7 من مواطنيها. */
+    private String unknown(int i, String speaker, String doer, Ascribed before) {
+        String word = context.token(i).norm();
+        for (String suffix : context.grammar.ourSuffixes()) {
+            if (word.endsWith(suffix) && word.length() - suffix.length() >= SHORTEST_NOUN) {
+                return speaker == null ? null : antecedents.side(speaker);
+            }
+        }
+        for (String suffix : context.grammar.ownSuffixes()) {
+            // A single letter is too often the word's own.
+            if (suffix.length() > 1 && word.endsWith(suffix) && word.length() - suffix.length() >= SHORTEST_NOUN) {
                 return owner(i, speaker, doer, before);
             }
         }
@@ -318,7 +322,7 @@ final class Ownership {
                 i = next - 1;
                 continue;
             }
-            if (of && context.is(i, Role.MEMBER)) {
+            if (of && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
                 String own = possessive(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;
@@ -381,6 +385,13 @@ final class Ownership {
                     if (mention != null) {
                         return context.oblique(mention) ? null : antecedents.side(mention.party());
                     }
+                }
+                PartyMention subject = context.mention(i - 1);
+                return subject == null || context.oblique(subject) ? null : antecedents.side(subject.party());
+            }
+            for (int j = i - 1; j >= low; j--) {
+                if (context.is(j, Role.ENEMY)) {
+                    return null;
                 }
             }
             return antecedents.owner(i, null, null);

@@ -92,6 +92,11 @@ final class QuotedSpeech {
         return runs;
     }
 
+    /** Whether the quotation mark at a token opens a run. */
+    boolean opensAt(int token) {
+        return token + 1 < run.length && run[token + 1] > 0 && run[token] != run[token + 1];
+    }
+
     /** The index of the run that holds a token; -1 if none does. */
     int at(int token) {
         return run[token] - 1;

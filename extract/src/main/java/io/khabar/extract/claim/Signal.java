@@ -20,6 +20,8 @@ record Signal(Role role) implements Meaning {
         SAY,
         /** The same, but also an ordinary word (reports, بين): counts only beside a speaker or "that". */
         WEAK,
+        /** A verb of saying only with "that" right after it: found, showed. */
+        IF_THAT,
         /** A participle that goes on for the same speaker: adding, موضحا. */
         PARTICIPLE,
         /** A verb that says no: denied, could not confirm. Nobody claims what follows. */
@@ -60,6 +62,8 @@ record Signal(Role role) implements Meaning {
         DOCUMENT,
         /** A preposition whose complement is not the subject: with, against, in. */
         OBLIQUE,
+        /** A preposition that a verb of saying takes, so that no subject follows: أشار إلى. */
+        TO,
         /** What may stand between a verb of saying and its clause: on, earlier, Tuesday. */
         HERE,
         /** What is said is the sentence before: об этом. */
@@ -89,6 +93,8 @@ record Signal(Role role) implements Meaning {
         SIDE,
         /** A verb whose subject owns what is counted as lost: lost, خسر. */
         LOSE,
+        /** Whoever the speaker fights: the enemy. */
+        ENEMY,
         /** A verb whose subject does what befalls those counted: killed, seized, اعتقلت. */
         HARM,
         /** A verb whose object is said to have done it: accused, blamed. */

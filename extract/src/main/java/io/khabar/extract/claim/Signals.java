@@ -12,6 +12,7 @@ final class Signals {
 
     private static final long VERBS = Role.SAY.bit()
             | Role.WEAK.bit()
+            | Role.IF_THAT.bit()
             | Role.PARTICIPLE.bit()
             | Role.DENY.bit()
             | Role.RELAY.bit()
@@ -22,7 +23,7 @@ final class Signals {
             Role.UNNAMED.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit() | Role.OFFICE.bit() | Role.AUTHORITY.bit();
 
     /** With an object joined to them these are other words more often: بينهم, عدة. */
-    private static final long BARE = Role.WEAK.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
+    private static final long BARE = Role.WEAK.bit() | Role.IF_THAT.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
 
     private final Document document;
     private final long[] bits;
@@ -41,6 +42,7 @@ final class Signals {
             long found = 0;
             int longest = 0;
             int longestTitle = 0;
+            int inner = 0;
             for (Match match : document.at(i)) {
                 if (match.meaning() instanceof Signal signal) {
                     long bit = signal.role().bit();
@@ -61,14 +63,14 @@ final class Signals {
                         longestTitle = match.end();
                     }
                     found |= bit;
-                    if (match.length() > 1 && (bit & SPEAKERS) == 0) {
+                    if ((bit & SPEAKERS) == 0) {
                         // The words of a phrase are no verbs of their own: "could not confirm".
-                        longest = Math.max(longest, match.end());
+                        inner = Math.max(inner, match.end());
                     }
                 }
             }
             bits[i] = found;
-            phrase = Math.max(phrase, longest);
+            phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);
         }
     }

@@ -105,10 +105,12 @@ final class Speakers {
             if (!any()) {
                 return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
             }
-            if (person != null) {
+            // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
+            boolean tied = person != null && context.parties.byId(person.party()).of() != null;
+            if (person != null && (tied || subject == null && adjective == null)) {
                 return party(person.party());
             }
-            if (unnamed && subject == null && !speaker && !authority && !office) {
+            if (unnamed && person == null && subject == null && !speaker && !authority && !office) {
                 return new Voice(Kind.NOBODY, null, first, end);
             }
             if (subject != null) {
@@ -260,6 +262,9 @@ final class Speakers {
         int hi = Math.min(high, from + WINDOW);
         Evidence evidence = new Evidence();
         int i = from;
+        if (context.grammar.dropsPronoun() && from < hi && context.is(from, Role.TO)) {
+            return Voice.none(from);
+        }
         while (i < hi) {
             PartyMention mention = context.mention(i);
             if (mention != null && mention.first() >= from) {
@@ -271,6 +276,8 @@ final class Speakers {
             if (comma && evidence.any()
                     || context.stop(i)
                     || context.number(i)
+                    || i > from && context.figure(i) && evidence.any()
+                    || context.figure(i) && context.grammar.dropsPronoun()
                     || context.quote(i)
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
@@ -289,6 +296,16 @@ final class Speakers {
         }
         Voice voice = evidence.voice(from);
         return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;
+    }
+
+    /** Whether the stretch names a person without a name. */
+    boolean unnamed(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.is(i, Role.UNNAMED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the stretch names someone who is nobody's party. */
