@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All phrases that a language's text is searched for, in one trie over words. One pass over the tokens finds every
@@ -30,13 +31,25 @@ public final class Lexicon {
         List<Meaning> meanings = List.of();
     }
 
-    /** A reading of a word: which word of the vocabulary it is once the affixes are off. */
-    private record Form(int word, String prefix, String suffix) {}
+    /**
+     * A reading of a word.
+     *
+     * @param word which word of the vocabulary it is once the affixes are off
+     * @param first where phrases that begin with it go on, null if none does
+     */
+    private record Form(Integer word, Node first, String prefix, String suffix) {}
+
+    /** Readings of this many words are kept, twice, in a language: a news text hardly holds a word that others do not. */
+    private static final int KEPT = 8192;
 
     private final Map<String, Integer> words;
     private final Map<String, int[]> stems;
     private final Node root;
     private final Affixes affixes;
+    /** Readings of words seen lately. When it is full it becomes {@link #older}, whose own go. */
+    private volatile Map<String, Form[]> recent = new ConcurrentHashMap<>();
+
+    private volatile Map<String, Form[]> older = Map.of();
 
     private Lexicon(Map<String, Integer> words, Map<String, int[]> stems, Node root, Affixes affixes) {
         this.words = words;
@@ -53,11 +66,10 @@ public final class Lexicon {
     public Match[][] match(List<Token> tokens) {
         int n = tokens.size();
         Form[][] forms = new Form[n][];
-        Map<String, Form[]> seen = new HashMap<>();
         for (int i = 0; i < n; i++) {
             Token token = tokens.get(i);
             if (!token.transparent()) {
-                forms[i] = seen.computeIfAbsent(token.norm(), this::forms);
+                forms[i] = readings(token.norm());
             }
         }
         Match[][] out = new Match[n][];
@@ -68,13 +80,14 @@ public final class Lexicon {
             }
             found.clear();
             for (Form form : forms[i]) {
-                Node node = root.next.get(form.word);
-                if (node != null) {
-                    walk(node, form.prefix, form.suffix, i, i + 1, tokens, forms, found);
+                if (form.first != null) {
+                    walk(form.first, form.prefix, form.suffix, i, i + 1, tokens, forms, found);
                 }
             }
             if (!found.isEmpty()) {
-                found.sort(LIKELIEST_FIRST);
+                if (found.size() > 1) {
+                    found.sort(LIKELIEST_FIRST);
+                }
                 out[i] = found.toArray(Match[]::new);
             }
         }
@@ -109,6 +122,33 @@ public final class Lexicon {
                 Node next = node.next.get(form.word);
                 if (next != null) {
                     walk(next, prefix, form.suffix, first, i + 1, tokens, forms, found);
+                }
+            }
+        }
+    }
+
+    private Form[] readings(String word) {
+        Form[] forms = recent.get(word);
+        if (forms == null) {
+            forms = older.get(word);
+            if (forms == null) {
+                forms = forms(word);
+            }
+            if (word.length() <= LONGEST_INFLECTED_WORD) {
+                keep(word, forms);
+            }
+        }
+        return forms;
+    }
+
+    private void keep(String word, Form[] forms) {
+        Map<String, Form[]> into = recent;
+        into.put(word, forms);
+        if (into.size() >= KEPT) {
+            synchronized (this) {
+                if (recent == into) {
+                    older = into;
+                    recent = new ConcurrentHashMap<>();
                 }
             }
         }
@@ -157,14 +197,14 @@ public final class Lexicon {
     private void add(List<Form> out, String word, String prefix, String suffix) {
         Integer id = words.get(word);
         if (id != null) {
-            out.add(new Form(id, prefix, suffix));
+            out.add(new Form(id, root.next.get(id), prefix, suffix));
         }
         if (affixes.inflects()) {
             int[] ids = stems.get(affixes.stem(word));
             if (ids != null) {
                 for (int other : ids) {
                     if (id == null || other != id) {
-                        out.add(new Form(other, prefix, suffix));
+                        out.add(new Form(other, root.next.get(other), prefix, suffix));
                     }
                 }
             }
