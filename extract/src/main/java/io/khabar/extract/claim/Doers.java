@@ -126,7 +126,9 @@ final class Doers {
                 continue;
             }
             int first = context.document.sentenceOf(span.first()).first();
-            for (int j = Math.max(first, span.quantity().core() - WINDOW); j < span.quantity().core(); j++) {
+            for (int j = Math.max(first, span.quantity().core() - WINDOW);
+                    j < span.quantity().core();
+                    j++) {
                 PartyMention mention = context.mention(j);
                 if (mention != null) {
                     return context.person(mention) ? null : mention.party();

@@ -106,7 +106,8 @@ final class Speakers {
                 return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
             }
             // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
-            boolean tied = person != null && context.parties.byId(person.party()).of() != null;
+            boolean tied =
+                    person != null && context.parties.byId(person.party()).of() != null;
             if (person != null && (tied || subject == null && adjective == null)) {
                 return party(person.party());
             }
