@@ -29,7 +29,7 @@ final class Anaphors {
                 }
             }
             Match match = draft.at(i) == null ? draft.document.at(i, Anaphor.class) : null;
-            if (match == null || !draft.free(match.first(), match.end())) {
+            if (match == null || draft.misread(match) || !draft.free(match.first(), match.end()) || goesOn(draft, match)) {
                 continue;
             }
             Anaphor anaphor = (Anaphor) match.meaning();
@@ -40,6 +40,15 @@ final class Anaphors {
                 }
             }
         }
+    }
+
+    /** In المركز الثالث and الهيئة العربية the noun is the head of another phrase. */
+    private static boolean goesOn(Draft draft, Match match) {
+        return draft.uncased()
+                && draft.together(match.first(), match.end())
+                && draft.definite(match.end())
+                && !draft.is(match.end(), Cue.Role.SPEECH)
+                && draft.at(match.end()) == null;
     }
 
     private static void remember(Deque<Parties.Identity> latest, Parties.Identity identity) {

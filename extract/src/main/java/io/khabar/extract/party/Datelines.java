@@ -23,10 +23,21 @@ final class Datelines {
             boolean leading = span.first >= start
                     && span.first - start < REACH
                     && (dash(draft, span.end) || dash(draft, span.first - 1) && span.end - start < REACH / 2);
-            if (bracketed || leading) {
+            boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
+            if (bracketed || leading || credit) {
                 draft.remove(span);
             }
         }
+    }
+
+    /** Whether a bracket closes soon and a dash follows it: "(Reuters Arabic sports service) -". */
+    private static boolean closes(Draft draft, int from) {
+        for (int i = from; i < from + 4 && i < draft.size(); i++) {
+            if (mark(draft, i, ")", "]")) {
+                return dash(draft, i + 1);
+            }
+        }
+        return false;
     }
 
     private static int bodyStart(Draft draft) {

@@ -155,6 +155,39 @@ final class Draft {
         return false;
     }
 
+    /** Whether a word is printed with the mark of an indefinite noun, which names do not take: رائداً. */
+    boolean inflected(int token) {
+        String text = document.article().field(document.fieldOf(token));
+        for (int i = token(token).start(); i < token(token).end(); i++) {
+            char c = text.charAt(i);
+            if (c >= '\u064b' && c <= '\u064d') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A phrase as printed without the preposition or conjunction on its first word. */
+    String bare(int first, int end, String prefix) {
+        String text = document.text(first, end);
+        if (prefix.isEmpty()) {
+            return text;
+        }
+        boolean merged = !melted.isEmpty() && prefix.endsWith(melted);
+        int letters = prefix.length();
+        if (!merged && !article.isEmpty() && prefix.endsWith(article)) {
+            letters -= article.length();
+        }
+        int i = 0;
+        while (i < text.length() && letters > 0) {
+            letters -= Character.isLetter(text.charAt(i++)) ? 1 : 0;
+        }
+        while (i < text.length() && Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK) {
+            i++;
+        }
+        return (merged ? article : "") + text.substring(i);
+    }
+
     /** Whether a word ends as common nouns of the language do that no name shares. */
     boolean common(int token) {
         String word = token(token).norm();
@@ -203,7 +236,7 @@ final class Draft {
     /** Whether a word carries the article, also one that has melted into a preposition. */
     boolean definite(int token) {
         String word = token(token).norm();
-        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 4;
+        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 3;
     }
 
     /** Whether a word begins as one with the preposition "for" does. */

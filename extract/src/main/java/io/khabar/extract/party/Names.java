@@ -77,9 +77,12 @@ final class Names {
                 && span.end < draft.size()
                 && draft.together(span.first, span.end)
                 && draft.token(span.end).kind() == Token.Kind.QUOTE;
-        return open && span.state == null && span.organ == null
-                ? Span.of(span.first, span.end + 1, span.form, span.identity, span.prefix)
-                : span;
+        if (!open || span.state != null || span.organ != null) {
+            return span;
+        }
+        Span closed = Span.of(span.first, span.end + 1, span.form, span.identity, span.prefix);
+        closed.others.addAll(span.others);
+        return closed;
     }
 
     /** One past the phrase that begins here and only looks like a party. */
@@ -98,7 +101,9 @@ final class Names {
                 return null;
             }
             Span span = span(draft, match);
-            if (span != null && (found == null || shorterPrefix(span, found))) {
+            if (span != null && found != null && found.end == span.end && found.prefix.equals(span.prefix)) {
+                found.others.add(span.identity);
+            } else if (span != null && (found == null || shorterPrefix(span, found))) {
                 found = span;
             }
         }
@@ -138,6 +143,12 @@ final class Names {
     /** A name of one word takes no possessive or case: وفاته is no وفا, and Konya'da no Kony. */
     private static boolean possessed(Match match) {
         return match.length() == 1 && !match.suffix().isEmpty();
+    }
+
+    /** Whether a noun for this sort of party stands before a name. */
+    private static boolean labelled(Draft draft, int before, PartyType type) {
+        Match noun = draft.groupNoun(before);
+        return noun != null && ((GroupNoun) noun.meaning()).type() == type;
     }
 
     /** Whether a phrase is written as its table writes it; scripts without capitals cannot tell. */
@@ -193,7 +204,7 @@ final class Names {
         }
         return draft.token(before).kind() == Token.Kind.QUOTE
                 || draft.is(before, Cue.Role.POLITY)
-                || !state && draft.groupNoun(before) != null
+                || match.meaning() instanceof OrganisationName name && labelled(draft, before, name.identity().type())
                 || state && !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
     }
 }

@@ -4,9 +4,11 @@ import io.khabar.extract.language.Language;
 import io.khabar.extract.text.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds who acts, claims or is acted upon in an article. */
 public final class PartyFinder {
@@ -41,11 +43,36 @@ public final class PartyFinder {
             // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.
             main = State.of(language.setting("homeland", ""));
         }
+        settleNamesakes(draft, main);
         Organs.settle(draft, main);
         PlaceOrParty.settle(draft, main);
         settleOwners(draft, main);
         Anaphors.find(draft);
         return parties(draft);
+    }
+
+    /** Of parties that share a name takes the one whose state the article names, its main one first. */
+    private static void settleNamesakes(Draft draft, State main) {
+        Set<String> named = new HashSet<>();
+        for (Span span : draft.spans()) {
+            if (span.state != null) {
+                named.add(span.state.iso());
+            }
+        }
+        for (Span span : draft.spans()) {
+            if (span.others.isEmpty() || main != null && main.iso().equals(span.identity.of())) {
+                continue;
+            }
+            for (Parties.Identity other : span.others) {
+                boolean home = main != null && main.iso().equals(other.of());
+                if (home || named.contains(other.of()) && !named.contains(span.identity.of())) {
+                    span.identity = other;
+                    if (home) {
+                        break;
+                    }
+                }
+            }
+        }
     }
 
     /** Tells of persons and named organs whose they are, now that it is known who everybody is. */

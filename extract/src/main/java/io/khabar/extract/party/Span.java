@@ -1,6 +1,8 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.party.PartyMention.Form;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A run of tokens taken for a party's name while an article is being read. */
 final class Span {
@@ -14,6 +16,8 @@ final class Span {
     boolean place;
     /** Whether a later step has taken it out. */
     boolean dropped;
+    /** Who else has the same name. */
+    final List<Parties.Identity> others = new ArrayList<>(0);
     /** Whose office a person holds, as far as the text tells. */
     Span owner;
     /** Whether it is an office of the state that the article is mostly about. */

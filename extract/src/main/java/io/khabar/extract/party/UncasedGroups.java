@@ -61,7 +61,7 @@ final class UncasedGroups {
         }
         boolean definite =
                 match.prefix().endsWith(draft.article()) || match.prefix().equals("لل");
-        int end = definite ? agreeing(draft, i) : genitive(draft, i, noun);
+        int end = definite ? agreeing(draft, i) : noun.use() == GroupNoun.Use.PART ? -1 : genitive(draft, i, noun);
         return end < 0 ? null : group(draft, first, end, i, end, noun, match);
     }
 
@@ -69,7 +69,7 @@ final class UncasedGroups {
             Draft draft, int first, int end, int nameFirst, int nameEnd, GroupNoun noun, Match match) {
         String name = noun.use() == GroupNoun.Use.LABEL
                 ? draft.document.text(nameFirst, nameEnd)
-                : draft.document.text(first, end);
+                : draft.bare(first, end, match.prefix());
         if (noun.use() != GroupNoun.Use.LABEL && nameFirst > match.end()) {
             name = draft.document.text(nameFirst, nameEnd);
         }
@@ -99,7 +99,7 @@ final class UncasedGroups {
                 end = span.end;
             } else if (word(draft, end) && draft.definite(end)) {
                 end++;
-            } else if (word(draft, end) && words > 0 && draft.dative(end) && !draft.is(end, Role.FUNCTION)) {
+            } else if (word(draft, end) && words > 0 && draft.dative(end) && draft.groupNoun(end) == null) {
                 firm = true;
                 end++;
                 // للصحة ends there, لرصد الزلازل and لحقوق الإنسان go on.
@@ -128,7 +128,9 @@ final class UncasedGroups {
             if (span != null) {
                 return span.state != null && words > 0 ? span.end : -1;
             }
-            if (!word(draft, end) || words == 0 && draft.dative(end)) {
+            boolean another = draft.groupNoun(end) != null && noun.type() != PartyType.PARTY;
+            boolean thing = noun.use() == GroupNoun.Use.LABEL && noun.type() != PartyType.MEDIA && draft.definite(end);
+            if (!word(draft, end) || words == 0 && draft.dative(end) || another || thing) {
                 break;
             }
             words++;
@@ -160,6 +162,7 @@ final class UncasedGroups {
     private static boolean word(Draft draft, int i) {
         return draft.token(i).word()
                 && draft.token(i).norm().length() > 2
+                && !draft.common(i)
                 && (!draft.busy(i)
                         || draft.groupNoun(i) != null && draft.title(i) == null
                         || draft.is(i, Role.EPITHET));

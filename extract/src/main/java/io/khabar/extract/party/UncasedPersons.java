@@ -13,6 +13,8 @@ import io.khabar.extract.text.Token;
 final class UncasedPersons {
 
     private static final int LONGEST = 5;
+    /** Words this short that begin as if a preposition stood on them are no foreign names. */
+    private static final int LIGHT = 5;
     /** Longer words with the article are rarely family names unless they end in ي. */
     private static final int SHORT_FAMILY_NAME = 6;
     /** Tokens that may stand between a title and the name: the office's own words. */
@@ -91,7 +93,7 @@ final class UncasedPersons {
         if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null) {
             return -1;
         }
-        boolean known = draft.is(j, NamePart.Role.GIVEN);
+        boolean known = given(draft, j);
         int end = nameEnd(draft, j, !strangers);
         boolean personal = kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE;
         if (end < 0 || (strangers || personal) && !known && (personal || end - j < 2)) {
@@ -155,12 +157,18 @@ final class UncasedPersons {
             return -1;
         }
         Match after = Titles.after(draft, end);
-        boolean known = draft.is(first, NamePart.Role.GIVEN);
+        boolean known = given(draft, first);
         if (!named && !known && after == null || end - first < 2 && !named) {
             return -1;
         }
         add(draft, first, end, after);
         return end;
+    }
+
+    /** Whether a given name begins at a token, also one of two words: عبد الإله. */
+    private static boolean given(Draft draft, int i) {
+        return draft.is(i, NamePart.Role.GIVEN)
+                || draft.is(i, NamePart.Role.PARTICLE) && draft.together(i, i + 1) && draft.definite(i + 1);
     }
 
     /** A given name and another name, or a family name, wherever they stand. */
@@ -171,6 +179,7 @@ final class UncasedPersons {
         boolean sure = draft.is(i + 1, NamePart.Role.GIVEN)
                 || draft.is(i + 1, NamePart.Role.PARTICLE)
                 || draft.is(i + 1, NamePart.Role.FAMILY)
+                        && (draft.definite(i + 1) || !draft.is(i, NamePart.Role.GIVEN_WORD))
                 || family(draft, i + 1)
                 || !draft.is(i, NamePart.Role.GIVEN_WORD) && surname(draft, i + 1);
         int end = sure ? nameEnd(draft, i, false) : -1;
@@ -226,6 +235,10 @@ final class UncasedPersons {
                 i++;
                 continue;
             }
+            Match title = i > first ? draft.title(i) : null;
+            if (token.allCapitals() || draft.inflected(i) || title != null && title.length() > 1) {
+                break;
+            }
             if (draft.is(i, NamePart.Role.GIVEN) || draft.is(i, NamePart.Role.FAMILY)) {
                 names++;
                 known++;
@@ -234,7 +247,7 @@ final class UncasedPersons {
             }
             boolean article = draft.definite(i);
             boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
-            if (names == 0 && article || draft.busy(i) || token.norm().length() < 3) {
+            if (names == 0 && article && !afterParticle || draft.busy(i) || token.norm().length() < 3) {
                 break;
             }
             if (article) {
@@ -247,9 +260,17 @@ final class UncasedPersons {
                 }
                 names++;
                 i++;
+                if (afterParticle) {
+                    known++;
+                    continue;
+                }
                 break;
             }
-            if (draft.common(i) || (i == first || known > 0) && draft.clitic(i)) {
+            if (names >= 2 && draft.definite(i - 1) && !afterParticle) {
+                break;
+            }
+            boolean light = draft.joined(i) && token.norm().length() <= LIGHT;
+            if (draft.common(i) || (i == first || known > 0) && draft.clitic(i) || known == 0 && light) {
                 break;
             }
             if (!afterParticle && (!draft.foreign(i) && known == 0 || ++strangers > (known > 0 ? 1 : 3))) {
@@ -261,7 +282,7 @@ final class UncasedPersons {
         while (i > first && draft.is(i - 1, NamePart.Role.PARTICLE)) {
             i--;
         }
-        boolean enough = names >= 2 || names == 1 && trusted && known == 1;
+        boolean enough = names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
         return enough ? i : -1;
     }
 
