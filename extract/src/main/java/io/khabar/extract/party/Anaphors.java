@@ -29,7 +29,10 @@ final class Anaphors {
                 }
             }
             Match match = draft.at(i) == null ? draft.document.at(i, Anaphor.class) : null;
-            if (match == null || draft.misread(match) || !draft.free(match.first(), match.end()) || goesOn(draft, match)) {
+            if (match == null
+                    || draft.misread(match)
+                    || !draft.free(match.first(), match.end())
+                    || goesOn(draft, match)) {
                 continue;
             }
             Anaphor anaphor = (Anaphor) match.meaning();

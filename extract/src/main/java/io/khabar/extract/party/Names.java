@@ -204,7 +204,8 @@ final class Names {
         }
         return draft.token(before).kind() == Token.Kind.QUOTE
                 || draft.is(before, Cue.Role.POLITY)
-                || match.meaning() instanceof OrganisationName name && labelled(draft, before, name.identity().type())
+                || match.meaning() instanceof OrganisationName name
+                        && labelled(draft, before, name.identity().type())
                 || state && !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
     }
 }

@@ -247,7 +247,9 @@ final class UncasedPersons {
             }
             boolean article = draft.definite(i);
             boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
-            if (names == 0 && article && !afterParticle || draft.busy(i) || token.norm().length() < 3) {
+            if (names == 0 && article && !afterParticle
+                    || draft.busy(i)
+                    || token.norm().length() < 3) {
                 break;
             }
             if (article) {
@@ -282,7 +284,8 @@ final class UncasedPersons {
         while (i > first && draft.is(i - 1, NamePart.Role.PARTICLE)) {
             i--;
         }
-        boolean enough = names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
+        boolean enough =
+                names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
         return enough ? i : -1;
     }
 
