@@ -91,6 +91,7 @@ public final class Khabar {
         return List.of(
                 new LocalCommand(surroundings),
                 new PublishCommand(surroundings),
+                new IngestCommand(surroundings),
                 new EnrichCommand(surroundings),
                 new SinkCommand(surroundings),
                 new ExtractCommand(surroundings),

@@ -16,12 +16,14 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param enriched what was found in each article, keyed by article id
  * @param figures one flat record for each figure, keyed by article id
  * @param deadLetters records that no app could process, byte for byte as they came, see {@link DeadLetter}
+ * @param ingestState what ingest remembers between runs, such as how far a feed or a file was read; of no use to anybody else
  */
 public record TopicCatalogue(
         Topic<String, Article> articles,
         Topic<String, EnrichedArticle> enriched,
         Topic<String, FigureRecord> figures,
-        Topic<byte[], byte[]> deadLetters) {
+        Topic<byte[], byte[]> deadLetters,
+        Topic<String, String> ingestState) {
 
     /** The usual prefix. */
     public static final String DEFAULT_PREFIX = "news";
@@ -34,6 +36,8 @@ public record TopicCatalogue(
      * (1 MiB) and room for the headers that a dead letter adds. A producer of dead letters needs it as its {@code max.request.size}.
      */
     public static final int DEAD_LETTER_MAX_BYTES = 2 * 1024 * 1024;
+
+    private static final int STATE_SEGMENT_BYTES = 16 * 1024 * 1024;
 
     // Kafka's own rule for the name of a topic.
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,230}");
@@ -52,7 +56,7 @@ public record TopicCatalogue(
      * The topics with a number of partitions of one's own.
      *
      * @param prefix as in {@link #withPrefix(String)}
-     * @param partitions how many partitions each new topic gets, at least 1
+     * @param partitions how many partitions each new topic gets, at least 1; the ingest state has always one
      * @throws IllegalArgumentException if the prefix is not legal in a topic's name, or partitions is below 1
      */
     public static TopicCatalogue withPrefix(String prefix, int partitions) {
@@ -75,12 +79,24 @@ public record TopicCatalogue(
                                 TopicConfig.RETENTION_MS_CONFIG,
                                 millis(30),
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(DEAD_LETTER_MAX_BYTES))));
+                                Integer.toString(DEAD_LETTER_MAX_BYTES))),
+                new Topic<>(
+                        prefix + ".ingest-state",
+                        String.class,
+                        String.class,
+                        // It is read as a whole, in its order, at each start.
+                        1,
+                        Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT,
+                                // Only a closed segment is compacted, and few bytes a day come in.
+                                TopicConfig.SEGMENT_BYTES_CONFIG,
+                                Integer.toString(STATE_SEGMENT_BYTES))));
     }
 
     /** Every topic of the catalogue. */
     public List<Topic<?, ?>> all() {
-        return List.of(articles, enriched, figures, deadLetters);
+        return List.of(articles, enriched, figures, deadLetters, ingestState);
     }
 
     private static Map<String, String> keptFor(int days) {

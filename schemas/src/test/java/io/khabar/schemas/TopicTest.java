@@ -29,11 +29,12 @@ class TopicTest {
     void the_catalogue_names_keeps_and_parts_topics_as_the_contract_says() {
         assertThat(TOPICS.all())
                 .extracting(Topic::name)
-                .containsExactly("news.articles", "news.enriched", "news.figures", "news.dead-letters");
-        assertThat(TOPICS.all()).extracting(Topic::partitions).containsOnly(6);
+                .containsExactly(
+                        "news.articles", "news.enriched", "news.figures", "news.dead-letters", "news.ingest-state");
+        assertThat(TOPICS.all()).extracting(Topic::partitions).containsExactly(6, 6, 6, 6, 1);
         assertThat(TOPICS.all())
                 .extracting(topic -> topic.configs().get("cleanup.policy"))
-                .containsOnly("delete");
+                .containsExactly("delete", "delete", "delete", "delete", "compact");
         assertThat(TOPICS.articles().configs()).containsEntry("retention.ms", "604800000");
         assertThat(TOPICS.enriched().configs()).containsEntry("retention.ms", "2592000000");
         assertThat(TOPICS.figures().configs()).containsEntry("retention.ms", "2592000000");

@@ -1,0 +1,59 @@
+package io.khabar.app;
+
+import io.khabar.ingest.IngestApp;
+import io.khabar.ingest.IngestContext;
+import io.khabar.ingest.IngestSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Takes articles in and publishes them to the articles topic. Runs until it is told to end.",
+        footer = {"", "On SIGTERM it takes in nothing more, publishes what it has, and ends with 0."})
+final class IngestCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    IngestCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Function<IngestContext, IngestSource>> sources = sources();
+        if (sources.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to take in: no way in is given");
+        }
+        LogConfigurator.service();
+        IngestApp app = IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), sources);
+        try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
+            try (app) {
+                app.start();
+                app.join();
+                return 0;
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot begin: " + Problems.oneLine(e), e);
+        }
+    }
+
+    /** Each way in that was asked for, in the order in which they open. */
+    private List<Function<IngestContext, IngestSource>> sources() {
+        return new ArrayList<>();
+    }
+}
