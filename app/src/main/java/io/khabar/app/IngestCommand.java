@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description = "Takes articles in and publishes them to the articles topic. Runs until it is told to end.",
-        footer = {"", "On SIGTERM it takes in nothing more, publishes what it has, and ends with 0."})
+        footer = {
+            "",
+            "On SIGTERM it takes in nothing more, publishes what it has, and ends with 0.",
+            "",
+            "Example: khabar ingest --bootstrap-servers kafka:9092"
+        })
 final class IngestCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
