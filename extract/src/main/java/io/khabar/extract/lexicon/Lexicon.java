@@ -1,13 +1,15 @@
 package io.khabar.extract.lexicon;
 
+import io.khabar.extract.lexicon.Readings.Reading;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Tokenizer;
+import io.khabar.extract.text.WordMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All phrases that a language's text is searched for, in one trie over words. One pass over the tokens finds every
@@ -26,136 +28,102 @@ public final class Lexicon {
             .reversed()
             .thenComparingInt(match -> match.prefix().length() + match.suffix().length());
 
-    private static final class Node {
-        Map<Integer, Node> next = Map.of();
-        List<Meaning> meanings = List.of();
-    }
+    private static final Match[] NONE = {};
+    private static final Word[] NO_WORDS = {};
 
-    /**
-     * A reading of a word.
-     *
-     * @param word which word of the vocabulary it is once the affixes are off
-     * @param first where phrases that begin with it go on, null if none does
-     */
-    private record Form(Integer word, Node first, String prefix, String suffix) {}
+    /** As a power of two; a news text hardly holds a word that is not among so many. */
+    private static final int REMEMBERED = 14;
 
-    /** Readings of this many words are kept, twice, in a language: a news text hardly holds a word that others do not. */
-    private static final int KEPT = 8192;
-
-    private final Map<String, Integer> words;
-    private final Map<String, int[]> stems;
-    private final Node root;
+    private final Map<String, Word> words;
+    private final Map<String, Word[]> stems;
     private final Affixes affixes;
-    /** Readings of words seen lately. When it is full it becomes {@link #older}, whose own go. */
-    private volatile Map<String, Form[]> recent = new ConcurrentHashMap<>();
+    private final WordMemory memory;
 
-    private volatile Map<String, Form[]> older = Map.of();
-
-    private Lexicon(Map<String, Integer> words, Map<String, int[]> stems, Node root, Affixes affixes) {
+    private Lexicon(Map<String, Word> words, Map<String, Word[]> stems, Affixes affixes, Tokenizer tokenizer) {
         this.words = words;
         this.stems = stems;
-        this.root = root;
         this.affixes = affixes;
+        this.memory = new WordMemory(REMEMBERED, printed -> tokenizer.form(printed, this::readings));
+    }
+
+    /** The words of texts with what this lexicon knows of them. */
+    public WordMemory words() {
+        return memory;
     }
 
     /**
-     * Finds every phrase.
+     * Finds the phrases of more than one word.
      *
-     * @return for each token the matches that begin there, longest first, of equal ones those with fewer affixes first; null where there is none
+     * @param matches receives, for each token at which one begins, all matches that begin there, longest first, of equal
+     *     ones those with fewer affixes first
+     * @return the tokens at which one begins
      */
-    public Match[][] match(List<Token> tokens) {
-        int n = tokens.size();
-        Form[][] forms = new Form[n][];
-        for (int i = 0; i < n; i++) {
-            Token token = tokens.get(i);
-            if (!token.transparent()) {
-                forms[i] = readings(token.norm());
-            }
-        }
-        Match[][] out = new Match[n][];
+    public int[] phrases(Token[] tokens, Match[][] matches) {
+        int[] at = new int[tokens.length];
+        int count = 0;
         List<Match> found = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            if (forms[i] == null || forms[i].length == 0) {
+        for (int i = 0; i < tokens.length; i++) {
+            Readings readings = tokens[i].form().readings();
+            if (!readings.goesOn || tokens[i].transparent()) {
                 continue;
             }
-            found.clear();
-            for (Form form : forms[i]) {
-                if (form.first != null) {
-                    walk(form.first, form.prefix, form.suffix, i, i + 1, tokens, forms, found);
+            for (Reading reading : readings.all) {
+                if (reading.suffix().isEmpty()) {
+                    walk(reading.word().node, reading.prefix(), i, i + 1, tokens, found);
                 }
             }
             if (!found.isEmpty()) {
                 if (found.size() > 1) {
                     found.sort(LIKELIEST_FIRST);
                 }
-                out[i] = found.toArray(Match[]::new);
+                Match[] all = found.toArray(new Match[found.size() + readings.size()]);
+                readings.copy(i, all, found.size());
+                matches[i] = all;
+                at[count++] = i;
+                found.clear();
             }
         }
-        return out;
+        return Arrays.copyOf(at, count);
     }
 
-    private void walk(
-            Node node,
-            String prefix,
-            String suffix,
-            int first,
-            int end,
-            List<Token> tokens,
-            Form[][] forms,
-            List<Match> found) {
-        for (Meaning meaning : node.meanings) {
-            found.add(new Match(first, end, meaning, prefix, suffix));
+    /** The matches of a word by itself, those with fewer affixes first; none for a token that phrases run on over. */
+    public Match[] alone(Token token, int at) {
+        Readings readings = token.form().readings();
+        if (readings.size() == 0 || token.transparent()) {
+            return NONE;
         }
-        if (node.next.isEmpty() || !suffix.isEmpty()) {
-            return;
-        }
+        Match[] all = new Match[readings.size()];
+        readings.copy(at, all, 0);
+        return all;
+    }
+
+    /** Follows the phrases that go on from a node. */
+    private static void walk(Node node, String prefix, int first, int end, Token[] tokens, List<Match> found) {
         int i = end;
-        while (i < tokens.size() && tokens.get(i).transparent() && i - end < 2) {
+        while (i < tokens.length && i - end < 2 && tokens[i].transparent()) {
             i++;
         }
-        if (i >= tokens.size() || forms[i] == null || tokens.get(i).sentenceStart()) {
+        if (i >= tokens.length || tokens[i].transparent() || tokens[i].sentenceStart()) {
             return;
         }
-        for (Form form : forms[i]) {
+        for (Reading reading : tokens[i].form().readings().all) {
             // Inside a phrase a word may be inflected but does not begin with a conjunction or a preposition.
-            if (form.prefix.isEmpty()) {
-                Node next = node.next.get(form.word);
+            if (reading.prefix().isEmpty()) {
+                Node next = node.next(reading.word());
                 if (next != null) {
-                    walk(next, prefix, form.suffix, first, i + 1, tokens, forms, found);
+                    for (Meaning meaning : next.meanings()) {
+                        found.add(new Match(first, i + 1, meaning, prefix, reading.suffix()));
+                    }
+                    if (next.goesOn() && reading.suffix().isEmpty()) {
+                        walk(next, prefix, first, i + 1, tokens, found);
+                    }
                 }
             }
         }
     }
 
-    private Form[] readings(String word) {
-        Form[] forms = recent.get(word);
-        if (forms == null) {
-            forms = older.get(word);
-            if (forms == null) {
-                forms = forms(word);
-            }
-            if (word.length() <= LONGEST_INFLECTED_WORD) {
-                keep(word, forms);
-            }
-        }
-        return forms;
-    }
-
-    private void keep(String word, Form[] forms) {
-        Map<String, Form[]> into = recent;
-        into.put(word, forms);
-        if (into.size() >= KEPT) {
-            synchronized (this) {
-                if (recent == into) {
-                    older = into;
-                    recent = new ConcurrentHashMap<>();
-                }
-            }
-        }
-    }
-
-    private Form[] forms(String word) {
-        List<Form> out = new ArrayList<>(2);
+    private Readings readings(String word) {
+        List<Reading> out = new ArrayList<>(2);
         add(out, word, "", "");
         if (word.length() <= LONGEST_INFLECTED_WORD) {
             for (String prefix : affixes.prefixes) {
@@ -175,10 +143,20 @@ public final class Lexicon {
                 }
             }
         }
-        return out.toArray(Form[]::new);
+        if (out.isEmpty()) {
+            return Readings.NONE;
+        }
+        List<Match> alone = new ArrayList<>();
+        for (Reading reading : out) {
+            for (Meaning meaning : reading.word().node.meanings()) {
+                alone.add(new Match(0, 1, meaning, reading.prefix(), reading.suffix()));
+            }
+        }
+        alone.sort(LIKELIEST_FIRST);
+        return new Readings(out.toArray(Reading[]::new), alone.toArray(Match[]::new));
     }
 
-    private void suffixes(List<Form> out, String word, String prefix) {
+    private void suffixes(List<Reading> out, String word, String prefix) {
         for (String suffix : affixes.suffixes) {
             if (word.length() > suffix.length() + 1 && word.endsWith(suffix)) {
                 String rest = word.substring(0, word.length() - suffix.length());
@@ -194,18 +172,15 @@ public final class Lexicon {
         }
     }
 
-    private void add(List<Form> out, String word, String prefix, String suffix) {
-        Integer id = words.get(word);
-        if (id != null) {
-            out.add(new Form(id, root.next.get(id), prefix, suffix));
+    private void add(List<Reading> out, String word, String prefix, String suffix) {
+        Word known = words.get(word);
+        if (known != null) {
+            out.add(new Reading(known, prefix, suffix));
         }
         if (affixes.inflects()) {
-            int[] ids = stems.get(affixes.stem(word));
-            if (ids != null) {
-                for (int other : ids) {
-                    if (id == null || other != id) {
-                        out.add(new Form(other, root.next.get(other), prefix, suffix));
-                    }
+            for (Word other : stems.getOrDefault(affixes.stem(word), NO_WORDS)) {
+                if (other != known) {
+                    out.add(new Reading(other, prefix, suffix));
                 }
             }
         }
@@ -216,9 +191,9 @@ public final class Lexicon {
 
         private final Tokenizer tokenizer;
         private final Affixes affixes;
-        private final Map<String, Integer> words = new HashMap<>();
-        private final Map<String, int[]> stems = new HashMap<>();
-        private final Node root = new Node();
+        private final Map<String, Word> words = new HashMap<>();
+        private final Map<String, Word[]> stems = new HashMap<>();
+        private final WordMemory memory;
 
         /**
          * @param tokenizer cuts phrases just as it cuts texts
@@ -227,44 +202,38 @@ public final class Lexicon {
         public Builder(Tokenizer tokenizer, List<Table.Row> affixes) {
             this.tokenizer = tokenizer;
             this.affixes = new Affixes(affixes, tokenizer::fold);
+            this.memory = new WordMemory(REMEMBERED, printed -> tokenizer.form(printed, norm -> Readings.NONE));
         }
 
         /** Adds a phrase; punctuation in it is passed over as it is in texts. */
         public Builder add(String phrase, Meaning meaning) {
-            Node node = root;
-            for (Token token : tokenizer.tokens(phrase)) {
-                if (token.transparent()) {
-                    continue;
+            Node node = null;
+            for (Token token : tokenizer.tokens(phrase, memory)) {
+                if (!token.transparent()) {
+                    Word word = words.computeIfAbsent(token.norm(), this::word);
+                    node = node == null ? word.node : node.add(word);
                 }
-                int word = words.computeIfAbsent(token.norm(), this::word);
-                if (node.next.isEmpty()) {
-                    node.next = new HashMap<>(4);
-                }
-                node = node.next.computeIfAbsent(word, w -> new Node());
             }
-            if (node != root && !node.meanings.contains(meaning)) {
-                if (node.meanings.isEmpty()) {
-                    node.meanings = new ArrayList<>(1);
-                }
-                node.meanings.add(meaning);
+            if (node != null) {
+                node.add(meaning);
             }
             return this;
         }
 
-        private int word(String norm) {
-            int id = words.size();
+        private Word word(String norm) {
+            Word word = new Word(words.size());
             if (affixes.inflects()) {
-                stems.merge(affixes.stem(norm), new int[] {id}, (a, b) -> {
-                    int[] both = java.util.Arrays.copyOf(a, a.length + 1);
+                stems.merge(affixes.stem(norm), new Word[] {word}, (a, b) -> {
+                    Word[] both = Arrays.copyOf(a, a.length + 1);
                     both[a.length] = b[0];
                     return both;
                 });
             }
-            return id;
+            return word;
         }
 
         public Lexicon build() {
-            return new Lexicon(words, stems, root, affixes);
+            return new Lexicon(words, stems, affixes, tokenizer);
         }
     }
 }

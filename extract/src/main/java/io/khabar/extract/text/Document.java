@@ -6,33 +6,37 @@ import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Meaning;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** An article cut into tokens and sentences, the title's first, with the phrases of the lexicon that were found in it. */
+/** An article cut into tokens and sentences, the title's first, with the phrases of the lexicon that were found in it. Used by one thread. */
 public final class Document {
 
-    private static final Match[] NONE = {};
-
     private final ArticleText article;
-    private final List<Token> tokens;
-    private final List<Sentence> sentences;
+    private final Token[] tokens;
+    private final Sentence[] sentences;
     private final int titleTokens;
     private final int[] sentenceOf;
+    private final Lexicon lexicon;
+    /** The matches at each token; null where nobody has asked yet and none has more than one word. */
     private final Match[][] matches;
+    /** Tokens at which a phrase of more than one word begins. */
+    private final int[] phrases;
 
     private Document(
-            ArticleText article,
-            List<Token> tokens,
-            List<Sentence> sentences,
-            int titleTokens,
-            int[] sentenceOf,
-            Match[][] matches) {
+            ArticleText article, List<Token> tokens, List<Sentence> sentences, int titleTokens, Lexicon lexicon) {
         this.article = article;
-        this.tokens = tokens;
-        this.sentences = sentences;
+        this.tokens = tokens.toArray(Token[]::new);
+        this.sentences = sentences.toArray(Sentence[]::new);
         this.titleTokens = titleTokens;
-        this.sentenceOf = sentenceOf;
-        this.matches = matches;
+        this.sentenceOf = new int[this.tokens.length];
+        for (Sentence s : this.sentences) {
+            Arrays.fill(sentenceOf, s.first(), s.end(), s.index());
+        }
+        this.lexicon = lexicon;
+        this.matches = new Match[this.tokens.length][];
+        this.phrases = lexicon.phrases(this.tokens, matches);
     }
 
     /** Cuts an article and finds the lexicon's phrases in it. */
@@ -40,16 +44,11 @@ public final class Document {
         List<Token> tokens =
                 new ArrayList<>((article.title().length() + article.text().length()) / 5 + 8);
         List<Sentence> sentences = new ArrayList<>();
-        splitter.split(Field.TITLE, article.title(), tokenizer.tokens(article.title()), tokens, sentences);
+        WordMemory words = lexicon.words();
+        splitter.split(Field.TITLE, article.title(), tokenizer.tokens(article.title(), words), tokens, sentences);
         int titleTokens = tokens.size();
-        splitter.split(Field.TEXT, article.text(), tokenizer.tokens(article.text()), tokens, sentences);
-        int[] sentenceOf = new int[tokens.size()];
-        for (Sentence s : sentences) {
-            for (int i = s.first(); i < s.end(); i++) {
-                sentenceOf[i] = s.index();
-            }
-        }
-        return new Document(article, tokens, sentences, titleTokens, sentenceOf, lexicon.match(tokens));
+        splitter.split(Field.TEXT, article.text(), tokenizer.tokens(article.text(), words), tokens, sentences);
+        return new Document(article, tokens, sentences, titleTokens, lexicon);
     }
 
     public ArticleText article() {
@@ -57,30 +56,52 @@ public final class Document {
     }
 
     public int size() {
-        return tokens.size();
+        return tokens.length;
     }
 
     public Token token(int i) {
-        return tokens.get(i);
+        return tokens[i];
     }
 
     public List<Sentence> sentences() {
-        return sentences;
+        return Collections.unmodifiableList(Arrays.asList(sentences));
     }
 
     /** The sentence that holds a token. */
     public Sentence sentenceOf(int token) {
-        return sentences.get(sentenceOf[token]);
+        return sentences[sentenceOf[token]];
     }
 
     public Field fieldOf(int token) {
         return token < titleTokens ? Field.TITLE : Field.TEXT;
     }
 
-    /** The matches that begin at a token, longest first. */
+    /**
+     * What a stage asks of each token's word by itself: the bits of its marker, none for tokens that phrases run on over.
+     * Phrases of more than one word are left out, see {@link #phrases}.
+     */
+    public long[] marks(Stage stage, Marker marker) {
+        long[] marks = new long[tokens.length];
+        for (int i = 0; i < marks.length; i++) {
+            Token token = tokens[i];
+            marks[i] = token.transparent() ? 0 : token.form().marks(stage, marker);
+        }
+        return marks;
+    }
+
+    /** The tokens at which phrases of more than one word begin, in order; for reading only. */
+    public int[] phrases() {
+        return phrases;
+    }
+
+    /** The matches that begin at a token, longest first; of equal ones those with fewer affixes first. */
     public Match[] at(int token) {
         Match[] found = matches[token];
-        return found == null ? NONE : found;
+        if (found == null) {
+            found = lexicon.alone(tokens[token], token);
+            matches[token] = found;
+        }
+        return found;
     }
 
     /** The longest match of a kind of meaning that begins at a token; null if there is none. */

@@ -3,24 +3,13 @@ package io.khabar.extract.text;
 /**
  * A word, number or mark of a text.
  *
- * @param norm the folded form that the lexicon knows (see {@link Tokenizer#fold})
+ * @param form the word, number or mark itself, wherever it stands
  * @param start first UTF-16 code unit in the field
  * @param end one past the last
- * @param kind what it is
- * @param capital whether its first letter is upper case
- * @param allCapitals whether it has two letters or more and all are upper case
  * @param spaceBefore whether white space or the field's start stands before it
  * @param sentenceStart whether a sentence begins here
  */
-public record Token(
-        String norm,
-        int start,
-        int end,
-        Kind kind,
-        boolean capital,
-        boolean allCapitals,
-        boolean spaceBefore,
-        boolean sentenceStart) {
+public record Token(WordForm form, int start, int end, boolean spaceBefore, boolean sentenceStart) {
 
     /** What a token is. */
     public enum Kind {
@@ -39,25 +28,45 @@ public record Token(
         BREAK
     }
 
+    /** The folded form that the lexicon knows (see {@link Tokenizer#fold}). */
+    public String norm() {
+        return form.norm();
+    }
+
+    /** What it is. */
+    public Kind kind() {
+        return form.kind();
+    }
+
+    /** Whether its first letter is upper case. */
+    public boolean capital() {
+        return form.capital();
+    }
+
+    /** Whether it has two letters or more and all are upper case. */
+    public boolean allCapitals() {
+        return form.allCapitals();
+    }
+
     public boolean word() {
-        return kind == Kind.WORD;
+        return form.kind() == Kind.WORD;
     }
 
     public boolean number() {
-        return kind == Kind.NUMBER;
+        return form.kind() == Kind.NUMBER;
     }
 
     /** Whether phrases of the lexicon run on over it: quotation marks, and hyphens inside a word. */
     public boolean transparent() {
-        return kind == Kind.QUOTE || kind == Kind.DASH && !spaceBefore;
+        return form.kind() == Kind.QUOTE || form.kind() == Kind.DASH && !spaceBefore;
     }
 
     /** Whether it is this mark or folded word. */
-    public boolean is(String form) {
-        return norm.equals(form);
+    public boolean is(String norm) {
+        return form.norm().equals(norm);
     }
 
     Token asSentenceStart() {
-        return new Token(norm, start, end, kind, capital, allCapitals, spaceBefore, true);
+        return new Token(form, start, end, spaceBefore, true);
     }
 }

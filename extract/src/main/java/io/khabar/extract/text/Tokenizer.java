@@ -1,10 +1,12 @@
 package io.khabar.extract.text;
 
+import io.khabar.extract.lexicon.Readings;
 import io.khabar.extract.text.Token.Kind;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Cuts a text into tokens in one pass and folds each to the form that the lexicon knows. Offsets are those of the text
@@ -24,6 +26,8 @@ public final class Tokenizer {
         INFLECTS
     }
 
+    private static final WordForm BREAK = new WordForm("\n", "\n", Kind.BREAK, false, false, Readings.NONE);
+
     /** Letters of the longest suffix that an apostrophe joins to a number. */
     private static final int LONGEST_SUFFIX = 7;
 
@@ -39,88 +43,150 @@ public final class Tokenizer {
         this.apostrophe = apostrophe;
     }
 
-    /** The text's tokens, in order. */
-    public List<Token> tokens(String text) {
+    /**
+     * The text's tokens, in order.
+     *
+     * @param memory gives the words; it has been made with this tokenizer's {@link #form}
+     */
+    public List<Token> tokens(String text, WordMemory memory) {
         List<Token> out = new ArrayList<>(text.length() / 5 + 4);
+        char[] chars = text.toCharArray();
         int i = 0;
         boolean space = true;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            int width = Character.charCount(c);
-            if (c == '\n' || c == '\u2029' || c == '\u2028') {
-                out.add(new Token("\n", i, i + 1, Kind.BREAK, false, false, space, false));
-                i += width;
-                space = true;
-            } else if (blank(c)) {
-                i += width;
-                space = true;
-            } else if (wordPart(c)) {
-                i = Character.isDigit(c) ? number(text, i, space, out) : word(text, i, space, out);
-                space = false;
-            } else if (Character.getType(c) == Character.FORMAT || joining(c)) {
+        while (i < chars.length) {
+            int c = Character.codePointAt(chars, i);
+            int end = i + Character.charCount(c);
+            switch (Letters.of(c)) {
+                case Letters.LETTER, Letters.MARK -> {
+                    i = word(chars, i, space, memory, out);
+                    space = false;
+                }
+                case Letters.DIGIT -> {
+                    end = numberEnd(chars, i);
+                    out.add(new Token(memory.at(chars, i, end), i, end, space, false));
+                    i = end;
+                    space = false;
+                }
+                case Letters.BREAK -> {
+                    out.add(new Token(BREAK, i, i + 1, space, false));
+                    i = end;
+                    space = true;
+                }
+                case Letters.BLANK -> {
+                    i = end;
+                    space = true;
+                }
                 // Direction marks and stray joiners stand between tokens without parting them.
-                i += width;
-            } else {
-                Kind kind = mark(c);
-                String norm = text.substring(i, i + width);
-                out.add(new Token(
-                        kind == Kind.DASH ? "-" : kind == Kind.QUOTE ? "\"" : norm,
-                        i,
-                        i + width,
-                        kind,
-                        false,
-                        false,
-                        space,
-                        false));
-                i += width;
-                space = false;
+                case Letters.JOINER, Letters.FORMAT -> i = end;
+                default -> {
+                    out.add(new Token(memory.at(chars, i, end), i, end, space, false));
+                    i = end;
+                    space = false;
+                }
             }
         }
         return out;
     }
 
-    private int number(String text, int from, boolean space, List<Token> out) {
-        StringBuilder digits = new StringBuilder();
-        int i = from;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
+    /**
+     * Works out all that the letters of a token tell.
+     *
+     * @param printed a token's own code units
+     * @param readings what the lexicon knows of a folded word
+     */
+    public WordForm form(String printed, Function<String, Readings> readings) {
+        int c = printed.codePointAt(0);
+        if (Letters.of(c) == Letters.DIGIT) {
+            String norm = digits(printed);
+            return new WordForm(printed, norm, Kind.NUMBER, false, false, readings.apply(norm));
+        }
+        if (Letters.wordPart(c)) {
+            return word(printed, readings);
+        }
+        if (printed.length() == 2 && Letters.apostrophe(c)) {
+            return new WordForm(printed, "'s", Kind.WORD, false, false, readings.apply("'s"));
+        }
+        Kind kind = mark(c);
+        String norm = kind == Kind.DASH ? "-" : kind == Kind.QUOTE ? "\"" : printed;
+        return new WordForm(printed, norm, kind, false, false, readings.apply(norm));
+    }
+
+    private WordForm word(String printed, Function<String, Readings> readings) {
+        boolean upper = false;
+        boolean all = true;
+        int letters = 0;
+        int cut = -1;
+        for (int i = 0; i < printed.length(); ) {
+            int c = printed.codePointAt(i);
+            if (Character.isLetter(c)) {
+                boolean up = Character.isUpperCase(c);
+                upper |= letters == 0 && up;
+                all &= up;
+                letters++;
+            } else if (cut < 0 && apostrophe == Apostrophe.INFLECTS && Letters.apostrophe(c)) {
+                cut = i;
+            }
+            i += Character.charCount(c);
+        }
+        String norm = fold(cut < 0 ? printed : printed.substring(0, cut));
+        return new WordForm(printed, norm, Kind.WORD, upper, all && letters > 1, readings.apply(norm));
+    }
+
+    /** The digits in ASCII with one form of each separator. */
+    private static String digits(String printed) {
+        StringBuilder digits = new StringBuilder(printed.length());
+        int i = 0;
+        while (i < printed.length()) {
+            int c = printed.codePointAt(i);
             if (Character.isDigit(c)) {
                 digits.append((char) ('0' + Character.digit(c, 10)));
-                i += Character.charCount(c);
-            } else if (i + 1 < text.length()
-                    && Character.isDigit(text.codePointAt(i + 1))
-                    && Character.isDigit(text.codePointBefore(i))
-                    && separator(text, i, (char) c)) {
+            } else if (i + 1 < printed.length() && Character.isDigit(printed.codePointAt(i + 1))) {
                 digits.append(
-                        c == '٫'
-                                ? '٫'
-                                : c == '٬' || c == '\u00a0' || c == '\u202f' || c == '\'' || c == '’' ? '٬' : (char) c);
+                        switch (c) {
+                            case '٬', '\u00a0', '\u202f', '\'', '’' -> '٬';
+                            default -> (char) c;
+                        });
+            } else {
+                // A suffix.
+                break;
+            }
+            i += Character.charCount(c);
+        }
+        return digits.toString();
+    }
+
+    private int numberEnd(char[] text, int from) {
+        int i = from;
+        while (i < text.length) {
+            int c = Character.codePointAt(text, i);
+            if (Character.isDigit(c)) {
+                i += Character.charCount(c);
+            } else if (i + 1 < text.length
+                    && Character.isDigit(Character.codePointAt(text, i + 1))
+                    && Character.isDigit(Character.codePointBefore(text, i))
+                    && separator(text, i, (char) c)) {
                 i++;
             } else {
                 break;
             }
         }
-        if (apostrophe == Apostrophe.INFLECTS) {
-            i = inflected(text, i);
-        }
-        out.add(new Token(digits.toString(), from, i, Kind.NUMBER, false, false, space, false));
-        return i;
+        return apostrophe == Apostrophe.INFLECTS ? inflected(text, i) : i;
     }
 
     /** The end of a number with the suffix that an apostrophe joins to it: Turkish 200'den. */
-    private static int inflected(String text, int end) {
-        if (end >= text.length() || !apostrophe(text.charAt(end))) {
+    private static int inflected(char[] text, int end) {
+        if (end >= text.length || !Letters.apostrophe(text[end])) {
             return end;
         }
         int i = end + 1;
-        while (i < text.length() && i - end <= LONGEST_SUFFIX && Character.isLetter(text.charAt(i))) {
+        while (i < text.length && i - end <= LONGEST_SUFFIX && Character.isLetter(text[i])) {
             i++;
         }
-        return i > end + 1 && (i == text.length() || !wordPart(text.codePointAt(i))) ? i : end;
+        return i > end + 1 && (i == text.length || !Letters.wordPart(Character.codePointAt(text, i))) ? i : end;
     }
 
     /** Whether a mark between two digits belongs to the number. A no-break space does when three digits follow. */
-    private static boolean separator(String text, int i, char c) {
+    private static boolean separator(char[] text, int i, char c) {
         return switch (c) {
             case '.', ',', '٫', '٬' -> true;
             case '\u00a0', '\u202f', '\'', '’' -> digitsAfter(text, i + 1) == 3;
@@ -128,49 +194,69 @@ public final class Tokenizer {
         };
     }
 
-    private static int digitsAfter(String text, int i) {
+    private static int digitsAfter(char[] text, int i) {
         int n = 0;
-        while (i + n < text.length() && n < 4 && Character.isDigit(text.charAt(i + n))) {
+        while (i + n < text.length && n < 4 && Character.isDigit(text[i + n])) {
             n++;
         }
         return n;
     }
 
-    private int word(String text, int from, boolean space, List<Token> out) {
+    private int word(char[] text, int from, boolean space, WordMemory memory, List<Token> out) {
+        int end = from;
+        int hash = 0;
+        while (end < text.length && Letters.of(text[end]) <= Letters.MARK) {
+            hash = 31 * hash + text[end];
+            end++;
+        }
+        WordForm form;
+        if (end < text.length && mayGoOn(text[end])) {
+            end = wordEnd(text, from);
+            form = memory.at(text, from, end);
+        } else {
+            form = memory.at(text, from, end, hash);
+        }
+        out.add(new Token(form, from, end, space, false));
+        if (apostrophe == Apostrophe.JOINS
+                && end < text.length
+                && Letters.apostrophe(text[end])
+                && possessive(text, end)) {
+            out.add(new Token(memory.at(text, end, end + 2), end, end + 2, false, false));
+            return end + 2;
+        }
+        return end;
+    }
+
+    /** Whether a word may go on over a character that is neither a letter nor a mark on one. */
+    private static boolean mayGoOn(char c) {
+        byte sort = Letters.of(c);
+        return sort == Letters.DIGIT
+                || sort == Letters.JOINER
+                || sort == Letters.OTHER && (Letters.apostrophe(c) || Character.isSurrogate(c));
+    }
+
+    /** Where a word ends that holds more than letters: digits, apostrophes, joiners, letters beyond the basic plane. */
+    private int wordEnd(char[] text, int from) {
         int i = from;
         int end = from;
-        int cut = -1;
-        boolean upper = false;
-        boolean all = true;
-        int letters = 0;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            if (wordPart(c)) {
-                if (Character.isDigit(c) && arabicLetter(text.codePointBefore(i))) {
+        while (i < text.length) {
+            int c = Character.codePointAt(text, i);
+            byte sort = Letters.of(c);
+            if (sort <= Letters.DIGIT) {
+                if (sort == Letters.DIGIT && Letters.arabicLetter(Character.codePointBefore(text, i))) {
                     // A conjunction, preposition or article joined to digits (و500, ال38): the digits are a number.
                     break;
                 }
-                if (Character.isLetter(c)) {
-                    boolean up = Character.isUpperCase(c);
-                    upper |= letters == 0 && up;
-                    all &= up;
-                    letters++;
-                }
                 i += Character.charCount(c);
                 end = i;
-            } else if (joining(c)) {
+            } else if (sort == Letters.JOINER) {
                 i += Character.charCount(c);
-            } else if (apostrophe(c)
+            } else if (Letters.apostrophe(c)
                     && i > from
-                    && i + 1 < text.length()
-                    && Character.isLetter(text.codePointAt(i + 1))) {
+                    && i + 1 < text.length
+                    && Character.isLetter(Character.codePointAt(text, i + 1))) {
                 if (apostrophe == Apostrophe.ELIDES && i - from <= 5) {
-                    end = i + 1;
-                    i++;
-                    break;
-                }
-                if (apostrophe == Apostrophe.INFLECTS && cut < 0) {
-                    cut = i;
+                    return i + 1;
                 }
                 if (apostrophe == Apostrophe.JOINS && possessive(text, i)) {
                     break;
@@ -180,23 +266,13 @@ public final class Tokenizer {
                 break;
             }
         }
-        String printed = text.substring(from, cut < 0 ? end : cut);
-        out.add(new Token(fold(printed), from, end, Kind.WORD, upper, all && letters > 1, space, false));
-        if (apostrophe == Apostrophe.JOINS
-                && end < text.length()
-                && end == i
-                && apostrophe(text.charAt(end))
-                && possessive(text, end)) {
-            out.add(new Token("'s", end, end + 2, Kind.WORD, false, false, false, false));
-            return end + 2;
-        }
-        return Math.max(i, end);
+        return end;
     }
 
-    private static boolean possessive(String text, int apostrophe) {
-        return apostrophe + 1 < text.length()
-                && (text.charAt(apostrophe + 1) == 's' || text.charAt(apostrophe + 1) == 'S')
-                && (apostrophe + 2 == text.length() || !wordPart(text.codePointAt(apostrophe + 2)));
+    private static boolean possessive(char[] text, int apostrophe) {
+        return apostrophe + 1 < text.length
+                && (text[apostrophe + 1] == 's' || text[apostrophe + 1] == 'S')
+                && (apostrophe + 2 == text.length || !Letters.wordPart(Character.codePointAt(text, apostrophe + 2)));
     }
 
     /**
@@ -212,10 +288,7 @@ public final class Tokenizer {
         if (plain) {
             return word;
         }
-        String s = Normalizer.isNormalized(word, Normalizer.Form.NFKC)
-                ? word
-                : Normalizer.normalize(word, Normalizer.Form.NFKC);
-        s = s.toLowerCase(locale);
+        String s = (composed(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFKC)).toLowerCase(locale);
         StringBuilder out = new StringBuilder(s.length());
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
@@ -229,7 +302,7 @@ public final class Tokenizer {
                 default -> {
                     if (Character.isDigit(c)) {
                         out.append((char) ('0' + Character.digit(c, 10)));
-                    } else if (!(arabicMark(c) || joining(c))) {
+                    } else if (!Letters.arabicMark(c) && Letters.of(c) != Letters.JOINER) {
                         out.append(c);
                     }
                 }
@@ -238,40 +311,13 @@ public final class Tokenizer {
         return out.toString();
     }
 
-    private static boolean arabicMark(char c) {
-        return c >= '\u064b' && c <= '\u065f' || c == '\u0670' || c >= '\u06d6' && c <= '\u06ed';
-    }
-
-    private static boolean arabicLetter(int c) {
-        return c >= '\u0620' && c <= '\u064a' || c == '\u0640';
-    }
-
-    private static boolean blank(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff';
-    }
-
-    private static boolean joining(int c) {
-        return c >= '\u200b' && c <= '\u200f'
-                || c >= '\u202a' && c <= '\u202e'
-                || c >= '\u2060' && c <= '\u2069'
-                || c == '\u00ad';
-    }
-
-    private static boolean apostrophe(int c) {
-        return c == '\'' || c == '’' || c == 'ʼ';
-    }
-
-    private static boolean wordPart(int c) {
-        if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    private static boolean composed(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Letters.composed(word.charAt(i))) {
+                return false;
+            }
         }
-        if (Character.isLetterOrDigit(c)) {
-            return true;
-        }
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
-                || type == Character.ENCLOSING_MARK;
+        return true;
     }
 
     private static Kind mark(int c) {

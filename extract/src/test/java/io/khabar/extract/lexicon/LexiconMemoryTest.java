@@ -2,11 +2,14 @@ package io.khabar.extract.lexicon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.khabar.extract.text.Token;
+import io.khabar.extract.ArticleText;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.SentenceSplitter;
 import io.khabar.extract.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class LexiconMemoryTest {
     private record Place(String name) implements Meaning {}
 
     private final Tokenizer tokenizer = new Tokenizer(Locale.ENGLISH, Tokenizer.Apostrophe.JOINS);
+    private final SentenceSplitter splitter = new SentenceSplitter(Set.of());
     private final Lexicon lexicon = new Lexicon.Builder(tokenizer, List.of())
             .add("northern Rwanda", new Place("north"))
             .add("Rwanda", new Place("Rwanda"))
@@ -40,13 +44,12 @@ class LexiconMemoryTest {
     }
 
     private List<String> read(String text) {
-        List<Token> tokens = tokenizer.tokens(text);
+        ArticleText article = new ArticleText("a", null, null, "", text, null);
+        Document document = Document.of(article, tokenizer, splitter, lexicon);
         List<String> out = new ArrayList<>();
-        for (Match[] matches : lexicon.match(tokens)) {
-            if (matches != null) {
-                for (Match match : matches) {
-                    out.add(((Place) match.meaning()).name());
-                }
+        for (int i = 0; i < document.size(); i++) {
+            for (Match match : document.at(i)) {
+                out.add(((Place) match.meaning()).name());
             }
         }
         return out;

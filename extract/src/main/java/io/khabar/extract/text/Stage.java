@@ -1,0 +1,11 @@
+package io.khabar.extract.text;
+
+/** The stages of extraction that ask something of every word. */
+public enum Stage {
+    NUMBER,
+    FIGURE,
+    PARTY,
+    CLAIM;
+
+    static final int COUNT = values().length;
+}

@@ -1,0 +1,87 @@
+package io.khabar.extract.text;
+
+import io.khabar.extract.lexicon.Readings;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A word, number or mark as it is printed, with all that can be told of it wherever it stands. News says the same words
+ * over and over, so this is worked out once and remembered (see {@link WordMemory}).
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WordForm {
+
+    private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(long[].class);
+    /** In a stage's marks: that they have been worked out. */
+    private static final long KNOWN = 1L << 63;
+
+    private final char[] printed;
+    private final String norm;
+    private final Token.Kind kind;
+    private final boolean capital;
+    private final boolean allCapitals;
+    private final Readings readings;
+    private final long[] marks = new long[Stage.COUNT];
+
+    WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
+        this.printed = printed.toCharArray();
+        this.norm = norm;
+        this.kind = kind;
+        this.capital = capital;
+        this.allCapitals = allCapitals;
+        this.readings = readings;
+    }
+
+    boolean isPrinted(char[] text, int from, int end) {
+        if (end - from != printed.length) {
+            return false;
+        }
+        // Words are short: a plain loop beats Arrays.equals.
+        for (int i = 0; i < printed.length; i++) {
+            if (text[from + i] != printed[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its last letter or digit as printed. */
+    public char last() {
+        return printed[printed.length - 1];
+    }
+
+    /** The folded form that the lexicon knows (see {@link Tokenizer#fold}). */
+    public String norm() {
+        return norm;
+    }
+
+    Token.Kind kind() {
+        return kind;
+    }
+
+    /** Whether its first letter is upper case. */
+    public boolean capital() {
+        return capital;
+    }
+
+    boolean allCapitals() {
+        return allCapitals;
+    }
+
+    /** What the lexicon knows of it. */
+    public Readings readings() {
+        return readings;
+    }
+
+    /** What a stage asks of the word by itself; see {@link Document#marks}. */
+    long marks(Stage stage, Marker marker) {
+        // Threads may work it out twice, with the same result; opaque access keeps a long in one piece.
+        long known = (long) MARKS.getOpaque(marks, stage.ordinal());
+        if (known == 0) {
+            known = KNOWN | readings.marks(this, marker);
+            MARKS.setOpaque(marks, stage.ordinal(), known);
+        }
+        return known & ~KNOWN;
+    }
+}

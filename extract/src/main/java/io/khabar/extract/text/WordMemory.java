@@ -1,0 +1,62 @@
+package io.khabar.extract.text;
+
+import java.util.function.Function;
+
+/**
+ * Remembers the words that were seen lately, so that a known word costs a look at its letters and no more: a hash table in
+ * which a new word takes the place of an older one, so it never grows.
+ *
+ * <p>Safe for use by many threads: they may overwrite each other's words, which costs time but changes no result, since a
+ * {@link WordForm} depends on its letters only.
+ */
+public final class WordMemory {
+
+    /** Longer words are hardly ever seen again. */
+    private static final int LONGEST = 40;
+
+    private final WordForm[] slots;
+    private final int shift;
+    private final Function<String, WordForm> reader;
+
+    /**
+     * @param bits it holds 2 to this power words, 1 to 20
+     * @param reader works out a word that is not remembered
+     */
+    public WordMemory(int bits, Function<String, WordForm> reader) {
+        if (bits < 1 || bits > 20) {
+            throw new IllegalArgumentException("a memory of 2 to the power of " + bits + " words");
+        }
+        this.slots = new WordForm[1 << bits];
+        this.shift = Integer.SIZE - bits;
+        this.reader = reader;
+    }
+
+    /** The word that is printed from one offset to another. */
+    WordForm at(char[] text, int from, int end) {
+        int hash = 0;
+        for (int i = from; i < end; i++) {
+            hash = 31 * hash + text[i];
+        }
+        return at(text, from, end, hash);
+    }
+
+    /** @param hash of the letters as {@link String#hashCode} */
+    WordForm at(char[] text, int from, int end, int hash) {
+        int slot = hash * 0x9E3779B1 >>> shift;
+        WordForm word = slots[slot];
+        if (word != null && word.isPrinted(text, from, end)) {
+            return word;
+        }
+        word = slots[slot ^ 1];
+        if (word != null && word.isPrinted(text, from, end)) {
+            return word;
+        }
+        word = reader.apply(new String(text, from, end - from));
+        if (end - from <= LONGEST) {
+            // The word in the first place moves to the second: of each pair the older goes.
+            slots[slot ^ 1] = slots[slot];
+            slots[slot] = word;
+        }
+        return word;
+    }
+}
