@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * in upper case and only where RFC 3986 needs them, no tracking parameters, the other parameters sorted by name (those of one
  * name keep their order: it may carry meaning).
  */
-final class CanonicalUrl {
+public final class CanonicalUrl {
 
     /** Parameters by which analytics, advertising and mailing products mark a click; none of them selects content. */
     private static final Set<String> TRACKING = Set.of(
@@ -55,7 +56,7 @@ final class CanonicalUrl {
     private CanonicalUrl() {}
 
     /** The canonical form; what is no hierarchical URL (a URN, a database's own notation) comes back as it is, stripped. */
-    static String of(String url) {
+    public static String of(String url) {
         String stripped = TextNormalizer.exact(url).strip();
         URI uri = parse(stripped);
         if (uri == null || uri.getScheme() == null || uri.getHost() == null) {
@@ -78,6 +79,16 @@ final class CanonicalUrl {
             out.append('?').append(query);
         }
         return out.toString();
+    }
+
+    /**
+     * The address as one can ask for it: with what people write although RFC 3986 forbids it escaped, and an international host name in ASCII.
+     *
+     * @param url absolute or relative
+     * @return empty if no leniency makes an address of it
+     */
+    public static Optional<URI> lenient(String url) {
+        return Optional.ofNullable(parse(TextNormalizer.exact(url).strip()));
     }
 
     private static int defaultPort(String scheme) {
