@@ -99,6 +99,8 @@ final class AttributionFrames {
         private int clause;
         /** Tokens before this one belong to a frame's own words. */
         private int done;
+        /** Who denied something last, and may go on with what he does say; null if nobody. */
+        private String denier;
 
         Build(Sentence sentence) {
             this.sentence = sentence;
@@ -121,7 +123,10 @@ final class AttributionFrames {
                 }
                 if (context.is(i, Role.CITING)) {
                     citing(i);
+                } else if (context.is(i, Role.IMPERSONAL)) {
+                    frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
                 } else if (context.is(i, Role.DENY)) {
+                    denier = resolve(subject(i, context.signals.end(i, Role.DENY)), true);
                     frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
                 } else if (context.is(i, Role.RELAY) && relay(i)) {
                     continue;
@@ -133,7 +138,7 @@ final class AttributionFrames {
                     say(i, Role.IF_THAT);
                 } else if (context.is(i, Role.WEAK)) {
                     say(i, Role.WEAK);
-                } else if (context.is(i, Role.WHILE) && i > sentence.first()) {
+                } else if (context.is(i, Role.WHILE) && i > sentence.first() && !aside(i)) {
                     clause = i;
                 }
             }
@@ -142,6 +147,11 @@ final class AttributionFrames {
             }
             innermost();
             return frames;
+        }
+
+        /** Whether commas set a word off: ", however,". */
+        private boolean aside(int i) {
+            return context.comma(i - 1) && context.comma(context.signals.end(i, Role.WHILE));
         }
 
         /** A colon near the sentence's start, or near a title's end; -1 if there is none. */
@@ -236,7 +246,8 @@ final class AttributionFrames {
                 return false;
             }
             boolean leads = leads(i) || context.is(i, Role.AS) && goesOn(voice.end());
-            add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, sentence.end(), resolve(voice, false)));
+            int to = leads ? sentence.end() : nextClause(end);
+            add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, to, resolve(voice, false)));
             done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : start);
             if (!leads) {
                 // What follows belongs to it too, unless somebody else says so.
@@ -324,6 +335,9 @@ final class AttributionFrames {
             for (int j = frames.size() - 1; j >= 0 && !known; j--) {
                 if (frames.get(j).kind() != Kind.CITING) {
                     speaker = frames.get(j).speaker();
+                    if (speaker == null && context.is(frames.get(j).at(), Role.DENY)) {
+                        speaker = denier;
+                    }
                     known = true;
                 }
             }
@@ -366,7 +380,7 @@ final class AttributionFrames {
                 return;
             }
             boolean relative = context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE);
-            int to = relative ? nextComma(end) : sentence.end();
+            int to = relative ? nextComma(end) : after && spokenBefore(i) && complement < 0 ? end : sentence.end();
             add(new Frame(Kind.SAY, i, back(i, start, end, voice, complement), end, to, speaker));
             if (after && voice.kind() == Voice.Kind.PARTY) {
                 done = Math.min(voice.end(), sentence.end());
@@ -376,6 +390,12 @@ final class AttributionFrames {
             if (frames.size() == 1) {
                 covered(speaker);
             }
+        }
+
+        /** Whether quoted speech ends right before a verb: what follows its subject is not said any more. */
+        private boolean spokenBefore(int verb) {
+            int j = context.comma(verb - 1) ? verb - 2 : verb - 1;
+            return j > sentence.first() && context.quote(j) && context.quoted.at(j - 1) >= 0;
         }
 
         private boolean known(Voice voice) {
@@ -389,7 +409,7 @@ final class AttributionFrames {
         }
 
         private boolean beside(Voice voice, int verb, int end) {
-            return voice.end() <= verb ? verb - voice.end() <= 2 : voice.first() - end <= 3;
+            return voice.end() <= verb ? verb - voice.end() <= 2 || context.comma(verb - 1) : voice.first() - end <= 3;
         }
 
         private boolean passive(int i) {
@@ -441,8 +461,17 @@ final class AttributionFrames {
 
         /** A subject right before its verb, where verbs usually come first: بيان الوزارة أفاد. */
         private Voice nominal(int i) {
+            if (context.is(clause, Role.TOPIC)) {
+                // أما كييف فأعلنت: the topic goes before, and its verb is joined to it.
+                return speakers.first(clause + 1, i, i);
+            }
             if (context.joinedByAnd(i)) {
-                return Voice.none(i);
+                // The subject of the verb before is the subject of this one too, if it is a person's name.
+                Voice shared = speakers.first(sentence.first(), i, i);
+                boolean person = shared.kind() == Voice.Kind.PARTY
+                        && context.type(shared.party()) == PartyType.PERSON
+                        && frames.isEmpty();
+                return person ? shared : Voice.none(i);
             }
             Voice voice = speakers.before(i, clause);
             return voice.kind() == Voice.Kind.PARTY && i - voice.end() > 3 && !context.comma(i - 1)
@@ -561,6 +590,17 @@ final class AttributionFrames {
                 j--;
             }
             return j;
+        }
+
+        /** Where the next clause begins with a conjunction of its own: "…, according to X, while …". */
+        private int nextClause(int from) {
+            int stop = Math.min(sentence.end(), from + RELATIVE_CLAUSE);
+            for (int j = from; j < stop; j++) {
+                if (context.is(j, Role.WHILE) && context.comma(j - 1) && !aside(j)) {
+                    return j;
+                }
+            }
+            return sentence.end();
         }
 
         private int nextComma(int from) {

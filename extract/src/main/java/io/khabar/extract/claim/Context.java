@@ -202,6 +202,18 @@ final class Context {
         return false;
     }
 
+    /** Whether a preposition joined to a mention makes it an owner: للجيش. */
+    boolean belongs(PartyMention mention) {
+        for (Match match : document.at(mention.first())) {
+            if (grammar.belongingPrefixes().contains(match.prefix())
+                    && !match.prefix().isEmpty()
+                    && match.end() <= mention.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */
     boolean carriesObject(int verb) {
         Match match = signals.match(verb, Role.SAY);

@@ -47,7 +47,7 @@ final class Doers {
             return claimant;
         }
         String agent = agent(Math.max(event, span.quantity().coreEnd()), high);
-        return agent != null ? agent : attack(low, high);
+        return agent != null ? agent : attack(span, low, high);
     }
 
     /** "The army killed 12 fighters": the verb before the number is active. */
@@ -188,9 +188,10 @@ final class Doers {
     }
 
     /** "Israeli airstrikes", غارات الجيش الإسرائيلي. */
-    private String attack(int low, int high) {
+    private String attack(FigureSpan span, int low, int high) {
         for (int i = low; i < high; i++) {
-            if (context.mention(i) != null || !context.is(i, Role.ATTACK)) {
+            boolean counted = i >= span.first() && i < span.end();
+            if (counted || context.mention(i) != null || !context.is(i, Role.ATTACK)) {
                 continue;
             }
             PartyMention before = context.mention(i - 1);

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param invertsFreely {@code inversion}: whether a subject may follow its verb anywhere, "free"
  * @param verbPrefixes {@code verb_prefixes}: what may be joined to a verb
  * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
+ * @param belongingPrefixes {@code belonging_prefixes}: prepositions joined to a noun that make it an owner (Arabic ل)
  * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
  * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
@@ -33,6 +34,7 @@ record Grammar(
         boolean invertsFreely,
         Set<String> verbPrefixes,
         Set<String> obliquePrefixes,
+        Set<String> belongingPrefixes,
         Set<String> ownSuffixes,
         String wordEnds,
         Set<String> ourSuffixes,
@@ -56,6 +58,7 @@ record Grammar(
                 language.setting("inversion", "").equals("free"),
                 verbPrefixes,
                 set(language, "oblique_prefixes"),
+                set(language, "belonging_prefixes"),
                 set(language, "possessive_suffixes"),
                 language.setting("word_ends", ""),
                 set(language, "our_suffixes"),

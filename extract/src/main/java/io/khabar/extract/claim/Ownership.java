@@ -37,10 +37,12 @@ final class Ownership {
 
     private final Context context;
     private final Antecedents antecedents;
+    private final Opponents opponents;
 
     Ownership(Context context) {
         this.context = context;
         this.antecedents = new Antecedents(context);
+        this.opponents = new Opponents(context);
     }
 
     /**
@@ -51,44 +53,206 @@ final class Ownership {
      * @return a party's id; null where the text does not say
      */
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
-        if (span.kind() == FigureKind.MEASURE) {
+        if (span.kind() == FigureKind.MEASURE && !amount(span)) {
             return null;
         }
         String inside = inPhrase(span, before, speaker, doer);
         if (inside != null) {
             return inside;
         }
-        if (span.kind().people()) {
-            String ranks = inClause(span);
-            if (ranks != null) {
-                return ranks;
-            }
-            String loser = subject(span, Role.LOSE);
-            if (loser != null) {
-                return loser;
-            }
-            String shared = shared(span, before, speaker, doer);
-            if (shared != null) {
-                return shared;
-            }
-            String sender = span.kind() == FigureKind.AFFECTED ? subject(span, Role.GIVE) : null;
-            if (sender != null) {
-                return sender;
-            }
-            return ofKind(span, speaker, doer);
+        return span.kind().people() ? people(span, before, speaker, doer) : things(span, before, speaker, doer);
+    }
+
+    private String people(FigureSpan span, Ascribed before, String speaker, String doer) {
+        String ranks = inClause(span);
+        if (ranks == null) {
+            ranks = side(span);
         }
-        String giver = span.kind() == FigureKind.PERCENT ? null : subject(span, Role.GIVE);
-        if (giver == null && span.kind() == FigureKind.COUNT) {
-            giver = subject(span, Role.LOSE);
+        if (ranks == null) {
+            ranks = subject(span, Role.LOSE, speaker);
         }
-        if (giver != null) {
-            return giver;
+        if (ranks == null) {
+            ranks = cost(span);
         }
-        String topic = span.kind() == FigureKind.COUNT ? null : topic(span, before);
-        if (topic != null) {
-            return topic;
+        if (ranks == null) {
+            ranks = shared(span, before, speaker, doer);
         }
-        return context.type(speaker) == PartyType.COMPANY ? speaker : null;
+        if (ranks == null) {
+            ranks = toll(span, before, speaker, doer);
+        }
+        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
+            ranks = subject(span, Role.GIVE, speaker);
+        }
+        if (ranks == null && span.kind() == FigureKind.DETAINED) {
+            ranks = exchanged(span);
+        }
+        return ranks != null ? ranks : ofKind(span, speaker, doer);
+    }
+
+    private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
+        String owner = has(span);
+        if (owner == null && span.kind() != FigureKind.PERCENT) {
+            owner = subject(span, Role.GIVE, speaker);
+        }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = subject(span, Role.LOSE, speaker);
+        }
+        if (owner == null) {
+            owner = toll(span, before, speaker, doer);
+        }
+        if (owner == null && span.kind() != FigureKind.COUNT) {
+            owner = topic(span, before, speaker, doer);
+        }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = deed(span, speaker, doer);
+        }
+        if (owner != null) {
+            return owner;
+        }
+        return null;
+    }
+
+    /** Whether it measures what somebody can own: tonnes, not kilometres. */
+    private boolean amount(FigureSpan span) {
+        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
+            if (context.is(i, Role.AMOUNT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
+    private String deed(FigureSpan span, String speaker, String doer) {
+        String actor = doer != null ? doer : speaker;
+        if (actor == null) {
+            return null;
+        }
+        if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
+            return doer != null ? doer : null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - CLAUSE / 2);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.is(i, Role.DESTROY)) {
+                return opponents.of(actor);
+            }
+        }
+        return null;
+    }
+
+    /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
+    private String has(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - PHRASE);
+        PartyMention between = null;
+        for (int i = Math.min(span.first(), span.quantity().first()) - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (between != null || context.adjective(mention)) {
+                    return null;
+                }
+                between = mention;
+                i = mention.first();
+                continue;
+            }
+            if (context.is(i, Role.HAS)) {
+                return between != null ? antecedents.side(between.party()) : antecedents.owner(i, null, null);
+            }
+            if (!context.token(i).word() || context.signals.any(i, ENDS)) {
+                return null;
+            }
+            if (between == null) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "The death toll among Nepali workers reached 44", عدد سكان الأوروغواي. */
+    private String toll(FigureSpan span, Ascribed before, String speaker, String doer) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, Role.TOLL)) {
+                continue;
+            }
+            String preceding = preceding(i, sentence.first(), speaker, doer, before);
+            if (preceding != null) {
+                return preceding;
+            }
+            int from = context.signals.end(i, Role.TOLL);
+            while (from < span.first() && context.is(from, Role.TOLL)) {
+                from = context.signals.end(from, Role.TOLL);
+            }
+            PartyMention next = context.mention(from);
+            if (next != null && next.form() == Form.ADJECTIVE && context.grammar.adjectiveFirst()) {
+                return next.party();
+            }
+            return afterNoun(from, span.first(), speaker, doer, before);
+        }
+        return null;
+    }
+
+    /** Prisoners who change hands belong to either party. */
+    private String exchanged(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Role.EXCHANGE)) {
+                String first = nearest(i, -1, sentence.first());
+                return first != null ? first : nearest(i, 1, Math.min(sentence.end(), span.end() + CLAUSE) - 1);
+            }
+        }
+        return null;
+    }
+
+    private String nearest(int from, int step, int last) {
+        for (int i = from + step; step < 0 ? i >= last : i <= last; i += step) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && !context.person(mention) && !context.adjective(mention)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** "On the Armenian side, 7 soldiers were killed". */
+    private String side(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        for (int i = Math.max(sentence.first(), span.first() - CLAUSE); i < span.first(); i++) {
+            boolean ranks = context.is(i, Role.RANKS);
+            if (context.mention(i) != null || !ranks && !context.is(i, Role.SIDE)) {
+                continue;
+            }
+            int next = context.signals.end(i, ranks ? Role.RANKS : Role.SIDE);
+            PartyMention after = context.mention(next);
+            PartyMention mention = after != null ? after : ranks ? null : context.mention(i - 1);
+            if (mention == null || numberBetween(i, span.first())) {
+                continue;
+            }
+            if (ranks || context.oblique(mention) || after != null && context.is(i - 1, Role.OBLIQUE)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    private boolean numberBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -102,10 +266,12 @@ final class Ownership {
                 || span.first() - before.span().end() > JOINED
                 || !(span.kind() == FigureKind.KILLED
                         || span.kind() == FigureKind.INJURED
-                        || span.kind() == FigureKind.MISSING)) {
+                        || span.kind() == FigureKind.MISSING
+                        || span.kind() == FigureKind.DETAINED)
+                || parted(before.span().end(), span.first())) {
             return null;
         }
-        boolean bare = span.noun() < 0 && "person".equals(span.unit());
+        boolean bare = (span.noun() < 0 || span.noun() == span.trigger()) && "person".equals(span.unit());
         boolean own = speaker != null
                 && doer == null
                 && speaker.equals(before.claimedBy())
@@ -113,8 +279,18 @@ final class Ownership {
         return bare || own ? before.of() : null;
     }
 
+    /** Whether another clause with a party of its own begins in a stretch. */
+    private boolean parted(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.mention(i) != null || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whose price, share or sum it is, of which the clause speaks: "Turkey's inflation", أرباح شركة النفط السعودية. */
-    private String topic(FigureSpan span, Ascribed before) {
+    private String topic(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         if (before != null
                 && before.span().kind() == span.kind()
@@ -128,6 +304,11 @@ final class Ownership {
             }
             PartyMention mention = context.mention(i);
             if (mention == null) {
+                boolean near = span.first() - i <= PHRASE;
+                String own = near ? possessive(i, speaker, doer, before, true) : null;
+                if (own != null) {
+                    return own;
+                }
                 continue;
             }
             i = mention.first();
@@ -184,7 +365,14 @@ final class Ownership {
         if (preceding != null) {
             return preceding;
         }
-        return money ? null : afterNoun(Math.max(noun + 1, to), sentence.end(), speaker, doer, before);
+        if (span.kind() == FigureKind.MONEY) {
+            return null;
+        }
+        int after = Math.max(noun + 1, Math.max(to, money ? span.quantity().coreEnd() + 1 : to));
+        if (money && !context.is(after, Role.OF)) {
+            return null;
+        }
+        return afterNoun(after, sentence.end(), speaker, doer, before);
     }
 
     /** "Population of Hong Kong", "Armenia's dead". */
@@ -203,6 +391,9 @@ final class Ownership {
 
     /** Its, their, our, or such a suffix on the noun. */
     private String possessive(int i, String speaker, String doer, Ascribed before, boolean noun) {
+        if (context.is(i, Role.ENEMY)) {
+            return opponents.of(speaker);
+        }
         if (context.is(i, Role.COUNTRY)) {
             return antecedents.country(i, speaker);
         }
@@ -256,15 +447,15 @@ final class Ownership {
     /** Their colleagues are of the same side as the people counted just before. */
     private String owner(int i, String speaker, String doer, Ascribed before) {
         boolean people = before != null && before.span().kind().people();
-        if (people && !mentionBetween(before.span().end(), i)) {
+        if (people && !mentionBetween(before.span().end(), i, before.of())) {
             return before.of();
         }
         return antecedents.owner(i, speaker, doer);
     }
 
-    private boolean mentionBetween(int from, int to) {
+    private boolean mentionBetween(int from, int to, String same) {
         for (int i = Math.max(from, to - CLAUSE); i < to; i++) {
-            if (context.mention(i) != null) {
+            if (context.mention(i) != null && !context.kin(context.mention(i).party(), same)) {
                 return true;
             }
         }
@@ -275,7 +466,7 @@ final class Ownership {
     private String preceding(int from, int low, String speaker, String doer, Ascribed before) {
         int i = from - 1;
         for (int n = 0; i >= low && n < 2; n++, i--) {
-            if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) {
+            if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR) || context.is(i, Role.ENEMY)) {
                 return possessive(i, speaker, doer, before, false);
             }
             if (context.token(i).is("'s")) {
@@ -305,12 +496,15 @@ final class Ownership {
                 if (context.person(mention)) {
                     return of ? antecedents.side(mention.party()) : null;
                 }
-                boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2;
+                boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention);
                 boolean genitive = context.grammar.genitiveAfter() && i == from && !context.oblique(mention);
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
-                return adjective || of || genitive || compound ? mention.party() : null;
+                boolean belongs = i - from <= 1 && context.belongs(mention);
+                return adjective || of || genitive || compound || belongs ? mention.party() : null;
             }
-            if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR)) || context.is(i, Role.COUNTRY)) {
+            if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR))
+                    || context.is(i, Role.COUNTRY)
+                    || context.is(i, Role.ENEMY) && (of || context.grammar.genitiveAfter())) {
                 return possessive(i, speaker, doer, before, false);
             }
             boolean ranks = context.is(i, Role.RANKS);
@@ -335,6 +529,13 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    /** Whether an adjective tells whose attack it is and not whose people: قتلى القصف الروسي, "dead from Russian shelling". */
+    private boolean weapon(PartyMention adjective) {
+        return context.grammar.adjectiveFirst()
+                ? context.is(adjective.end(), Role.DEED)
+                : context.is(adjective.first() - 1, Role.DEED);
     }
 
     /** "In the ranks of the army", "on the Armenian side". */
@@ -368,7 +569,7 @@ final class Ownership {
     }
 
     /** "The army lost 12 men", منحت السعودية قرضا قيمته 56 مليون دولار. */
-    private String subject(FigureSpan span, Role verb) {
+    private String subject(FigureSpan span, Role verb, String speaker) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = span.quantity().core();
         int low = Math.max(sentence.first(), span.first() - CLAUSE);
@@ -387,16 +588,49 @@ final class Ownership {
                     }
                 }
                 PartyMention subject = context.mention(i - 1);
-                return subject == null || context.oblique(subject) ? null : antecedents.side(subject.party());
+                if (subject != null && !context.oblique(subject)) {
+                    return antecedents.side(subject.party());
+                }
+                if (context.is(i - 1, Role.ENEMY) || context.is(i + 1, Role.ENEMY)) {
+                    return opponents.of(speaker);
+                }
+                // أنها خصصت: the pronoun joined to "that" is who speaks.
+                return subject == null && speaker != null && pronoun(i - 1) ? antecedents.side(speaker) : null;
             }
             for (int j = i - 1; j >= low; j--) {
                 if (context.is(j, Role.ENEMY)) {
-                    return null;
+                    return opponents.of(speaker);
+                }
+                if (context.mention(j) != null) {
+                    break;
                 }
             }
             return antecedents.owner(i, null, null);
         }
         return null;
+    }
+
+    /** "Cost the army 9 men", كلف الجيش تسعة قتلى. */
+    private String cost(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - PHRASE * 2);
+        PartyMention object = null;
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                object = mention;
+                i = mention.first();
+            } else if (context.is(i, Role.COST)) {
+                return object == null ? null : antecedents.side(object.party());
+            } else if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean pronoun(int token) {
+        Match that = context.signals.match(token, Role.THAT);
+        return context.is(token, Role.THAT) && that != null && !that.suffix().isEmpty();
     }
 
     /** Soldiers, police and militants belong to the army, force or group that they can belong to. */

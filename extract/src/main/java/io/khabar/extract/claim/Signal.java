@@ -26,6 +26,8 @@ record Signal(Role role) implements Meaning {
         PARTICIPLE,
         /** A verb that says no: denied, could not confirm. Nobody claims what follows. */
         DENY,
+        /** Nobody in particular says what follows: it is worth noting that, يذكر أن. */
+        IMPERSONAL,
         /** A verb whose speaker is its object: quoted X as saying, نقلت الوكالة عن. */
         RELAY,
         /** After {@link #RELAY}: as saying (the speaker stands before it), عن (the speaker follows). */
@@ -93,6 +95,8 @@ record Signal(Role role) implements Meaning {
         SIDE,
         /** A verb whose subject owns what is counted as lost: lost, خسر. */
         LOSE,
+        /** A verb whose object owns what is counted as lost: cost the army 9 men, كلف. */
+        COST,
         /** Whoever the speaker fights: the enemy. */
         ENEMY,
         /** A verb whose subject does what befalls those counted: killed, seized, اعتقلت. */
@@ -106,7 +110,21 @@ record Signal(Role role) implements Meaning {
         /** respectively, على التوالي. */
         RESPECTIVELY,
         /** A verb whose subject owns the money or things counted: granted, owns, منح. */
-        GIVE;
+        GIVE,
+        /** The same as {@link #GIVE}, but only right before the figure: has, لدى. */
+        HAS,
+        /** A measure of what somebody can own: tonnes, barrels, hectares. */
+        AMOUNT,
+        /** A noun whose number comes later in the clause: death toll, population, عدد. */
+        TOLL,
+        /** A verb or noun for what is done to things of the other side: shot down, destroyed, إسقاط. */
+        DESTROY,
+        /** An attack or another deed that can be counted, whose adjective is who does it: strike, raid, غارة. */
+        DEED,
+        /** Those who change hands belong to either party: exchanged, تبادل. */
+        EXCHANGE,
+        /** Sets the topic before its clause: as for, أما. */
+        TOPIC;
 
         long bit() {
             return 1L << ordinal();

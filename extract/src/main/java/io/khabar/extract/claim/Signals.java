@@ -15,6 +15,7 @@ final class Signals {
             | Role.IF_THAT.bit()
             | Role.PARTICIPLE.bit()
             | Role.DENY.bit()
+            | Role.IMPERSONAL.bit()
             | Role.RELAY.bit()
             | Role.HARM.bit()
             | Role.LOSE.bit()

@@ -14,6 +14,8 @@ final class Speakers {
     private static final int WINDOW = 40;
     /** Words between "and" and the verb that it joins: "and also later said". */
     private static final int ADVERBS = 3;
+    /** Words before a name in apposition: titles. */
+    private static final int TITLES = 4;
 
     private static final long VERBS = Role.SAY.bit() | Role.RELAY.bit() | Role.DENY.bit() | Role.PARTICIPLE.bit();
     private static final long NAMELESS = Role.UNNAMED.bit() | Role.SOURCE.bit();
@@ -99,6 +101,11 @@ final class Speakers {
                     || office
                     || unnamed
                     || source;
+        }
+
+        /** Whether somebody was named by what he is and by nothing else so far. */
+        boolean nameless() {
+            return any() && person == null && subject == null && adjective == null;
         }
 
         Voice voice(int at) {
@@ -206,6 +213,12 @@ final class Speakers {
                     || context.quote(j) && context.quoted.at(Math.max(0, j - 1)) >= 0) {
                 break;
             }
+            if (context.is(j, Role.RELATIVE) && verb - j <= ADVERBS && !evidence.any()) {
+                PartyMention antecedent = context.mention(context.comma(j - 1) ? j - 2 : j - 1);
+                if (antecedent != null && !context.adjective(antecedent)) {
+                    return new Voice(Kind.PARTY, antecedent.party(), antecedent.first(), antecedent.end());
+                }
+            }
             if (context.is(j, Role.PRONOUN) && !evidence.any() && !context.is(j, Role.RELATIVE)) {
                 return new Voice(Kind.LAST, null, j, j + 1);
             }
@@ -226,7 +239,7 @@ final class Speakers {
     }
 
     /** The first party of a clause: the subject that a second verb shares. */
-    private Voice first(int lo, int end, int verb) {
+    Voice first(int lo, int end, int verb) {
         for (int i = lo; i < end; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
@@ -274,12 +287,18 @@ final class Speakers {
                 continue;
             }
             boolean comma = context.comma(i);
+            if (comma && evidence.nameless()) {
+                PartyMention name = apposition(i + 1, hi);
+                if (name != null) {
+                    return new Voice(Kind.PARTY, name.party(), Math.min(evidence.first, name.first()), name.end());
+                }
+            }
             if (comma && evidence.any()
                     || context.stop(i)
                     || context.number(i)
                     || i > from && context.figure(i) && evidence.any()
                     || context.figure(i) && context.grammar.dropsPronoun()
-                    || context.quote(i)
+                    || context.quote(i) && !named(i)
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
@@ -297,6 +316,27 @@ final class Speakers {
         }
         Voice voice = evidence.voice(from);
         return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;
+    }
+
+    /** The person whose name a comma sets off after what he is: "a survivor, Mr Elias Makubi", الناطق باسمه، العميد فلان. */
+    private PartyMention apposition(int from, int high) {
+        for (int i = from; i < Math.min(high, from + TITLES); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.person(mention) && !context.oblique(mention) ? mention : null;
+            }
+            if (!context.token(i).word() && !context.token(i).is(".")
+                    || context.signals.any(i, VERBS | Role.THAT.bit() | Role.WHILE.bit())) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a quotation mark stands at the beginning or end of a name and not of speech. */
+    private boolean named(int quote) {
+        return !context.quoted.opensAt(quote)
+                && (context.mention(quote + 1) != null || context.mention(quote - 1) != null);
     }
 
     /** Whether the stretch names a person without a name. */

@@ -1,0 +1,79 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.party.Parties;
+import io.khabar.extract.party.PartyMention;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Who fights whom in an article, as far as it names two sides and no more: "the enemy", "shot down 12 drones". */
+final class Opponents {
+
+    private static final int LONGEST_CHAIN = 5;
+    /** One mention is a bystander as often as not. */
+    private static final int FEWEST = 2;
+
+    private final Context context;
+    private Map<String, Integer> camps;
+
+    Opponents(Context context) {
+        this.context = context;
+    }
+
+    /** The other side; null if there is none or more than one that it could be. */
+    String of(String party) {
+        String own = camp(party);
+        if (own == null) {
+            return null;
+        }
+        if (camps == null) {
+            camps = count();
+        }
+        String best = null;
+        int most = 0;
+        int second = 0;
+        for (Map.Entry<String, Integer> entry : camps.entrySet()) {
+            if (entry.getKey().equals(own)) {
+                continue;
+            }
+            if (entry.getValue() > most) {
+                second = most;
+                most = entry.getValue();
+                best = entry.getKey();
+            } else {
+                second = Math.max(second, entry.getValue());
+            }
+        }
+        return most >= FEWEST && most > second ? best : null;
+    }
+
+    private Map<String, Integer> count() {
+        Map<String, Integer> out = new HashMap<>();
+        for (PartyMention mention : context.parties.mentions()) {
+            // An adjective within a longer name is no mention of its own.
+            if (context.mention(mention.first()) == mention) {
+                String camp = camp(mention.party());
+                if (camp != null) {
+                    out.merge(camp, 1, Integer::sum);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The armed group or state that a party is or acts for; null if it acts for neither. */
+    private String camp(String party) {
+        String id = party;
+        for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
+            Parties.Identity identity = context.parties.byId(id);
+            if (identity == null) {
+                return null;
+            }
+            if (identity.type() == PartyType.STATE || identity.type() == PartyType.ARMED_GROUP) {
+                return id;
+            }
+            id = identity.of();
+        }
+        return null;
+    }
+}
