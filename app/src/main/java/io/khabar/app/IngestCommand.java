@@ -1,7 +1,9 @@
 package io.khabar.app;
 
+import io.khabar.ingest.DoorOptions;
 import io.khabar.ingest.IngestApp;
 import io.khabar.ingest.IngestContext;
+import io.khabar.ingest.IngestFailedException;
 import io.khabar.ingest.IngestSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +47,8 @@ final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "nothing to take in: no way in is given");
         }
         LogConfigurator.service();
-        IngestApp app = IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), sources);
+        IngestApp app =
+                IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), DoorOptions.DEFAULT, sources);
         try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
@@ -54,6 +57,8 @@ final class IngestCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new CommandFailedException("cannot begin: " + Problems.oneLine(e), e);
+        } catch (IngestFailedException e) {
+            throw new CommandFailedException("ingest failed: " + Problems.oneLine(e), e);
         }
     }
 

@@ -99,6 +99,8 @@ public record EnrichConfig(
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
+        // Kafka's thousand for each partition would be gigabytes if articles were as large as they may be.
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20);
         // How long the partitions of a killed app rest, a third of Kafka's default.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         // A dead letter is larger than the record that it holds.

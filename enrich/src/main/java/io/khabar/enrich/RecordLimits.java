@@ -11,7 +11,7 @@ import io.khabar.schemas.TopicCatalogue;
  */
 public record RecordLimits(int enriched, int figures, int deadLetters) {
 
-    /** The limits under Kafka's default configuration. */
+    /** What Kafka's default configuration takes: safe where the broker does not tell what the topics take. */
     public static final RecordLimits DEFAULT =
             new RecordLimits(1024 * 1024, 1024 * 1024, TopicCatalogue.DEAD_LETTER_MAX_BYTES);
 

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.broker.LocalBroker;
+import io.khabar.extract.Extraction;
+import io.khabar.extract.Figure;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +72,7 @@ class EnrichAppTest {
         Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
         admin = Admin.create(clients);
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 2_000_000),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", 16_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -153,7 +156,7 @@ class EnrichAppTest {
     @Test
     void whatCannotBeProcessedIsADeadLetterOnceAndByteForByte() throws Exception {
         TopicCatalogue topics = topics("poison");
-        byte[] large = new byte[1_040_000];
+        byte[] large = new byte[TopicCatalogue.MAX_RECORD_BYTES - 1000];
         new Random(7).nextBytes(large);
         byte[] unknownSchema = bytes(topics, Samples.article("a"));
         unknownSchema[1] = 99;
@@ -187,6 +190,31 @@ class EnrichAppTest {
                                 .isEqualTo(topics.articles().name());
                     });
         }
+    }
+
+    @Test
+    void theLongestArticleAndAllThatIsFoundInItGoThrough() throws Exception {
+        TopicCatalogue topics = topics("long");
+        String text = (Samples.TEXT + " ").repeat(5_000_000 / (Samples.TEXT.length() + 1));
+        // A figure in every third sentence.
+        ArticleEnricher thorough = new ArticleEnricher(
+                article -> {
+                    Extraction one = Samples.extract(article);
+                    List<Figure> many = Collections.nCopies(
+                            text.length() / Samples.TEXT.length() / 3,
+                            one.figures().get(0));
+                    return new Extraction(one.language(), one.languageConfidence(), one.parties(), many);
+                },
+                "test 1",
+                Samples.CLOCK);
+        try (EnrichApp app = EnrichApp.create(config(topics, state), thorough)) {
+            app.start();
+            Map<TopicPartition, Long> published = send(topics, "long", bytes(topics, Samples.article("long", text)));
+            await().atMost(SOON).until(() -> app.hasReached(published));
+        }
+        assertThat(committed(topics.deadLetters())).isEmpty();
+        assertThat(committed(topics.enriched())).singleElement().satisfies(record -> assertThat(record.value().length)
+                .isBetween(2_000_000, 8_000_000));
     }
 
     @Test

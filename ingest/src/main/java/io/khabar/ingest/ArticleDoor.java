@@ -1,29 +1,288 @@
 package io.khabar.ingest;
 
 import io.khabar.avro.Article;
+import io.khabar.ingest.Fingerprint.Digest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.errors.InterruptException;
 
-/** Where every way in hands its articles over. Safe for use by several threads. */
-public final class ArticleDoor {
+/**
+ * Where every way in hands its articles over. It publishes each article once: one with the id, or with the same words in title and text, of an
+ * article that was published lately is a duplicate and is dropped; one whose like is still on its way shares that one's fate. How many are
+ * known again, {@link DoorOptions} says; a change of an article under its old id thus does not pass, unless duplicates are kept.
+ *
+ * <p>What is on its way is bounded. Publishing happens in one thread of the door's own, so that nobody who need not waits for a broker or a
+ * registry that is away.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ArticleDoor implements AutoCloseable {
+
+    /** What one article takes beside its characters. */
+    private static final int OVERHEAD = 1024;
+
+    private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final ArticlePublisher publisher;
+    private final DoorOptions options;
+    private final CompletableFuture<Void> opened;
+    private final Semaphore room;
+    private final LongAdder admitted = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> new Thread(task, "ingest-door"));
+
+    /** Guards what follows. */
+    private final Object memory = new Object();
+
+    private final RecentArticles recent;
+    private final Map<Digest, CompletableFuture<Admission>> pending = new HashMap<>();
 
     /**
-     * A door to a topic.
+     * A door that knows nothing yet.
      *
      * @param publisher publishes; not closed
      */
     public ArticleDoor(ArticlePublisher publisher) {
-        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this(publisher, DoorOptions.DEFAULT, CompletableFuture.completedFuture(null));
     }
 
     /**
-     * Lets an article in; waits while too many are on their way.
+     * A door with options of one's own.
      *
-     * @return completes when the broker has acknowledged the article; fails as {@link ArticlePublisher#publish} says
+     * @param publisher publishes; not closed
+     * @param options what to let in
+     * @param opened completes when the door may let articles in, see {@link #recall}; if it fails, the door lets none in ever
+     */
+    ArticleDoor(ArticlePublisher publisher, DoorOptions options, CompletableFuture<Void> opened) {
+        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this.options = Objects.requireNonNull(options, "options");
+        this.opened = Objects.requireNonNull(opened, "opened");
+        this.room = new Semaphore(options.maxBytesInFlight(), true);
+        this.recent = new RecentArticles(options.remembered());
+    }
+
+    /** Tells of an article that was published before. */
+    void recall(Article article) {
+        Fingerprint fingerprint = Fingerprint.of(article);
+        synchronized (memory) {
+            recent.add(fingerprint, article.getId());
+        }
+    }
+
+    /**
+     * Lets an article in; waits while too much is on its way, and until the door is open.
+     *
+     * @param article one without an id gets the one that {@link ArticleIds} derives
+     * @return completes when the broker has acknowledged the article, or the one that it is a duplicate of; fails as {@link
+     *     ArticlePublisher#publish} says
+     * @throws InterruptException if the thread is interrupted while it waits
      */
     public CompletableFuture<Admission> admit(Article article) {
-        return publisher.publish(article).thenApply(done -> new Admission(done.articleId(), false));
+        try {
+            return tryAdmit(article, Duration.ofNanos(Long.MAX_VALUE)).orElseThrow();
+        } catch (InterruptedException e) {
+            // Sets the thread's interrupt flag again.
+            throw new InterruptException("interrupted while waiting to publish", e);
+        }
+    }
+
+    /**
+     * Lets an article in, unless too much is on its way for too long.
+     *
+     * @param patience how long to wait at most
+     * @return as {@link #admit} does; empty if the article was not taken: it is certain not to be in the topic on account of this call
+     */
+    public Optional<CompletableFuture<Admission>> tryAdmit(Article article, Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        if (!awaitOpened(patience)) {
+            return Optional.empty();
+        }
+        Article complete = publisher.complete(article);
+        int weight = weight(complete);
+        if (options.keepDuplicates()) {
+            return acquire(weight, deadline)
+                    ? Optional.of(publish(complete, weight, new CompletableFuture<>()))
+                    : Optional.empty();
+        }
+        Fingerprint fingerprint = Fingerprint.of(complete);
+        Optional<CompletableFuture<Admission>> known = known(fingerprint);
+        if (known.isPresent()) {
+            return known;
+        }
+        return acquire(weight, deadline) ? Optional.of(enter(complete, fingerprint, weight)) : Optional.empty();
+    }
+
+    /** How many articles were let in and acknowledged. */
+    public long admitted() {
+        return admitted.sum();
+    }
+
+    /** How many were dropped as duplicates. */
+    public long duplicates() {
+        return duplicates.sum();
+    }
+
+    /** Lets nothing in any more; waits until what it let in is handed to the publisher, but not for ever. */
+    @Override
+    public void close() {
+        opened.completeExceptionally(new IllegalStateException("the door is closed"));
+        sender.shutdown();
+        boolean interrupted = false;
+        boolean done = false;
+        try {
+            done = sender.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (!done) {
+            sender.shutdownNow().forEach(left -> ((Sending) left).giveUp());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean awaitOpened(Duration patience) throws InterruptedException {
+        try {
+            opened.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private boolean acquire(int weight, long deadline) throws InterruptedException {
+        return room.tryAcquire(weight, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private int weight(Article article) {
+        long bytes =
+                OVERHEAD + 2L * (article.getTitle().length() + article.getText().length());
+        return (int) Math.min(bytes, options.maxBytesInFlight());
+    }
+
+    /** What is to be said of a duplicate; empty if the article is new. */
+    private Optional<CompletableFuture<Admission>> known(Fingerprint fingerprint) {
+        synchronized (memory) {
+            CompletableFuture<Admission> like = pending.get(fingerprint.id());
+            if (like == null && fingerprint.words() != null) {
+                like = pending.get(fingerprint.words());
+            }
+            String id = like == null ? recent.find(fingerprint) : null;
+            if (like == null && id == null) {
+                return Optional.empty();
+            }
+            duplicates.increment();
+            return Optional.of(
+                    like == null
+                            ? CompletableFuture.completedFuture(new Admission(id, true))
+                            : like.thenApply(first -> new Admission(first.articleId(), true)));
+        }
+    }
+
+    private CompletableFuture<Admission> enter(Article article, Fingerprint fingerprint, int weight) {
+        CompletableFuture<Admission> result = new CompletableFuture<>();
+        synchronized (memory) {
+            // While this one waited for room its like may have come.
+            Optional<CompletableFuture<Admission>> known = known(fingerprint);
+            if (known.isPresent()) {
+                room.release(weight);
+                return known.get();
+            }
+            pending.put(fingerprint.id(), result);
+            if (fingerprint.words() != null) {
+                pending.put(fingerprint.words(), result);
+            }
+        }
+        // Before anybody is told, so that one who hears of it and comes again is a duplicate.
+        CompletableFuture<Admission> published = new CompletableFuture<>();
+        var unused = published.whenComplete((done, error) -> {
+            synchronized (memory) {
+                pending.remove(fingerprint.id(), result);
+                if (fingerprint.words() != null) {
+                    pending.remove(fingerprint.words(), result);
+                }
+                if (error == null) {
+                    recent.add(fingerprint, done.articleId());
+                }
+            }
+            complete(result, done, error);
+        });
+        publish(article, weight, published);
+        return result;
+    }
+
+    private CompletableFuture<Admission> publish(Article article, int weight, CompletableFuture<Admission> result) {
+        Sending sending = new Sending(article, weight, result);
+        try {
+            sender.execute(sending);
+        } catch (RejectedExecutionException e) {
+            sending.giveUp();
+        }
+        return result;
+    }
+
+    /** An article that waits to be published. */
+    private final class Sending implements Runnable {
+
+        private final Article article;
+        private final int weight;
+        private final CompletableFuture<Admission> result;
+
+        Sending(Article article, int weight, CompletableFuture<Admission> result) {
+            this.article = article;
+            this.weight = weight;
+            this.result = result;
+        }
+
+        @Override
+        public void run() {
+            CompletableFuture<Published> sent;
+            try {
+                sent = publisher.publish(article);
+            } catch (RuntimeException | Error e) {
+                sent = CompletableFuture.failedFuture(e);
+            }
+            var unused = sent.whenComplete((done, error) -> {
+                if (error == null) {
+                    admitted.increment();
+                }
+                finish(done == null ? null : new Admission(done.articleId(), false), error);
+            });
+        }
+
+        void giveUp() {
+            finish(null, new IllegalStateException("the door is closed"));
+        }
+
+        private void finish(Admission done, Throwable error) {
+            room.release(weight);
+            complete(result, done, error);
+        }
+    }
+
+    private static void complete(CompletableFuture<Admission> result, Admission done, Throwable error) {
+        if (error == null) {
+            result.complete(done);
+        } else {
+            boolean wrapped = error instanceof CompletionException && error.getCause() != null;
+            result.completeExceptionally(wrapped ? error.getCause() : error);
+        }
     }
 }

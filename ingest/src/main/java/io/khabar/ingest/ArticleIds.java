@@ -44,7 +44,7 @@ public final class ArticleIds {
         }
     }
 
-    private static String normalise(String text) {
+    static String normalise(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(compatible.length());
         boolean space = false;

@@ -67,6 +67,9 @@ public final class ArticlePublisher implements AutoCloseable {
             20,
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 * 1024,
+            // Before compression, while the topic's own limit is after it.
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            TopicCatalogue.MAX_RECORD_BYTES,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             (int) Duration.ofMinutes(10).toMillis(),
             // Short, so that somebody hears why it waits: what fails for it is tried again until the delivery timeout.
@@ -123,7 +126,8 @@ public final class ArticlePublisher implements AutoCloseable {
         return result;
     }
 
-    private Article complete(Article article) {
+    /** The article with an id and the time when it was taken in. */
+    Article complete(Article article) {
         boolean noId = article.getId() == null || article.getId().isBlank();
         if (!noId && article.getFetchedAt() != null) {
             return article;
@@ -245,6 +249,11 @@ public final class ArticlePublisher implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+    }
+
+    /** As {@link #close()}, but waits no longer than this; what is not acknowledged by then fails, and may be in the topic all the same. */
+    public void close(Duration patience) {
+        producer.close(patience);
     }
 
     /** Gathers a publisher's settings. */

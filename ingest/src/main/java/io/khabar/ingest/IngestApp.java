@@ -1,33 +1,50 @@
 package io.khabar.ingest;
 
+import io.khabar.avro.Article;
+import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Any number of ways in to one articles topic, in one process. */
+/**
+ * Any number of ways in to one articles topic, in one process.
+ *
+ * <p>At first it reads the newest articles of the topic, so that duplicates of them are known; until that is done, and while the broker is away,
+ * the ways in are open but nothing gets through the door.
+ */
 public final class IngestApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestApp.class);
+    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(20);
 
     private final ArticlePublisher publisher;
+    private final ArticleDoor door;
     private final List<IngestSource> sources;
+    private final Thread opener;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Deque<IngestSource> started = new ArrayDeque<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean closed;
 
-    private IngestApp(ArticlePublisher publisher, List<IngestSource> sources) {
+    private IngestApp(ArticlePublisher publisher, ArticleDoor door, List<IngestSource> sources, Thread opener) {
         this.publisher = publisher;
+        this.door = door;
         this.sources = sources;
+        this.opener = opener;
     }
 
     /**
@@ -35,29 +52,41 @@ public final class IngestApp implements AutoCloseable {
      *
      * @param client the configuration of Kafka's clients and of the schema registry
      * @param topics the topics
+     * @param options what to let in
      * @param sources makes each way in
      * @throws org.apache.kafka.common.config.ConfigException if a setting is missing or wrong
      */
     public static IngestApp create(
             Map<String, Object> client,
             TopicCatalogue topics,
+            DoorOptions options,
             List<? extends Function<IngestContext, ? extends IngestSource>> sources) {
         Map<String, Object> settings = new HashMap<>(client);
-        // A broker is waited for as long as it takes: clients are told to come again, and what was taken must not be
-        // lost or doubled.
+        // A broker is waited for as long as it takes: whoever gave us an article is told to come again, and an article
+        // that was given up could
+        // be in the topic all the same, and come twice.
         settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         ArticlePublisher publisher = ArticlePublisher.builder()
                 .config(settings)
                 .topic(topics.articles())
                 .build();
         try {
-            IngestContext context = new IngestContext(new ArticleDoor(publisher), client, topics, Clock.systemUTC());
+            CompletableFuture<Void> opened = new CompletableFuture<>();
+            ArticleDoor door = new ArticleDoor(publisher, options, opened);
+            IngestContext context = new IngestContext(door, client, topics, Clock.systemUTC());
             List<IngestSource> made = sources.stream()
                     .<IngestSource>map(source -> source.apply(context))
                     .toList();
-            return new IngestApp(publisher, made);
+            Thread opener = new Thread(() -> open(door, options, client, topics.articles(), opened), "ingest-open");
+            IngestApp app = new IngestApp(publisher, door, made, opener);
+            var unused = opened.whenComplete((done, error) -> {
+                if (error != null) {
+                    app.ended.completeExceptionally(error);
+                }
+            });
+            return app;
         } catch (RuntimeException | Error e) {
-            publisher.close();
+            publisher.close(Duration.ZERO);
             throw e;
         }
     }
@@ -68,6 +97,7 @@ public final class IngestApp implements AutoCloseable {
      * @throws IOException if one cannot begin; those before it are open then, until {@link #close}
      */
     public synchronized void start() throws IOException {
+        opener.start();
         for (IngestSource source : sources) {
             if (closed) {
                 return;
@@ -78,12 +108,30 @@ public final class IngestApp implements AutoCloseable {
         }
     }
 
-    /** Waits until the app is closed. */
+    /**
+     * Waits until the app is closed.
+     *
+     * @throws IngestFailedException if it cannot go on
+     */
     public void join() throws InterruptedException {
-        ended.await();
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw new IngestFailedException(e.getCause().getMessage(), e.getCause());
+        }
     }
 
-    /** Closes every way in, and then the door once everything is acknowledged. */
+    /** How many articles were let in and acknowledged. */
+    public long admitted() {
+        return door.admitted();
+    }
+
+    /** How many were dropped as duplicates. */
+    public long duplicates() {
+        return door.duplicates();
+    }
+
+    /** Closes every way in, and then the door once everything is acknowledged, or after some time if the broker is away. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -91,7 +139,36 @@ public final class IngestApp implements AutoCloseable {
         }
         closed = true;
         started.forEach(IngestSource::close);
-        publisher.close();
-        ended.countDown();
+        opener.interrupt();
+        ended.complete(null);
+        door.close();
+        publisher.close(LAST_ACKNOWLEDGEMENTS);
+        LOG.info("Took in {} articles and dropped {} duplicates", admitted(), duplicates());
+    }
+
+    /** Reads what was published last, for as long as it takes the broker to answer. */
+    private static void open(
+            ArticleDoor door,
+            DoorOptions options,
+            Map<String, Object> client,
+            Topic<String, Article> topic,
+            CompletableFuture<Void> opened) {
+        try {
+            while (options.readBack() > 0 && !options.keepDuplicates()) {
+                try {
+                    new NewestArticles(client, topic).read(options.readBack(), door::recall);
+                    break;
+                } catch (RetriableException e) {
+                    LOG.warn("Waiting for the broker: {}", e.getMessage());
+                    TimeUnit.SECONDS.sleep(1);
+                }
+            }
+            opened.complete(null);
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("Closed before the door was open");
+        } catch (RuntimeException | Error e) {
+            LOG.error("Cannot take anything in: {}", e.getMessage());
+            opened.completeExceptionally(e);
+        }
     }
 }

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,6 +36,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +116,8 @@ class ArticlePublisherTest {
                 + "\"}\n{\"id\":\"3\",\"text\":\"c\"}\n";
         List<Refusal> shown = new ArrayList<>();
         PublishReport report;
-        try (ArticlePublisher publisher = publisher().build()) {
+        Map<String, Object> narrow = Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1_000_000);
+        try (ArticlePublisher publisher = publisher().config(narrow).build()) {
             PublishRun run = new PublishRun(publisher, shown::add);
             read(lines, run);
             report = run.finish();
@@ -132,12 +136,12 @@ class ArticlePublisherTest {
     }
 
     @Test
-    void aRecordThatOnlyTheBrokerFindsTooLargeIsRefusedAndTheRestArrives() {
+    void aRecordThatOnlyTheBrokerFindsTooLargeIsRefusedAndTheRestArrives() throws Exception {
+        limitRecords(1_000_000);
         String tooLarge = noise(2_000_000);
         List<Refusal> shown = new ArrayList<>();
         PublishReport report;
-        Map<String, Object> roomy = Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16_000_000);
-        try (ArticlePublisher publisher = publisher().config(roomy).build()) {
+        try (ArticlePublisher publisher = publisher().build()) {
             PublishRun run = new PublishRun(publisher, shown::add);
             read(
                     "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":\"2\",\"text\":\"" + tooLarge
@@ -148,6 +152,22 @@ class ArticlePublisherTest {
 
         assertThat(report.published()).isEqualTo(2);
         assertThat(shown).singleElement().asString().startsWith("file:2: is too large for the topic: ");
+    }
+
+    @Test
+    void anArticleWithTheLongestTextThatIsReadArrivesWhole() throws Exception {
+        // Noise, so that compression does not make it small.
+        String longest = noise(ReadOptions.DEFAULT_MAX_TEXT_BYTES / 3 * 2);
+        Article article = Readings.of(
+                        ArticleFormat.JSON, "{\"id\":\"long\",\"title\":\"T\",\"text\":\"" + longest + "\"}")
+                .article();
+        try (ArticlePublisher publisher = publisher().build()) {
+            publisher.publish(article).get();
+        }
+
+        assertThat(consume())
+                .singleElement()
+                .satisfies(found -> assertThat(found.value().getText()).isEqualTo(longest));
     }
 
     @Test
@@ -296,6 +316,18 @@ class ArticlePublisherTest {
                         "file",
                         ArticleFormat.JSON_LINES,
                         run);
+    }
+
+    private void limitRecords(int bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private static String noise(int length) {

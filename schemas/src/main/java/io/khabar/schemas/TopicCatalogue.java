@@ -4,6 +4,7 @@ import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.avro.FigureRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,10 +33,17 @@ public record TopicCatalogue(
     public static final int DEFAULT_PARTITIONS = 6;
 
     /**
-     * The largest record that the dead-letter topic takes, in bytes: what Kafka's defaults let through on any other topic
-     * (1 MiB) and room for the headers that a dead letter adds. A producer of dead letters needs it as its {@code max.request.size}.
+     * The largest record that the articles topic and the enriched topic take, in bytes: an article whose text has 5 MB, with room for what
+     * else it has, or for what was found in it. A producer needs it as its {@code max.request.size}. Kafka's consumers
+     * need no setting: what they fetch begins with one batch, however large.
      */
-    public static final int DEAD_LETTER_MAX_BYTES = 2 * 1024 * 1024;
+    public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+    /**
+     * The largest record that the dead-letter topic takes, in bytes: what any other topic takes, and room for the headers that a dead letter adds.
+     * A producer of dead letters needs it as its {@code max.request.size}.
+     */
+    public static final int DEAD_LETTER_MAX_BYTES = MAX_RECORD_BYTES + 1024 * 1024;
 
     private static final int STATE_SEGMENT_BYTES = 16 * 1024 * 1024;
 
@@ -65,8 +73,8 @@ public record TopicCatalogue(
                     + "' is not legal in a topic's name: use letters, digits, '.', '_' and '-', at most 230");
         }
         return new TopicCatalogue(
-                new Topic<>(prefix + ".articles", String.class, Article.class, partitions, keptFor(7)),
-                new Topic<>(prefix + ".enriched", String.class, EnrichedArticle.class, partitions, keptFor(30)),
+                new Topic<>(prefix + ".articles", String.class, Article.class, partitions, large(keptFor(7))),
+                new Topic<>(prefix + ".enriched", String.class, EnrichedArticle.class, partitions, large(keptFor(30))),
                 new Topic<>(prefix + ".figures", String.class, FigureRecord.class, partitions, keptFor(30)),
                 new Topic<>(
                         prefix + ".dead-letters",
@@ -105,6 +113,12 @@ public record TopicCatalogue(
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 millis(days));
+    }
+
+    private static Map<String, String> large(Map<String, String> configs) {
+        Map<String, String> all = new HashMap<>(configs);
+        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+        return all;
     }
 
     private static String millis(int days) {
