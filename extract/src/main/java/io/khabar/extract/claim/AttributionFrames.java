@@ -33,6 +33,8 @@ final class AttributionFrames {
             | Role.PASSIVE.bit()
             | Role.RELATIVE.bit();
 
+    private static final long ADVERBIALS = Role.OBLIQUE.bit() | Role.HERE.bit() | Role.TO.bit();
+
     /** A relative clause is at most this long. */
     private static final int RELATIVE_CLAUSE = 60;
     /** A topic is looked for among this many tokens. */
@@ -130,7 +132,7 @@ final class AttributionFrames {
                     frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
                 } else if (context.is(i, Role.RELAY) && relay(i)) {
                     continue;
-                } else if (context.is(i, Role.PARTICIPLE)) {
+                } else if (context.is(i, Role.PARTICIPLE) && speaks(i)) {
                     participle(i);
                 } else if (context.is(i, Role.SAY)) {
                     say(i, Role.SAY);
@@ -329,6 +331,18 @@ final class AttributionFrames {
             return false;
         }
 
+        /** Whether a participle is no adjective: إصابة مؤكدة. */
+        private boolean speaks(int i) {
+            int end = context.signals.end(i, Role.PARTICIPLE);
+            return context.grammar.order() != Order.VSO
+                    || context.comma(i - 1)
+                    || context.quote(end)
+                    || context.colon(end)
+                    || context.is(end, Role.THAT)
+                    || context.is(end, Role.TO)
+                    || context.is(end + 1, Role.THAT);
+        }
+
         private void participle(int i) {
             String speaker = null;
             boolean known = false;
@@ -343,15 +357,21 @@ final class AttributionFrames {
             }
             if (!known) {
                 Voice voice = speakers.before(i, sentence.first());
-                speaker = voice.kind() == Voice.Kind.PARTY ? voice.party() : last;
+                if (voice.kind() == Voice.Kind.NONE) {
+                    voice = speakers.first(sentence.first(), i, i);
+                }
+                speaker = voice.kind() == Voice.Kind.NONE ? last : resolve(voice, false);
             }
             int end = context.signals.end(i, Role.PARTICIPLE);
             add(new Frame(Kind.SAY, i, i, end, sentence.end(), speaker));
         }
 
         private void say(int i, Role role) {
-            boolean weak = role == Role.WEAK;
+            boolean weak = role == Role.WEAK || role == Role.OPENING;
             int end = context.signals.end(i, role);
+            if (context.is(i - 1, Role.DETERMINER) || weak && context.is(i - 1, Role.OBLIQUE)) {
+                return;
+            }
             if (passive(i)) {
                 if (context.is(end, Role.BY)) {
                     Voice voice = speakers.after(end + 1, sentence.end());
@@ -368,6 +388,10 @@ final class AttributionFrames {
                 return;
             }
             if (responsibility(end)) {
+                return;
+            }
+            // The minister said his team had admitted 200 patients: no new speaker, no "that".
+            if (complement < 0 && voice.kind() == Voice.Kind.NOBODY && voice.end() == voice.first() && said(i)) {
                 return;
             }
             String speaker = resolve(voice, true);
@@ -442,10 +466,18 @@ final class AttributionFrames {
                     boolean open = before.kind() == Voice.Kind.NONE
                             || context.grammar.invertsFreely()
                                     && !speakers.nameless(Math.max(clause, i - ADVERBIAL), i);
-                    Voice after = open ? speakers.after(end, sentence.end()) : before;
+                    Voice after = open && !context.is(i, Role.TELL) ? speakers.after(end, sentence.end()) : before;
                     yield after.kind() == Voice.Kind.PARTY && after.first() - end <= ADVERBIAL ? after : before;
                 }
                 case VSO -> {
+                    if (context.is(clause, Role.TOPIC)) {
+                        yield speakers.first(clause, i, i);
+                    }
+                    Voice topic = speakers.before(i, clause);
+                    if (known(topic)
+                            && (context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY))) {
+                        yield topic;
+                    }
                     Voice after = speakers.after(end, sentence.end());
                     if (after.kind() == Voice.Kind.PARTY
                             || after.kind() == Voice.Kind.NOBODY
@@ -453,7 +485,9 @@ final class AttributionFrames {
                         yield after;
                     }
                     Voice before = nominal(i);
-                    yield known(before) ? before : after;
+                    // وقال في بيان: what follows is no name.
+                    boolean dropped = after.kind() == Voice.Kind.NOBODY && context.signals.any(end, ADVERBIALS);
+                    yield known(before) ? before : dropped ? Voice.none(end) : after;
                 }
                 case SOV -> topic(i, end);
             };
@@ -525,6 +559,9 @@ final class AttributionFrames {
                 return false;
             }
             // "The minister, in a statement, said" against "…, said the minister".
+            if (!context.grammar.invertsFreely() && speakers.before(i, clause).kind() == Voice.Kind.PARTY) {
+                return false;
+            }
             Voice after = speakers.after(i + 1, Math.min(sentence.end(), i + 1 + ADVERBIAL * 2));
             return after.kind() == Voice.Kind.PARTY && !context.is(i + 1, Role.THAT);
         }
@@ -607,6 +644,17 @@ final class AttributionFrames {
             int stop = Math.min(sentence.end(), from + RELATIVE_CLAUSE);
             for (int j = from; j < stop; j++) {
                 if (context.comma(j)) {
+                    return j;
+                }
+            }
+            return sentence.end();
+        }
+
+        /** What is told by the way after a speech is the article's own: said the farmer, whose family owns two fields. */
+        private int nextRelative(int from) {
+            int stop = Math.min(sentence.end(), from + RELATIVE_CLAUSE);
+            for (int j = from; j < stop; j++) {
+                if (context.is(j, Role.RELATIVE)) {
                     return j;
                 }
             }

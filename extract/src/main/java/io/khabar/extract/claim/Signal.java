@@ -20,6 +20,8 @@ record Signal(Role role) implements Meaning {
         SAY,
         /** The same, but also an ordinary word (reports, بين): counts only beside a speaker or "that". */
         WEAK,
+        /** The same, but only where it opens its sentence or a speaker follows: elsewhere بين is "between". */
+        OPENING,
         /** A verb of saying only with "that" right after it: found, showed. */
         IF_THAT,
         /** A participle that goes on for the same speaker: adding, موضحا. */
@@ -40,6 +42,12 @@ record Signal(Role role) implements Meaning {
         THAT,
         /** Makes a verb of saying or harming passive: was, been. */
         PASSIVE,
+        /** Stands between a subject and its verb where verbs come first: كانت الوزارة قد أعلنت. */
+        AUXILIARY,
+        /** Puts the subject first where verbs come first: أما. */
+        TOPIC,
+        /** A verb of saying whose object is whom it is said to: told. */
+        TELL,
         /** Names the speaker of a passive: by. */
         BY,
         /** He, she, it, they: whoever spoke last. */
@@ -76,6 +84,10 @@ record Signal(Role role) implements Meaning {
         RELATIVE,
         /** Hearsay: reportedly. */
         REPORTEDLY,
+        /** Right before a verb of saying it makes it an adjective: the confirmed dead. */
+        DETERMINER,
+        /** Whoever it stands before was not spoken of yet: a camp official. */
+        INDEFINITE,
 
         /** its, their. */
         POSSESSIVE,

@@ -12,6 +12,7 @@ final class Signals {
 
     private static final long VERBS = Role.SAY.bit()
             | Role.WEAK.bit()
+            | Role.OPENING.bit()
             | Role.IF_THAT.bit()
             | Role.PARTICIPLE.bit()
             | Role.DENY.bit()
@@ -24,7 +25,8 @@ final class Signals {
             Role.UNNAMED.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit() | Role.OFFICE.bit() | Role.AUTHORITY.bit();
 
     /** With an object joined to them these are other words more often: بينهم, عدة. */
-    private static final long BARE = Role.WEAK.bit() | Role.IF_THAT.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
+    private static final long BARE =
+            Role.WEAK.bit() | Role.OPENING.bit() | Role.IF_THAT.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
 
     private final Document document;
     private final long[] bits;

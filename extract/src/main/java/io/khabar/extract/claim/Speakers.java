@@ -36,12 +36,19 @@ final class Speakers {
         boolean speaker;
         boolean office;
         boolean unnamed;
+        /** Whether the speaker was not spoken of before: a camp official. */
+        boolean stranger;
+
         boolean source;
         boolean words;
         int first = Integer.MAX_VALUE;
         int end;
 
         void mention(PartyMention m) {
+            // Western sources put the number of the group's men at …: what stands further on is no speaker's.
+            if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m)) {
+                return;
+            }
             span(m.first(), m.end());
             boolean oblique = context.oblique(m);
             if (context.person(m)) {
@@ -66,6 +73,7 @@ final class Speakers {
             }
             if (context.is(i, Role.SPEAKER)) {
                 speaker = true;
+                stranger |= indefinite(i);
                 span(i, i + 1);
             }
             if (context.is(i, Role.OFFICE)) {
@@ -89,6 +97,10 @@ final class Speakers {
         private void span(int a, int b) {
             first = Math.min(first, a);
             end = Math.max(end, b);
+        }
+
+        boolean named() {
+            return person != null || subject != null;
         }
 
         boolean any() {
@@ -138,7 +150,7 @@ final class Speakers {
                 return new Voice(Kind.OFFICE, null, first, end);
             }
             if (speaker) {
-                return new Voice(Kind.LAST, null, first, end);
+                return new Voice(stranger ? Kind.NOBODY : Kind.LAST, null, first, end);
             }
             return oblique != null && !unnamed && !source
                     ? party(oblique.party())
@@ -225,9 +237,12 @@ final class Speakers {
             if (context.is(j, Role.RELATIVE) && verb - j > ADVERBS) {
                 break;
             }
-            if (!(context.is(j, Role.RELATIVE))) {
-                evidence.word(j);
+            if (context.is(j, Role.RELATIVE)) {
+                // "The commission, which says": the comma parts nothing.
+                j -= context.comma(j - 1) && !evidence.any() ? 2 : 1;
+                continue;
             }
+            evidence.word(j);
             j--;
         }
         Voice voice = evidence.voice(verb);
@@ -247,6 +262,8 @@ final class Speakers {
                     return new Voice(Kind.PARTY, mention.party(), mention.first(), mention.end());
                 }
                 i = mention.end() - 1;
+            } else if (context.signals.any(i, NAMELESS)) {
+                return new Voice(Kind.NOBODY, null, i, i + 1);
             } else if (context.is(i, Role.PRONOUN) || context.is(i, Role.SPEAKER)) {
                 return new Voice(Kind.LAST, null, i, i + 1);
             }
@@ -284,6 +301,10 @@ final class Speakers {
             if (mention != null && mention.first() >= from) {
                 evidence.mention(mention);
                 i = mention.end();
+                continue;
+            }
+            if (context.quote(i) && !context.quoted.opensAt(i) && besideName(i)) {
+                i++;
                 continue;
             }
             boolean comma = context.comma(i);
