@@ -140,6 +140,8 @@ final class AttributionFrames {
                     say(i, Role.IF_THAT);
                 } else if (context.is(i, Role.WEAK)) {
                     say(i, Role.WEAK);
+                } else if (context.is(i, Role.OPENING) && (i == sentence.first() || speakerAt(i + 1))) {
+                    say(i, Role.OPENING);
                 } else if (context.is(i, Role.WHILE) && i > sentence.first() && !aside(i)) {
                     clause = i;
                 }
@@ -404,8 +406,16 @@ final class AttributionFrames {
                 return;
             }
             boolean relative = context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE);
-            int to = relative ? nextComma(end) : after && spokenBefore(i) && complement < 0 ? end : sentence.end();
-            add(new Frame(Kind.SAY, i, back(i, start, end, voice, complement), end, to, speaker));
+            int back = back(i, start, end, voice, complement);
+            int to = sentence.end();
+            if (relative) {
+                to = nextComma(end);
+            } else if (after && spokenBefore(i) && complement < 0) {
+                to = end;
+            } else if (back < i && complement < 0) {
+                to = nextRelative(end);
+            }
+            add(new Frame(Kind.SAY, i, back, end, to, speaker));
             if (after && voice.kind() == Voice.Kind.PARTY) {
                 done = Math.min(voice.end(), sentence.end());
             } else {
@@ -420,6 +430,23 @@ final class AttributionFrames {
         private boolean spokenBefore(int verb) {
             int j = context.comma(verb - 1) ? verb - 2 : verb - 1;
             return j > sentence.first() && context.quote(j) && context.quoted.at(j - 1) >= 0;
+        }
+
+        /** Whether somebody already says what stands at a token. */
+        private boolean said(int i) {
+            for (Frame frame : frames) {
+                if (frame.speaker() != null && frame.before(i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean speakerAt(int i) {
+            PartyMention mention = context.mention(i);
+            return mention != null
+                    ? context.person(mention)
+                    : context.is(i, Role.SPEAKER) || context.is(i, Role.OFFICE);
         }
 
         private boolean known(Voice voice) {
@@ -470,9 +497,6 @@ final class AttributionFrames {
                     yield after.kind() == Voice.Kind.PARTY && after.first() - end <= ADVERBIAL ? after : before;
                 }
                 case VSO -> {
-                    if (context.is(clause, Role.TOPIC)) {
-                        yield speakers.first(clause, i, i);
-                    }
                     Voice topic = speakers.before(i, clause);
                     if (known(topic)
                             && (context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY))) {

@@ -44,8 +44,6 @@ record Signal(Role role) implements Meaning {
         PASSIVE,
         /** Stands between a subject and its verb where verbs come first: كانت الوزارة قد أعلنت. */
         AUXILIARY,
-        /** Puts the subject first where verbs come first: أما. */
-        TOPIC,
         /** A verb of saying whose object is whom it is said to: told. */
         TELL,
         /** Names the speaker of a passive: by. */

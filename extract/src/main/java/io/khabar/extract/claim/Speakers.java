@@ -99,10 +99,6 @@ final class Speakers {
             end = Math.max(end, b);
         }
 
-        boolean named() {
-            return person != null || subject != null;
-        }
-
         boolean any() {
             return person != null
                     || subject != null
@@ -358,6 +354,24 @@ final class Speakers {
     private boolean named(int quote) {
         return !context.quoted.opensAt(quote)
                 && (context.mention(quote + 1) != null || context.mention(quote - 1) != null);
+    }
+
+    /** Whether the noun phrase that a noun ends has an indefinite article. */
+    private boolean indefinite(int noun) {
+        for (int i = noun - 1; i >= Math.max(0, noun - ADVERBS); i--) {
+            if (context.is(i, Role.INDEFINITE)) {
+                return true;
+            }
+            if (!context.token(i).word() || context.signals.any(i, VERBS | Role.OBLIQUE.bit())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a quotation mark stands about a name rather than about speech. */
+    private boolean besideName(int mark) {
+        return context.mention(mark + 1) != null || context.mention(mark - 1) != null;
     }
 
     /** Whether the stretch names a person without a name. */
