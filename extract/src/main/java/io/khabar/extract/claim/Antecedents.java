@@ -43,13 +43,12 @@ final class Antecedents {
         return oblique == null ? null : side(oblique.party());
     }
 
-    /** Whose people a person's are: his state's or organisation's. */
+    /** Whose people a person's are: his state's or organisation's; null if it is not known. */
     String side(String party) {
         if (context.type(party) != PartyType.PERSON) {
             return party;
         }
-        String of = context.parties.byId(party).of();
-        return of == null ? party : of;
+        return context.parties.byId(party).of();
     }
 
     /** "his country": the state of the speaker or of the nearest person. */

@@ -149,8 +149,22 @@ final class AttributionFrames {
             if (colon >= 0 && frames.isEmpty()) {
                 bylineFrame(colon);
             }
+            if (frames.size() == 1) {
+                only();
+            }
             innermost();
             return frames;
+        }
+
+        /** The only source of a sentence, named after its clauses, states all of them. */
+        private void only() {
+            Frame frame = frames.get(0);
+            if (frame.speaker() != null && frame.back() < frame.at() && frame.back() > sentence.first()) {
+                frames.set(
+                        0,
+                        new Frame(
+                                frame.kind(), frame.at(), sentence.first(), frame.from(), frame.to(), frame.speaker()));
+            }
         }
 
         /** Whether commas set a word off: ", however,". */
@@ -476,6 +490,13 @@ final class AttributionFrames {
         }
 
         private Voice subject(int i, int end) {
+            if (context.is(clause, Role.TOPIC) && clause < i) {
+                // أما كييف فأعلنت: the topic goes before, and its verb is joined to it.
+                Voice topic = speakers.first(clause + 1, i, i);
+                if (topic.kind() == Voice.Kind.PARTY) {
+                    return topic;
+                }
+            }
             return switch (context.grammar.order()) {
                 case SVO -> {
                     if (inverted(i)) {
@@ -519,10 +540,6 @@ final class AttributionFrames {
 
         /** A subject right before its verb, where verbs usually come first: بيان الوزارة أفاد. */
         private Voice nominal(int i) {
-            if (context.is(clause, Role.TOPIC)) {
-                // أما كييف فأعلنت: the topic goes before, and its verb is joined to it.
-                return speakers.first(clause + 1, i, i);
-            }
             if (context.joinedByAnd(i)) {
                 // The subject of the verb before is the subject of this one too, if it is a person's name.
                 Voice shared = speakers.first(sentence.first(), i, i);
@@ -692,11 +709,32 @@ final class AttributionFrames {
         private String resolve(Voice voice, boolean verb) {
             return switch (voice.kind()) {
                 case PARTY -> voice.party();
-                case LAST -> last();
+                case LAST -> {
+                    String spoke = last();
+                    yield spoke != null || voice.first() <= sentence.first() ? spoke : organisation(voice.first());
+                }
                 case OFFICE -> office();
                 case NOBODY -> null;
                 case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
             };
+        }
+
+        /** "The agency", where nobody has spoken yet: the organisation that the sentence is about. */
+        private String organisation(int before) {
+            for (int j = sentence.first(); j < before; j++) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    PartyType type = context.type(mention);
+                    if (type != PartyType.STATE
+                            && type != PartyType.PERSON
+                            && type != PartyType.GROUP
+                            && type != PartyType.MEDIA) {
+                        return mention.party();
+                    }
+                    j = mention.end() - 1;
+                }
+            }
+            return null;
         }
 
         private String office() {

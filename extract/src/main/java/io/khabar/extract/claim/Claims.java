@@ -72,7 +72,7 @@ public final class Claims {
             if (of == null) {
                 of = ownership.of(span, neighbour(context, out, span), speaker, doer);
             }
-            if (of == null && Subject.owns(span.kind())) {
+            if (of == null && subject != null && Subject.owns(context, subject, span)) {
                 of = subject;
             }
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));

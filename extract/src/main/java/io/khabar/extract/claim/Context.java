@@ -202,6 +202,16 @@ final class Context {
         return false;
     }
 
+    /** Whether a figure measures what somebody can own: tonnes, not kilometres. */
+    boolean amount(FigureSpan span) {
+        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
+            if (is(i, Role.AMOUNT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a preposition joined to a mention makes it an owner: للجيش. */
     boolean belongs(PartyMention mention) {
         for (Match match : document.at(mention.first())) {

@@ -62,6 +62,10 @@ final class Doers {
             if (context.is(i - 1, Role.PASSIVE) || context.is(i - 2, Role.PASSIVE)) {
                 return null;
             }
+            if (context.comma(i - 1) && context.grammar.order() == Grammar.Order.SVO) {
+                // "…, killing nine": whoever the verb before is about, not the noun beside the comma.
+                continue;
+            }
             if (context.grammar.order() == Grammar.Order.VSO) {
                 PartyMention mention = mention(i + 1, span.quantity().core());
                 if (mention != null && !context.oblique(mention) && !context.adjective(mention)) {

@@ -4,6 +4,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
@@ -27,6 +28,8 @@ final class Ownership {
     /** A word keeps at least this many letters before a possessive suffix. */
     private static final int SHORTEST_NOUN = 3;
 
+    private static final Match[] NONE = {};
+
     private static final long ENDS = Role.SAY.bit()
             | Role.WHILE.bit()
             | Role.PASSIVE.bit()
@@ -34,6 +37,9 @@ final class Ownership {
             | Role.HARM.bit()
             | Role.LOSE.bit()
             | Role.GIVE.bit();
+
+    /** A verb that governs the figure from nearer than the one that is looked for. */
+    private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
 
     private final Context context;
     private final Antecedents antecedents;
@@ -53,7 +59,7 @@ final class Ownership {
      * @return a party's id; null where the text does not say
      */
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
-        if (span.kind() == FigureKind.MEASURE && !amount(span)) {
+        if (span.kind() == FigureKind.MEASURE && !context.amount(span)) {
             return null;
         }
         String inside = inPhrase(span, before, speaker, doer);
@@ -110,16 +116,6 @@ final class Ownership {
             return owner;
         }
         return null;
-    }
-
-    /** Whether it measures what somebody can own: tonnes, not kilometres. */
-    private boolean amount(FigureSpan span) {
-        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
-            if (context.is(i, Role.AMOUNT)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
@@ -194,7 +190,12 @@ final class Ownership {
             if (next != null && next.form() == Form.ADJECTIVE && context.grammar.adjectiveFirst()) {
                 return next.party();
             }
-            return afterNoun(from, span.first(), speaker, doer, before);
+            String own = afterNoun(from, span.first(), speaker, doer, before);
+            boolean goesOn = before != null
+                    && before.span().kind() == span.kind()
+                    && span.kind().people()
+                    && before.span().end() <= i;
+            return own != null || !goesOn ? own : before.of();
         }
         return null;
     }
@@ -271,12 +272,23 @@ final class Ownership {
                 || parted(before.span().end(), span.first())) {
             return null;
         }
-        boolean bare = (span.noun() < 0 || span.noun() == span.trigger()) && "person".equals(span.unit());
+        boolean victims = span.kind() != FigureKind.DETAINED && victims(span.noun());
+        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit());
         boolean own = speaker != null
                 && doer == null
                 && speaker.equals(before.claimedBy())
                 && before.of().equals(context.state(speaker));
         return bare || own ? before.of() : null;
+    }
+
+    /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */
+    private boolean victims(int noun) {
+        for (Match match : noun < 0 ? NONE : context.document.at(noun)) {
+            if (Figures.victims(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another clause with a party of its own begins in a stretch. */
@@ -292,14 +304,18 @@ final class Ownership {
     /** Whose price, share or sum it is, of which the clause speaks: "Turkey's inflation", أرباح شركة النفط السعودية. */
     private String topic(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
-        if (before != null
-                && before.span().kind() == span.kind()
-                && span.first() - before.span().end() <= JOINED) {
+        boolean joined = before != null
+                && span.first() - before.span().end() <= JOINED
+                && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT);
+        if (joined && !parted(before.span().end(), span.first())) {
             return before.of();
         }
         int low = Math.max(sentence.first(), span.first() - CLAUSE);
         for (int i = span.quantity().core() - 1; i >= low; i--) {
-            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
+            if (context.stop(i)
+                    || context.number(i)
+                    || context.mention(i) == null
+                            && context.signals.any(i, Role.WHILE.bit() | Role.THAT.bit() | Role.HARM.bit())) {
                 return null;
             }
             PartyMention mention = context.mention(i);
@@ -320,13 +336,27 @@ final class Ownership {
                             && i > sentence.first()
                             && context.token(i - 1).word()
                             && !context.signals.any(i - 1, ENDS);
+            boolean apposition = context.adjective(mention) && commaBetween(mention.end(), span.first());
+            boolean share = context.type(mention) == PartyType.COMPANY && context.is(i - 1, Role.OBLIQUE);
             if (!context.person(mention)
-                    && (possessor || context.adjective(mention) || genitive)
-                    && !context.oblique(mention)) {
+                    && (possessor || context.adjective(mention) && !apposition || genitive)
+                    && (share || !context.oblique(mention))) {
+                return mention.party();
+            }
+            if (share) {
                 return mention.party();
             }
         }
         return null;
+    }
+
+    private boolean commaBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.comma(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adjective, genitive or possessive in the figure's noun phrase. */
@@ -361,7 +391,11 @@ final class Ownership {
                 }
             }
         }
-        String preceding = preceding(from, sentence.first(), speaker, doer, before);
+        // The verb or noun of the event is no part of the noun phrase.
+        int head = span.trigger() >= 0 && span.trigger() < number
+                ? Math.min(span.quantity().first(), noun)
+                : from;
+        String preceding = preceding(head, sentence.first(), speaker, doer, before);
         if (preceding != null) {
             return preceding;
         }
@@ -405,6 +439,11 @@ final class Ownership {
         }
         if (!noun || !context.token(i).word()) {
             return null;
+        }
+        if (context.is(i, Role.OF)) {
+            // منهم: among those who were counted before.
+            boolean people = before != null && before.span().kind().people();
+            return people ? before.of() : null;
         }
         if (context.document.at(i).length == 0 && context.is(i - 1, Role.OF)) {
             return unknown(i, speaker, doer, before);
@@ -578,6 +617,9 @@ final class Ownership {
                 return null;
             }
             if (context.mention(i) != null || !context.is(i, verb)) {
+                if (context.mention(i) == null && context.signals.any(i, OTHER_CLAUSE)) {
+                    return null;
+                }
                 continue;
             }
             if (context.grammar.order() == Grammar.Order.VSO) {
@@ -629,8 +671,14 @@ final class Ownership {
     }
 
     private boolean pronoun(int token) {
-        Match that = context.signals.match(token, Role.THAT);
-        return context.is(token, Role.THAT) && that != null && !that.suffix().isEmpty();
+        for (Match match : token < 0 ? NONE : context.document.at(token)) {
+            if (match.meaning() instanceof Signal signal
+                    && signal.role() == Role.THAT
+                    && !match.suffix().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Soldiers, police and militants belong to the army, force or group that they can belong to. */

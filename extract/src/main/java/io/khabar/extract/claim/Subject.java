@@ -4,7 +4,6 @@ import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.figure.FigureSpan;
-import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,8 @@ final class Subject {
     /** The headline says what an article is about, so a mention there weighs more, and one who is not in it is no subject. */
     private static final int TITLE_WEIGHT = 3;
 
+    private static final double LARGE_SUM = 1_000_000;
+
     private Subject() {}
 
     /** The id of the subject; null if the article has none. */
@@ -30,10 +31,11 @@ final class Subject {
         }
         Map<String, Integer> weights = new HashMap<>();
         for (PartyMention mention : context.parties.mentions()) {
-            Parties.Identity party = context.parties.byId(mention.party());
-            if (party != null && (party.type() == PartyType.STATE || party.type() == PartyType.COMPANY)) {
+            String party = subject(context, mention.party());
+            boolean place = context.type(mention) == PartyType.STATE && context.oblique(mention);
+            if (party != null && !place) {
                 boolean title = context.document.fieldOf(mention.first()) == Field.TITLE;
-                weights.merge(party.id(), title ? TITLE_WEIGHT : 1, Integer::sum);
+                weights.merge(party, title ? TITLE_WEIGHT : 1, Integer::sum);
             }
         }
         String best = null;
@@ -53,9 +55,27 @@ final class Subject {
         return named && most >= 2 && most >= 2 * second ? best : null;
     }
 
-    /** Whether a figure of the kind is the subject's own where nothing else is said; money changes hands too often for that. */
-    static boolean owns(FigureKind kind) {
-        return kind == FigureKind.COUNT || kind == FigureKind.PERCENT || kind == FigureKind.MEASURE;
+    /** A company, or the state that a body belongs to; null for others. */
+    private static String subject(Context context, String party) {
+        PartyType type = context.type(party);
+        if (type == PartyType.COMPANY) {
+            return party;
+        }
+        return type == PartyType.STATE || type == PartyType.GOVERNMENT_BODY ? context.state(party) : null;
+    }
+
+    /**
+     * Whether a figure is the subject's own where nothing else is said. Prices are nobody's and sums change hands, so only a
+     * company's sums and a state's large ones are.
+     */
+    static boolean owns(Context context, String subject, FigureSpan span) {
+        return switch (span.kind()) {
+            case COUNT, PERCENT -> true;
+            case MEASURE -> context.amount(span);
+            case MONEY ->
+                context.type(subject) == PartyType.COMPANY || span.quantity().value() >= LARGE_SUM;
+            default -> false;
+        };
     }
 
     private static boolean inTitle(Context context, String party) {
@@ -63,7 +83,7 @@ final class Subject {
             if (context.document.fieldOf(mention.first()) != Field.TITLE) {
                 return false;
             }
-            if (mention.party().equals(party)) {
+            if (party.equals(subject(context, mention.party()))) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.text.Document;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class Figures {
     /** Adds a language's words for figures to its lexicon. */
     public static void addTo(String language, Lexicon.Builder lexicon) {
         Vocabulary.addTo(language, lexicon);
+    }
+
+    /** Whether a match is a noun that says what befell the people whom it names: the wounded, قتلى. */
+    public static boolean victims(Match match) {
+        return match.meaning() instanceof UnitNoun noun && noun.people() && noun.kind() != null;
     }
 
     /** Every figure, in reading order; none share a number. */
