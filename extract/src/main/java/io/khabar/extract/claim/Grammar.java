@@ -2,7 +2,7 @@ package io.khabar.extract.claim;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Match;
-import io.khabar.extract.text.Document;
+import io.khabar.extract.text.WordForm;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -66,12 +66,8 @@ record Grammar(
     }
 
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
-    boolean suffix(Document document, Match match) {
-        if (match.suffix().isEmpty() || wordEnds.isEmpty()) {
-            return true;
-        }
-        String printed = document.text(match.end() - 1, match.end());
-        return wordEnds.indexOf(printed.charAt(printed.length() - 1)) < 0;
+    boolean suffix(WordForm last, Match match) {
+        return match.suffix().isEmpty() || wordEnds.indexOf(last.last()) < 0;
     }
 
     private static Set<String> set(Language language, String key) {

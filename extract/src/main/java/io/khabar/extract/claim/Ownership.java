@@ -453,7 +453,7 @@ final class Ownership {
                     || match.suffix().isEmpty()
                     || match.meaning() instanceof Signal
                     || context.token(i).norm().length() - match.suffix().length() < SHORTEST_NOUN
-                    || !context.grammar.suffix(context.document, match)) {
+                    || !context.grammar.suffix(context.token(i).form(), match)) {
                 continue;
             }
             if (context.grammar.ourSuffixes().contains(match.suffix())) {

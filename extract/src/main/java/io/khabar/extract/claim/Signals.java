@@ -6,6 +6,8 @@ import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Stage;
+import io.khabar.extract.text.WordForm;
 
 /** The signals of one document, looked up once for each token. */
 final class Signals {
@@ -34,12 +36,24 @@ final class Signals {
     /** @param grammar tells which affixes leave a word a verb */
     Signals(Document document, Parties parties, Grammar grammar) {
         this.document = document;
-        this.bits = new long[document.size()];
+        this.bits = document.marks(Stage.CLAIM, (word, alone) -> marks(word, alone, grammar));
+        int[] phrases = document.phrases();
+        int next = 0;
         int phrase = 0;
         int title = 0;
         for (int i = 0; i < bits.length; i++) {
+            boolean longer = next < phrases.length && phrases[next] == i;
+            next += longer ? 1 : 0;
+            if (!longer && bits[i] == 0) {
+                continue;
+            }
             PartyMention mention = parties.covering(i);
             if (mention != null && mention.form() == Form.NAME) {
+                bits[i] = 0;
+                continue;
+            }
+            if (!longer) {
+                bits[i] &= ~((i < phrase ? VERBS : 0) | (i < title ? SPEAKERS : 0));
                 continue;
             }
             long found = 0;
@@ -52,9 +66,7 @@ final class Signals {
                     if ((bit & VERBS) != 0) {
                         if (i < phrase
                                 || match.end() < longest
-                                || !grammar.verbPrefixes().contains(match.prefix())
-                                || !grammar.suffix(document, match)
-                                || (bit & BARE) != 0 && !match.suffix().isEmpty()) {
+                                || !verb(document.token(match.end() - 1).form(), match, bit, grammar)) {
                             continue;
                         }
                         longest = match.end();
@@ -76,6 +88,24 @@ final class Signals {
             phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);
         }
+    }
+
+    private static long marks(WordForm word, Match[] alone, Grammar grammar) {
+        long marks = 0;
+        for (Match match : alone) {
+            if (match.meaning() instanceof Signal signal) {
+                long bit = signal.role().bit();
+                marks |= (bit & VERBS) == 0 || verb(word, match, bit, grammar) ? bit : 0;
+            }
+        }
+        return marks;
+    }
+
+    /** Whether affixes leave a phrase a verb, of which {@code last} is the last word. */
+    private static boolean verb(WordForm last, Match match, long bit, Grammar grammar) {
+        return grammar.verbPrefixes().contains(match.prefix())
+                && grammar.suffix(last, match)
+                && ((bit & BARE) == 0 || match.suffix().isEmpty());
     }
 
     boolean is(int token, Role role) {

@@ -3,7 +3,9 @@ package io.khabar.extract.figure;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
+import io.khabar.extract.text.WordForm;
 import java.util.Arrays;
 
 /** What this stage's tables say about each token of a document, looked up once. */
@@ -12,47 +14,86 @@ final class Marks {
     /** Letters from which on a measure may carry affixes. */
     private static final int SHORT = 4;
 
+    /** Bits of calendar words follow those of grammar words, then come those below. */
+    private static final int CALENDAR = GrammarWord.Role.values().length;
+
+    private static final int LAST = CALENDAR + CalendarWord.Role.values().length;
+    private static final long ANY_CALENDAR = (1L << LAST) - (1L << CALENDAR);
+    private static final long UNIT = 1L << LAST;
+    private static final long MEASURE = 1L << LAST + 1;
+    private static final long TRIGGER = 1L << LAST + 2;
+
     final Document document;
 
-    private final int[] roles;
+    private final long[] marks;
     private final Match[] triggerOver;
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
-    private final int[] calendar;
 
     Marks(Document document) {
         this.document = document;
-        int n = document.size();
-        roles = new int[n];
+        this.marks = document.marks(Stage.FIGURE, Marks::marks);
+        int n = marks.length;
         triggerOver = new Match[n];
         unit = new Match[n];
         measure = new Match[n];
         measureEnding = new Match[n];
-        calendar = new int[n];
+        int[] phrases = document.phrases();
+        int phrase = 0;
         for (int i = 0; i < n; i++) {
-            for (Match match : document.at(i)) {
-                if (match.meaning() instanceof GrammarWord word) {
-                    if (exact(match, word.form()) || inflects(word.role())) {
-                        roles[i] |= 1 << word.role().ordinal();
-                    }
-                } else if (match.meaning() instanceof Trigger) {
-                    if (triggerOver[i] == null || triggerOver[i].length() < match.length()) {
-                        Arrays.fill(triggerOver, match.first(), match.end(), match);
-                    }
-                } else if (match.meaning() instanceof UnitNoun) {
-                    unit[i] = better(unit[i], match);
-                } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
-                    measure[i] = measure[i] == null ? match : measure[i];
-                    if (measureEnding[match.end() - 1] == null) {
-                        measureEnding[match.end() - 1] = match;
-                    }
-                } else if (match.meaning() instanceof CalendarWord word
-                        && (!word.capital() || document.token(i).capital())) {
-                    calendar[i] |= 1 << word.role().ordinal();
+            boolean longer = phrase < phrases.length && phrases[phrase] == i;
+            phrase += longer ? 1 : 0;
+            if (longer || (marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
+                read(i);
+            }
+        }
+    }
+
+    private void read(int i) {
+        for (Match match : document.at(i)) {
+            marks[i] |= marks(document.token(i).form(), match);
+            if (match.meaning() instanceof Trigger) {
+                if (triggerOver[i] == null || triggerOver[i].length() < match.length()) {
+                    Arrays.fill(triggerOver, match.first(), match.end(), match);
+                }
+            } else if (match.meaning() instanceof UnitNoun) {
+                unit[i] = better(unit[i], match);
+            } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
+                measure[i] = measure[i] == null ? match : measure[i];
+                if (measureEnding[match.end() - 1] == null) {
+                    measureEnding[match.end() - 1] = match;
                 }
             }
         }
+    }
+
+    private static long marks(WordForm word, Match[] alone) {
+        long marks = 0;
+        for (Match match : alone) {
+            marks |= marks(word, match);
+        }
+        return marks;
+    }
+
+    private static long marks(WordForm first, Match match) {
+        if (match.meaning() instanceof GrammarWord word) {
+            return exact(first, match, word.form()) || inflects(word.role()) ? bit(word.role()) : 0;
+        }
+        if (match.meaning() instanceof CalendarWord word) {
+            return !word.capital() || first.capital() ? bit(word.role()) : 0;
+        }
+        return match.meaning() instanceof UnitNoun
+                ? UNIT
+                : match.meaning() instanceof MeasureWord ? MEASURE : match.meaning() instanceof Trigger ? TRIGGER : 0;
+    }
+
+    private static long bit(Role role) {
+        return 1L << role.ordinal();
+    }
+
+    private static long bit(CalendarWord.Role role) {
+        return 1L << CALENDAR + role.ordinal();
     }
 
     /** The longer of two readings of a noun; of equally long ones that in the table's own form. */
@@ -61,20 +102,20 @@ final class Marks {
             return match;
         }
         boolean same = match.length() == known.length();
+        WordForm first = document.token(match.first()).form();
         return same
-                        && exact(match, ((UnitNoun) match.meaning()).form())
-                        && !exact(known, ((UnitNoun) known.meaning()).form())
+                        && exact(first, match, ((UnitNoun) match.meaning()).form())
+                        && !exact(first, known, ((UnitNoun) known.meaning()).form())
                 ? match
                 : known;
     }
 
-    private boolean exact(Match match, String form) {
-        return match.suffix().isEmpty()
-                && (match.length() > 1 || document.token(match.first()).norm().endsWith(form));
+    private static boolean exact(WordForm first, Match match, String form) {
+        return match.suffix().isEmpty() && (match.length() > 1 || first.norm().endsWith(form));
     }
 
     /** Short words carry no affixes: Arabic ين in بينهم is no currency. */
-    private boolean whole(Match match, String form) {
+    private static boolean whole(Match match, String form) {
         return form.length() >= SHORT
                 || match.suffix().isEmpty() && match.prefix().isEmpty();
     }
@@ -84,7 +125,7 @@ final class Marks {
     }
 
     boolean is(int token, Role role) {
-        return token >= 0 && token < roles.length && (roles[token] & 1 << role.ordinal()) != 0;
+        return token >= 0 && token < marks.length && (marks[token] & bit(role)) != 0;
     }
 
     /** One past the phrase of a role that begins at a token. */
@@ -128,12 +169,12 @@ final class Marks {
     }
 
     boolean is(int token, CalendarWord.Role role) {
-        return token >= 0 && token < calendar.length && (calendar[token] & 1 << role.ordinal()) != 0;
+        return token >= 0 && token < marks.length && (marks[token] & bit(role)) != 0;
     }
 
     /** Whether a word of times or ages begins at a token. */
     boolean calendar(int token) {
-        return token >= 0 && token < calendar.length && calendar[token] != 0;
+        return token >= 0 && token < marks.length && (marks[token] & ANY_CALENDAR) != 0;
     }
 
     Token token(int i) {
@@ -141,15 +182,15 @@ final class Marks {
     }
 
     int size() {
-        return roles.length;
+        return marks.length;
     }
 
     /** Whether two tokens stand in one sentence. */
     boolean together(int a, int b) {
         return a >= 0
                 && b >= 0
-                && a < roles.length
-                && b < roles.length
+                && a < marks.length
+                && b < marks.length
                 && document.sentenceOf(a) == document.sentenceOf(b);
     }
 

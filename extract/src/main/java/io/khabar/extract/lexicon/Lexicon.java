@@ -31,8 +31,8 @@ public final class Lexicon {
     private static final Match[] NONE = {};
     private static final Word[] NO_WORDS = {};
 
-    /** As a power of two; a news text hardly holds a word that is not among so many. */
-    private static final int REMEMBERED = 14;
+    /** See {@link WordMemory}: some 32,000 words, more than most readers know; 10 MB at most. */
+    private static final int REMEMBERED = 13;
 
     private final Map<String, Word> words;
     private final Map<String, Word[]> stems;

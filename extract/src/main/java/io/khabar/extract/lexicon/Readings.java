@@ -1,8 +1,5 @@
 package io.khabar.extract.lexicon;
 
-import io.khabar.extract.text.Marker;
-import io.khabar.extract.text.WordForm;
-
 /**
  * What a lexicon knows of a word, with affixes and without.
  *
@@ -24,7 +21,6 @@ public final class Readings {
     final Reading[] all;
     /** Whether a phrase may begin with the word and go on. */
     final boolean goesOn;
-    /** Matches of the word by itself, those with fewer affixes first, as if it were a document's first token. */
     private final Match[] alone;
 
     Readings(Reading[] all, Match[] alone) {
@@ -49,12 +45,8 @@ public final class Readings {
         }
     }
 
-    /** The bits that a marker gives the word by itself. */
-    public long marks(WordForm word, Marker marker) {
-        long marks = 0;
-        for (Match match : alone) {
-            marks |= marker.marks(word, match);
-        }
-        return marks;
+    /** Matches of the word by itself, those with fewer affixes first, as if it were a document's first token. */
+    public Match[] alone() {
+        return alone;
     }
 }

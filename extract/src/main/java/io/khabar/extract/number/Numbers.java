@@ -6,8 +6,10 @@ import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Tokenizer;
+import io.khabar.extract.text.WordForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +65,16 @@ public final class Numbers {
     /** Every number, in order, none overlapping. */
     public List<Quantity> find(Document document) {
         List<Quantity> out = new ArrayList<>();
+        long[] marks = document.marks(Stage.NUMBER, Numbers::mark);
+        for (int phrase : document.phrases()) {
+            marks[phrase] = 1;
+        }
         int i = 0;
-        while (i < document.size()) {
+        while (i < marks.length) {
+            if (marks[i] == 0) {
+                i++;
+                continue;
+            }
             Cardinal number = reader.read(document, i);
             if (number == null) {
                 i++;
@@ -77,6 +87,19 @@ public final class Numbers {
             }
         }
         return out;
+    }
+
+    /** 1 for a word that a number can begin with. */
+    private static long mark(WordForm word, Match[] alone) {
+        if (word.number()) {
+            return 1;
+        }
+        for (Match match : alone) {
+            if (match.meaning() instanceof NumberWord) {
+                return 1;
+            }
+        }
+        return 0;
     }
 
     /**

@@ -10,10 +10,10 @@ import io.khabar.extract.lexicon.Match;
 public interface Marker {
 
     /**
-     * The bits that one reading of a word sets; a word has those of all its readings.
+     * The bits of a word.
      *
-     * @param alone a match of this one word
+     * @param alone the matches of this one word, those with fewer affixes first; for reading only
      * @return any of the lower 63 bits
      */
-    long marks(WordForm word, Match alone);
+    long marks(WordForm word, Match[] alone);
 }

@@ -16,6 +16,7 @@ public final class WordForm {
     /** In a stage's marks: that they have been worked out. */
     private static final long KNOWN = 1L << 63;
 
+    private final int hash;
     private final char[] printed;
     private final String norm;
     private final Token.Kind kind;
@@ -25,6 +26,7 @@ public final class WordForm {
     private final long[] marks = new long[Stage.COUNT];
 
     WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
+        this.hash = printed.hashCode();
         this.printed = printed.toCharArray();
         this.norm = norm;
         this.kind = kind;
@@ -33,8 +35,8 @@ public final class WordForm {
         this.readings = readings;
     }
 
-    boolean isPrinted(char[] text, int from, int end) {
-        if (end - from != printed.length) {
+    boolean isPrinted(char[] text, int from, int end, int hash) {
+        if (hash != this.hash || end - from != printed.length) {
             return false;
         }
         // Words are short: a plain loop beats Arrays.equals.
@@ -60,6 +62,14 @@ public final class WordForm {
         return kind;
     }
 
+    public boolean word() {
+        return kind == Token.Kind.WORD;
+    }
+
+    public boolean number() {
+        return kind == Token.Kind.NUMBER;
+    }
+
     /** Whether its first letter is upper case. */
     public boolean capital() {
         return capital;
@@ -79,7 +89,7 @@ public final class WordForm {
         // Threads may work it out twice, with the same result; opaque access keeps a long in one piece.
         long known = (long) MARKS.getOpaque(marks, stage.ordinal());
         if (known == 0) {
-            known = KNOWN | readings.marks(this, marker);
+            known = KNOWN | marker.marks(this, readings.alone());
             MARKS.setOpaque(marks, stage.ordinal(), known);
         }
         return known & ~KNOWN;

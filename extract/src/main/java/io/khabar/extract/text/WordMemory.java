@@ -13,20 +13,22 @@ public final class WordMemory {
 
     /** Longer words are hardly ever seen again. */
     private static final int LONGEST = 40;
+    /** So many words can share a place. */
+    private static final int WAYS = 4;
 
     private final WordForm[] slots;
     private final int shift;
     private final Function<String, WordForm> reader;
 
     /**
-     * @param bits it holds 2 to this power words, 1 to 20
+     * @param bits it holds four times 2 to this power words, 1 to 20
      * @param reader works out a word that is not remembered
      */
     public WordMemory(int bits, Function<String, WordForm> reader) {
         if (bits < 1 || bits > 20) {
-            throw new IllegalArgumentException("a memory of 2 to the power of " + bits + " words");
+            throw new IllegalArgumentException("a memory of 4 * 2^" + bits + " words");
         }
-        this.slots = new WordForm[1 << bits];
+        this.slots = new WordForm[WAYS << bits];
         this.shift = Integer.SIZE - bits;
         this.reader = reader;
     }
@@ -42,20 +44,21 @@ public final class WordMemory {
 
     /** @param hash of the letters as {@link String#hashCode} */
     WordForm at(char[] text, int from, int end, int hash) {
-        int slot = hash * 0x9E3779B1 >>> shift;
-        WordForm word = slots[slot];
-        if (word != null && word.isPrinted(text, from, end)) {
-            return word;
+        int first = (hash * 0x9E3779B1 >>> shift) * WAYS;
+        for (int i = first; i < first + WAYS; i++) {
+            WordForm word = slots[i];
+            if (word == null) {
+                break;
+            }
+            if (word.isPrinted(text, from, end, hash)) {
+                return word;
+            }
         }
-        word = slots[slot ^ 1];
-        if (word != null && word.isPrinted(text, from, end)) {
-            return word;
-        }
-        word = reader.apply(new String(text, from, end - from));
+        WordForm word = reader.apply(new String(text, from, end - from));
         if (end - from <= LONGEST) {
-            // The word in the first place moves to the second: of each pair the older goes.
-            slots[slot ^ 1] = slots[slot];
-            slots[slot] = word;
+            // The words before make room: the oldest of those that share a place goes.
+            System.arraycopy(slots, first, slots, first + 1, WAYS - 1);
+            slots[first] = word;
         }
         return word;
     }
