@@ -24,18 +24,22 @@ public final class Extractor {
 
     private final LanguageDetector detector;
     private final Map<String, Language> languages;
+    private final Map<String, PartyFinder> parties;
     private final Map<String, Figures> figures;
     private final Map<String, Claims> claims;
 
     private Extractor(LanguageDetector detector, Map<String, Language> languages) {
         this.detector = detector;
         this.languages = languages;
+        Map<String, PartyFinder> partyFinders = new HashMap<>();
         Map<String, Figures> finders = new HashMap<>();
         Map<String, Claims> ascribers = new HashMap<>();
         languages.forEach((code, language) -> {
+            partyFinders.put(code, new PartyFinder(language));
             finders.put(code, new Figures(language));
             ascribers.put(code, Claims.of(language));
         });
+        this.parties = Map.copyOf(partyFinders);
         this.figures = Map.copyOf(finders);
         this.claims = Map.copyOf(ascribers);
     }
@@ -72,7 +76,7 @@ public final class Extractor {
             return new Extraction(verdict.language(), verdict.confidence(), List.of(), List.of());
         }
         Document document = Document.of(article, language.tokenizer(), language.splitter(), language.lexicon());
-        Parties parties = PartyFinder.find(document, language);
+        Parties parties = this.parties.get(language.code()).find(document);
         List<FigureSpan> spans = figures.get(language.code()).find(document);
         return new Extraction(
                 verdict.language(),

@@ -57,8 +57,8 @@ record Cue(Role role) implements Meaning {
         }
 
         /** Its bit in a token's set of roles. */
-        int bit() {
-            return 1 << ordinal();
+        long bit() {
+            return 1L << ordinal();
         }
     }
 }

@@ -1,170 +1,74 @@
 package io.khabar.extract.party;
 
-import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** One article on its way to its parties: what each step has found so far. Used by one thread. */
 final class Draft {
 
     /** Names of states keep their span inside a longer name. */
     private static final Comparator<Span> READING_ORDER =
-            Comparator.<Span>comparingInt(s -> s.first).thenComparingInt(s -> -s.end);
-
-    /** Bits of name parts follow those of cues. */
-    private static final int NAME_PARTS = Cue.Role.values().length;
-
-    private static final int BUSY = Cue.Role.FUNCTION.bit()
-            | Cue.Role.SPEECH.bit()
-            | Cue.Role.ACT.bit()
-            | Cue.Role.IN.bit()
-            | Cue.Role.PLACE.bit()
-            | Cue.Role.AGENT.bit()
-            | Cue.Role.DIPLOMATIC.bit()
-            | Cue.Role.MONEY.bit()
-            | Cue.Role.NAMED.bit();
+            (a, b) -> a.first != b.first ? Integer.compare(a.first, b.first) : Integer.compare(b.end, a.end);
 
     final Document document;
-    final Language language;
-    private final boolean uncased;
+    private final Orthography orthography;
     private final boolean shouting;
-    private final String article;
-    private final String melted;
-    private final String nativeLetters;
-    private final Set<String> possessives;
-    private final Set<String> verbPrefixes;
-    private final String conjunctions;
-    private final String joined;
-    private final String familyEnding;
-    private final String tail;
-    private final String[] commonEndings;
-    private final String[] cliticBeginnings;
-    private final String[] verbEndings;
-    private final int[] roles;
-    private final Match[] titles;
+    /** For each token the bits of {@link Cue.Role}, {@link NamePart.Role} and {@link Orthography}. */
+    private final long[] marks;
+    /** For each token the longest title of several words that ends before it. */
     private final Match[] titleEnding;
-    private final Match[] groupNouns;
     /** The outermost span over each token. */
     private final Span[] outer;
 
     private final List<Span> spans = new ArrayList<>();
 
-    Draft(Document document, Language language) {
+    Draft(Document document, Orthography orthography) {
         this.document = document;
-        this.language = language;
-        this.uncased = language.setting("capitals", "yes").equals("no");
-        this.roles = new int[document.size()];
-        this.article = language.setting("article", "");
-        this.melted = language.setting("melted_article", "");
-        this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
-        this.joined = language.setting("joined", "");
-        this.familyEnding = language.setting("family_ending", "");
-        this.conjunctions = language.setting("conjunctions", "");
-        this.possessives = Set.of(split(language.setting("possessives", "")));
-        this.cliticBeginnings = split(language.setting("clitic_beginnings", ""));
-        this.commonEndings = split(language.setting("common_endings", ""));
-        this.tail = language.setting("tail", "");
-        this.verbEndings = split(language.setting("verb_endings", ""));
-        this.nativeLetters = language.setting("native_letters", "");
-        this.outer = new Span[document.size()];
-        this.titles = new Match[roles.length];
-        this.titleEnding = new Match[roles.length + 1];
-        this.groupNouns = new Match[roles.length];
-        for (int i = 0; i < roles.length; i++) {
+        this.orthography = orthography;
+        this.marks = document.marks(Stage.PARTY, orthography::marks);
+        this.outer = new Span[marks.length];
+        this.titleEnding = new Match[marks.length + 1];
+        for (int i : document.phrases()) {
             for (Match match : document.at(i)) {
-                read(match);
+                if (match.length() > 1) {
+                    phrase(match);
+                }
             }
         }
         this.shouting = everyWordCapital();
     }
 
-    private void read(Match match) {
-        int i = match.first();
+    private void phrase(Match match) {
+        int first = match.first();
+        long found = orthography.marks(token(first).form(), match);
+        marks[first] |= found;
         if (match.meaning() instanceof Cue cue) {
-            if (cue.role() == Cue.Role.EPITHET && !match.suffix().isEmpty()) {
-                return;
+            for (int i = first + 1; i < match.end(); i++) {
+                marks[i] |= found & cue.role().bit();
             }
-            if (cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix())) {
-                for (int j = i; j < match.end(); j++) {
-                    roles[j] |= cue.role().bit();
-                }
-            }
-        } else if (match.meaning() instanceof NamePart part) {
-            if (match.prefix().isEmpty() && match.suffix().isEmpty() && part.last() == lastOf(i, part.last())) {
-                if (part.role() == NamePart.Role.GIVEN_WORD) {
-                    roles[i] |= 1 << (NAME_PARTS + NamePart.Role.GIVEN.ordinal());
-                }
-                roles[i] |= 1 << (NAME_PARTS + part.role().ordinal());
-            }
-        } else if (misread(match)) {
-            return;
-        } else if (match.meaning() instanceof Title) {
-            if (titles[i] == null) {
-                titles[i] = match;
-            }
-            if (titleEnding[match.end()] == null) {
-                titleEnding[match.end()] = match;
-            }
-        } else if (match.meaning() instanceof GroupNoun
-                && groupNouns[i] == null
-                && (possessives.isEmpty() || match.suffix().isEmpty())) {
-            groupNouns[i] = match;
+        } else if ((found & Orthography.TITLE) != 0 && titleEnding[match.end()] == null) {
+            titleEnding[match.end()] = match;
         }
     }
 
-    /**
-     * Whether a phrase is not what it looks like: its first word has the article, which a noun in the construct state
-     * never has (المجلس is not the first word of مجلس الشعب), or its last a suffix that is no pronoun.
-     */
+    /** Whether a phrase is not what it looks like, see {@link Orthography#misread}. */
     boolean misread(Match match) {
-        boolean definite = !article.isEmpty()
-                && (match.prefix().endsWith(article) || match.prefix().endsWith(melted));
-        return match.length() > 1 && definite
-                || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
-    }
-
-    /** Folding makes ى and ي one, but على is a preposition and علي a name. */
-    private char lastOf(int i, char otherwise) {
-        String text = document.article().field(document.fieldOf(i));
-        char last = text.charAt(token(i).end() - 1);
-        return last == 'ى' || last == 'ي' ? last : otherwise;
-    }
-
-    /** A conjunction or a particle of the verb may stand on a word; a preposition would make it another word. */
-    private boolean conjunctionOrVerbal(String prefix) {
-        return prefix.isEmpty() || verbPrefixes.contains(prefix);
-    }
-
-    private static String[] split(String setting) {
-        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+        return orthography.misread(match);
     }
 
     /** Whether a word looks like one with a preposition or a conjunction written on it. */
     boolean clitic(int token) {
-        String word = token(token).norm();
-        for (String beginning : cliticBeginnings) {
-            if (word.startsWith(beginning) && word.length() > beginning.length() + 2) {
-                return true;
-            }
-        }
-        return false;
+        return any(token, Orthography.CLITIC);
     }
 
     /** Whether a word is printed with the mark of an indefinite noun, which names do not take: رائداً. */
     boolean inflected(int token) {
-        String text = document.article().field(document.fieldOf(token));
-        for (int i = token(token).start(); i < token(token).end(); i++) {
-            char c = text.charAt(i);
-            if (c >= '\u064b' && c <= '\u064d') {
-                return true;
-            }
-        }
-        return false;
+        return any(token, Orthography.INFLECTED);
     }
 
     /** A phrase as printed without the preposition or conjunction on its first word. */
@@ -173,7 +77,8 @@ final class Draft {
         if (prefix.isEmpty()) {
             return text;
         }
-        boolean merged = !melted.isEmpty() && prefix.endsWith(melted);
+        String article = orthography.article;
+        boolean merged = !orthography.melted.isEmpty() && prefix.endsWith(orthography.melted);
         int letters = prefix.length();
         if (!merged && !article.isEmpty() && prefix.endsWith(article)) {
             letters -= article.length();
@@ -190,28 +95,22 @@ final class Draft {
 
     /** Whether a word ends as common nouns of the language do that no name shares. */
     boolean common(int token) {
-        String word = token(token).norm();
-        for (String ending : commonEndings) {
-            if (word.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return any(token, Orthography.COMMON);
     }
 
     /** Whether a word without its first letter can be a name with a conjunction or preposition on it. */
     boolean joined(int token) {
-        return joined.indexOf(token(token).norm().charAt(0)) >= 0;
+        return any(token, Orthography.JOINED);
     }
 
     /** Whether a word ends as family names of the language do. */
     boolean familyEnding(int token) {
-        return !familyEnding.isEmpty() && token(token).norm().endsWith(familyEnding);
+        return any(token, Orthography.FAMILY_ENDING);
     }
 
     /** How many code units of a span's first token are a conjunction that is no part of the name. */
     int lead(Span span) {
-        if (span.prefix.isEmpty() || conjunctions.indexOf(span.prefix.charAt(0)) < 0) {
+        if (span.prefix.isEmpty() || orthography.conjunctions.indexOf(span.prefix.charAt(0)) < 0) {
             return 0;
         }
         String text = document.article().field(document.fieldOf(span.first));
@@ -225,46 +124,44 @@ final class Draft {
 
     /** Whether the language's script has no capitals. */
     boolean uncased() {
-        return uncased;
+        return orthography.uncased;
+    }
+
+    /** Whether adjectives stand before their nouns. */
+    boolean adjectiveFirst() {
+        return orthography.adjectiveFirst;
     }
 
     /** The definite article that the language writes on its words, empty if it writes none. */
     String article() {
-        return article;
+        return orthography.article;
     }
 
     /** Whether a word carries the article, also one that has melted into a preposition. */
     boolean definite(int token) {
-        String word = token(token).norm();
-        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 3;
+        return any(token, Orthography.DEFINITE);
     }
 
     /** Whether a word begins as one with the preposition "for" does. */
     boolean dative(int token) {
-        return !melted.isEmpty() && token(token).norm().charAt(0) == melted.charAt(0);
+        return any(token, Orthography.DATIVE);
     }
 
     /** Whether a word begins with "and" and the article. */
     boolean joinedDefinite(int token) {
-        return !article.isEmpty()
-                && token(token).norm().startsWith(article, 1)
+        return !orthography.article.isEmpty()
+                && token(token).norm().startsWith(orthography.article, 1)
                 && token(token).norm().charAt(0) == 'و';
     }
 
     /** Whether a word's letters could be those of a foreign name: none that only native words have. */
     boolean foreign(int token) {
-        String word = token(token).norm();
-        for (int i = 0; i < word.length(); i++) {
-            if (nativeLetters.indexOf(word.charAt(i)) >= 0) {
-                return false;
-            }
-        }
-        return !word.startsWith(article) || article.isEmpty();
+        return any(token, Orthography.FOREIGN);
     }
 
     /** Whether the lexicon knows a word for something that never stands in a name. */
     boolean busy(int token) {
-        return (roles[token] & BUSY) != 0 || titles[token] != null || groupNouns[token] != null;
+        return any(token, Orthography.BUSY);
     }
 
     /** Whether a token stands in a headline that writes nearly every word with a capital. */
@@ -287,64 +184,90 @@ final class Draft {
 
     /** Whether names of organisations go on in small letters behind their noun. */
     boolean smallTail() {
-        return !tail.isEmpty();
+        return !orthography.tail.isEmpty();
     }
 
     /** Whether they do without a preposition, in the genitive. */
     boolean bareTail() {
-        return tail.equals("bare");
+        return orthography.tail.equals("bare");
     }
 
     /** Whether a word ends as verbs of the language do. */
     boolean verb(int token) {
-        String word = token(token).norm();
-        for (String ending : verbEndings) {
-            if (word.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return any(token, Orthography.VERB);
     }
 
     int size() {
-        return roles.length;
+        return marks.length;
     }
 
     Token token(int i) {
         return document.token(i);
     }
 
+    /** Whether a token has any of the bits of {@link Orthography}; it must be in the article. */
+    boolean any(int token, long bits) {
+        return (marks[token] & bits) != 0;
+    }
+
     /** Whether a token has a role; false outside the article. */
     boolean is(int token, Cue.Role role) {
-        return token >= 0 && token < roles.length && (roles[token] & role.bit()) != 0;
+        return token >= 0 && token < marks.length && (marks[token] & role.bit()) != 0;
     }
 
     /** Whether a token is a part of names; false outside the article. */
     boolean is(int token, NamePart.Role role) {
-        return token >= 0 && token < roles.length && (roles[token] & 1 << (NAME_PARTS + role.ordinal())) != 0;
+        return token >= 0 && token < marks.length && (marks[token] & Orthography.bit(role)) != 0;
     }
 
     /** The longest title that begins at a token, null if none or outside the article. */
     Match title(int token) {
-        return token >= 0 && token < titles.length ? titles[token] : null;
+        if (token < 0 || token >= marks.length || !any(token, Orthography.TITLE)) {
+            return null;
+        }
+        for (Match match : document.at(token)) {
+            if (match.meaning() instanceof Title && !misread(match)) {
+                return match;
+            }
+        }
+        return null;
     }
 
     /** The longest title that ends before a token, null if none. */
     Match titleBefore(int token) {
-        return token >= 0 && token <= titles.length ? titleEnding[token] : null;
+        if (token < 1 || token > marks.length || titleEnding[token] != null) {
+            return token < 1 || token > marks.length ? null : titleEnding[token];
+        }
+        if (!any(token - 1, Orthography.TITLE_ALONE)) {
+            return null;
+        }
+        for (Match match : document.at(token - 1)) {
+            if (match.length() == 1 && match.meaning() instanceof Title && !misread(match)) {
+                return match;
+            }
+        }
+        return null;
     }
 
     /** The longest noun for a group that begins at a token, null if none or outside the article. */
     Match groupNoun(int token) {
-        return token >= 0 && token < groupNouns.length ? groupNouns[token] : null;
+        if (token < 0 || token >= marks.length || !any(token, Orthography.GROUP_NOUN)) {
+            return null;
+        }
+        for (Match match : document.at(token)) {
+            if (match.meaning() instanceof GroupNoun && orthography.groupNoun(match)) {
+                return match;
+            }
+        }
+        return null;
     }
 
     /** Whether two tokens stand in one sentence. */
     boolean together(int a, int b) {
         return a >= 0
                 && b >= 0
-                && a < roles.length
-                && b < roles.length
+                && a < marks.length
+                && b < marks.length
                 && document.sentenceOf(a) == document.sentenceOf(b);
     }
 
@@ -394,8 +317,21 @@ final class Draft {
 
     /** All spans, parts too, in reading order, the longer first. */
     List<Span> spans() {
-        spans.removeIf(span -> span.dropped);
-        spans.sort(READING_ORDER);
+        if (!inOrder()) {
+            spans.removeIf(span -> span.dropped);
+            spans.sort(READING_ORDER);
+        }
         return spans;
+    }
+
+    private boolean inOrder() {
+        Span last = null;
+        for (Span span : spans) {
+            if (span.dropped || last != null && READING_ORDER.compare(last, span) > 0) {
+                return false;
+            }
+            last = span;
+        }
+        return true;
     }
 }

@@ -41,7 +41,7 @@ final class Organs {
 
     /** Binds the organs that have a state beside them. */
     static void bind(Draft draft) {
-        boolean adjectiveFirst = draft.language.setting("adjective", "after").equals("before");
+        boolean adjectiveFirst = draft.adjectiveFirst();
         for (Span organ : List.copyOf(draft.spans())) {
             if (organ.organ == null) {
                 continue;
@@ -143,7 +143,7 @@ final class Organs {
 
     private static Span following(Draft draft, Span organ) {
         int i = organ.end;
-        int strangers = draft.language.setting("adjective", "after").equals("before") ? 0 : 1;
+        int strangers = draft.adjectiveFirst() ? 0 : 1;
         for (int steps = 0; steps <= REACH && draft.together(organ.first, i); steps++) {
             Span span = draft.at(i);
             if (span != null) {

@@ -10,14 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds who acts, claims or is acted upon in an article. */
+/**
+ * Finds who acts, claims or is acted upon in an article.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
 public final class PartyFinder {
 
-    private PartyFinder() {}
+    private final Orthography orthography;
+    /** The state that texts of the language mean where they name none; null if there is none. */
+    private final State homeland;
+
+    /** @param language of the articles */
+    public PartyFinder(Language language) {
+        this.orthography = new Orthography(language);
+        this.homeland = State.of(language.setting("homeland", ""));
+    }
 
     /** The article's parties; never throws for any document. */
-    public static Parties find(Document document, Language language) {
-        Draft draft = new Draft(document, language);
+    public Parties find(Document document) {
+        Draft draft = new Draft(document, orthography);
         Names.find(draft);
         Datelines.drop(draft);
         PlaceOrParty.mark(draft);
@@ -41,7 +53,7 @@ public final class PartyFinder {
         State main = PlaceOrParty.main(draft);
         if (main == null) {
             // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.
-            main = State.of(language.setting("homeland", ""));
+            main = homeland;
         }
         settleNamesakes(draft, main);
         Organs.settle(draft, main);

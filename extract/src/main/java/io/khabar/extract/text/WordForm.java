@@ -3,6 +3,7 @@ package io.khabar.extract.text;
 import io.khabar.extract.lexicon.Readings;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.CharBuffer;
 
 /**
  * A word, number or mark as it is printed, with all that can be told of it wherever it stands. News says the same words
@@ -48,7 +49,12 @@ public final class WordForm {
         return true;
     }
 
-    /** Its last letter or digit as printed. */
+    /** The code units of the text. */
+    public CharSequence printed() {
+        return CharBuffer.wrap(printed).asReadOnlyBuffer();
+    }
+
+    /** Its last code unit as printed. */
     public char last() {
         return printed[printed.length - 1];
     }

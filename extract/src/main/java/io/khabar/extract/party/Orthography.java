@@ -1,0 +1,217 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.text.WordForm;
+import java.util.Set;
+
+/**
+ * How a language writes names and the words around them, from {@code language.tsv}, and what that and the tables tell of a
+ * word wherever it stands.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+final class Orthography {
+
+    /** Bits of name parts follow those of cues, then come those below. */
+    private static final int NAME_PARTS = Cue.Role.values().length;
+
+    private static final int LAST = NAME_PARTS + NamePart.Role.values().length;
+
+    /** A title begins here. */
+    static final long TITLE = 1L << LAST;
+    /** The word by itself is a title. */
+    static final long TITLE_ALONE = 1L << LAST + 1;
+    /** A noun for a group begins here. */
+    static final long GROUP_NOUN = 1L << LAST + 2;
+    /** A name begins here, or a phrase that only looks like one. */
+    static final long NAME = 1L << LAST + 3;
+    /** An organisation's name begins here. */
+    static final long ORGANISATION = 1L << LAST + 4;
+    /** A noun that refers back begins here. */
+    static final long ANAPHOR = 1L << LAST + 5;
+
+    static final long WORD = 1L << LAST + 6;
+    static final long CAPITAL = 1L << LAST + 7;
+    static final long CLITIC = 1L << LAST + 8;
+    static final long COMMON = 1L << LAST + 9;
+    static final long JOINED = 1L << LAST + 10;
+    static final long FAMILY_ENDING = 1L << LAST + 11;
+    static final long DEFINITE = 1L << LAST + 12;
+    static final long FOREIGN = 1L << LAST + 13;
+    static final long VERB = 1L << LAST + 14;
+    static final long INFLECTED = 1L << LAST + 15;
+    static final long DATIVE = 1L << LAST + 16;
+
+    /** A preposition, a verb and the like: never stands in a name. */
+    static final long BUSY = Cue.Role.FUNCTION.bit()
+            | Cue.Role.SPEECH.bit()
+            | Cue.Role.ACT.bit()
+            | Cue.Role.IN.bit()
+            | Cue.Role.PLACE.bit()
+            | Cue.Role.AGENT.bit()
+            | Cue.Role.DIPLOMATIC.bit()
+            | Cue.Role.MONEY.bit()
+            | Cue.Role.NAMED.bit()
+            | TITLE
+            | GROUP_NOUN;
+
+    final boolean uncased;
+    final boolean adjectiveFirst;
+    /** The definite article that the language writes on its words, empty if it writes none. */
+    final String article;
+    /** What a preposition makes of it. */
+    final String melted;
+
+    final String conjunctions;
+    final String tail;
+    private final String nativeLetters;
+    private final Set<String> possessives;
+    private final Set<String> verbPrefixes;
+    private final String joined;
+    private final String familyEnding;
+    private final String[] commonEndings;
+    private final String[] cliticBeginnings;
+    private final String[] verbEndings;
+
+    Orthography(Language language) {
+        this.uncased = language.setting("capitals", "yes").equals("no");
+        this.adjectiveFirst = language.setting("adjective", "after").equals("before");
+        this.article = language.setting("article", "");
+        this.melted = language.setting("melted_article", "");
+        this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
+        this.joined = language.setting("joined", "");
+        this.familyEnding = language.setting("family_ending", "");
+        this.conjunctions = language.setting("conjunctions", "");
+        this.possessives = Set.of(split(language.setting("possessives", "")));
+        this.cliticBeginnings = split(language.setting("clitic_beginnings", ""));
+        this.commonEndings = split(language.setting("common_endings", ""));
+        this.tail = language.setting("tail", "");
+        this.verbEndings = split(language.setting("verb_endings", ""));
+        this.nativeLetters = language.setting("native_letters", "");
+    }
+
+    private static String[] split(String setting) {
+        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+    }
+
+    static long bit(NamePart.Role role) {
+        return 1L << NAME_PARTS + role.ordinal();
+    }
+
+    /** The bits of a word: what its letters and its matches tell. */
+    long marks(WordForm word, Match[] alone) {
+        String norm = word.norm();
+        long marks = (word.word() ? WORD : 0)
+                | (word.capital() ? CAPITAL : 0)
+                | (clitic(norm) ? CLITIC : 0)
+                | (endsWith(norm, commonEndings) ? COMMON : 0)
+                | (endsWith(norm, verbEndings) ? VERB : 0)
+                | (!norm.isEmpty() && joined.indexOf(norm.charAt(0)) >= 0 ? JOINED : 0)
+                | (!familyEnding.isEmpty() && norm.endsWith(familyEnding) ? FAMILY_ENDING : 0)
+                | (definite(norm) ? DEFINITE : 0)
+                | (!norm.isEmpty() && !melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
+                | (foreign(norm) ? FOREIGN : 0)
+                | (inflected(word.printed()) ? INFLECTED : 0);
+        for (Match match : alone) {
+            marks |= marks(word, match);
+        }
+        return marks;
+    }
+
+    /** The bits that a match gives its first word; those of cues belong to its other words too. */
+    long marks(WordForm first, Match match) {
+        if (match.meaning() instanceof Cue cue) {
+            boolean holds = cue.role() == Cue.Role.EPITHET && !match.suffix().isEmpty()
+                    ? false
+                    : cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix());
+            return (holds ? cue.role().bit() : 0) | (cue.role() == Cue.Role.NOBODY ? NAME : 0);
+        }
+        if (match.meaning() instanceof NamePart part) {
+            if (!match.prefix().isEmpty() || !match.suffix().isEmpty() || part.last() != last(first, part.last())) {
+                return 0;
+            }
+            return bit(part.role()) | (part.role() == NamePart.Role.GIVEN_WORD ? bit(NamePart.Role.GIVEN) : 0);
+        }
+        if (match.meaning() instanceof Title) {
+            return misread(match) ? 0 : TITLE | (match.length() == 1 ? TITLE_ALONE : 0);
+        }
+        if (match.meaning() instanceof GroupNoun) {
+            return groupNoun(match) ? GROUP_NOUN : 0;
+        }
+        if (match.meaning() instanceof OrganisationName) {
+            return NAME | ORGANISATION;
+        }
+        if (match.meaning() instanceof Anaphor) {
+            return ANAPHOR;
+        }
+        return match.meaning() instanceof StateName || match.meaning() instanceof OrganName ? NAME : 0;
+    }
+
+    /** Whether a match of a noun for a group can be one. */
+    boolean groupNoun(Match match) {
+        return !misread(match) && (possessives.isEmpty() || match.suffix().isEmpty());
+    }
+
+    /**
+     * Whether a phrase is not what it looks like: its first word has the article, which a noun in the construct state
+     * never has (المجلس is not the first word of مجلس الشعب), or its last a suffix that is no pronoun.
+     */
+    boolean misread(Match match) {
+        boolean definite = !article.isEmpty()
+                && (match.prefix().endsWith(article) || match.prefix().endsWith(melted));
+        return match.length() > 1 && definite
+                || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
+    }
+
+    /** Folding makes ى and ي one, but على is a preposition and علي a name. */
+    private static char last(WordForm word, char otherwise) {
+        char last = word.last();
+        return last == 'ى' || last == 'ي' ? last : otherwise;
+    }
+
+    /** A conjunction or a particle of the verb may stand on a word; a preposition would make it another word. */
+    private boolean conjunctionOrVerbal(String prefix) {
+        return prefix.isEmpty() || verbPrefixes.contains(prefix);
+    }
+
+    private boolean clitic(String word) {
+        for (String beginning : cliticBeginnings) {
+            if (word.startsWith(beginning) && word.length() > beginning.length() + 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWith(String word, String[] endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean definite(String word) {
+        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 3;
+    }
+
+    private boolean foreign(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (nativeLetters.indexOf(word.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !word.startsWith(article) || article.isEmpty();
+    }
+
+    private static boolean inflected(CharSequence printed) {
+        for (int i = 0; i < printed.length(); i++) {
+            if (printed.charAt(i) >= '\u064b' && printed.charAt(i) <= '\u064d') {
+                return true;
+            }
+        }
+        return false;
+    }
+}
