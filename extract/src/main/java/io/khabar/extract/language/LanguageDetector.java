@@ -26,21 +26,42 @@ public final class LanguageDetector {
 
     private static final Verdict UNDECIDED = new Verdict("und", 0);
 
+    /** A function word with the bit set of the languages that have it, by their place in the list. */
+    private record FunctionWord(char[] letters, int languages) {
+
+        boolean is(char[] word, int length) {
+            return Arrays.equals(letters, 0, letters.length, word, 0, length);
+        }
+    }
+
     private final List<String> languages;
-    /** Function word → bit set of the languages that have it, by their place in the list. */
-    private final Map<String, Integer> words = new HashMap<>();
+    /** A hash table with open addressing, so that the words of a text are looked up without being made strings. */
+    private final FunctionWord[] words;
 
     /** @param languages codes of the languages to choose from */
     public LanguageDetector(List<String> languages) {
         this.languages = List.copyOf(languages);
+        Map<String, Integer> known = new HashMap<>();
         for (int i = 0; i < languages.size(); i++) {
             int bit = 1 << i;
             for (Table.Row row : Table.read(languages.get(i) + "/functionwords.tsv")) {
                 for (String word : row.alternatives(0)) {
-                    words.merge(word.toLowerCase(Locale.ROOT), bit, (a, b) -> a | b);
+                    known.merge(word.toLowerCase(Locale.ROOT), bit, (a, b) -> a | b);
                 }
             }
         }
+        this.words = new FunctionWord[Integer.highestOneBit(Math.max(1, known.size())) * 4];
+        known.forEach((word, bits) -> {
+            int slot = slot(word.hashCode());
+            while (words[slot] != null) {
+                slot = slot + 1 & words.length - 1;
+            }
+            words[slot] = new FunctionWord(word.toCharArray(), bits);
+        });
+    }
+
+    private int slot(int hash) {
+        return (hash ^ hash >>> 16) & words.length - 1;
     }
 
     /**
@@ -76,30 +97,43 @@ public final class LanguageDetector {
     }
 
     private void vote(String text, double[] votes, int[] count) {
-        int stop = Math.min(text.length(), READ);
         char[] word = new char[LONGEST_WORD];
+        int stop = Math.min(text.length(), READ);
         int length = 0;
+        int hash = 0;
         for (int i = 0; i <= stop; i++) {
             char c = i < stop ? text.charAt(i) : ' ';
             if (Character.isLetter(c)) {
                 if (length < LONGEST_WORD) {
                     word[length] = Character.toLowerCase(c);
+                    hash = 31 * hash + word[length];
                 }
                 length++;
             } else if (length > 0) {
                 count[0]++;
                 if (length <= LONGEST_WORD) {
-                    Integer bits = words.get(new String(Arrays.copyOf(word, length)));
-                    if (bits != null) {
-                        // A word that several languages share is worth less to each.
-                        double share = 1.0 / Integer.bitCount(bits);
-                        for (int b = bits; b != 0; b &= b - 1) {
-                            votes[Integer.numberOfTrailingZeros(b)] += share;
-                        }
-                    }
+                    vote(languages(word, length, hash), votes);
                 }
                 length = 0;
+                hash = 0;
             }
+        }
+    }
+
+    private int languages(char[] word, int length, int hash) {
+        for (int slot = slot(hash); words[slot] != null; slot = slot + 1 & words.length - 1) {
+            if (words[slot].is(word, length)) {
+                return words[slot].languages;
+            }
+        }
+        return 0;
+    }
+
+    private static void vote(int languages, double[] votes) {
+        // A word that several languages share is worth less to each.
+        double share = 1.0 / Integer.bitCount(languages);
+        for (int bits = languages; bits != 0; bits &= bits - 1) {
+            votes[Integer.numberOfTrailingZeros(bits)] += share;
         }
     }
 }

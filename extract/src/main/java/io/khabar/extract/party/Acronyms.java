@@ -19,8 +19,10 @@ final class Acronyms {
 
     static void find(Draft draft) {
         Map<String, Parties.Identity> known = new HashMap<>();
-        for (int i = 1; i + 2 < draft.size(); i++) {
-            if (!draft.token(i).is("(") || !draft.token(i + 2).is(")") || !acronym(draft.token(i + 1))) {
+        for (int i = draft.next(1, Orthography.BRACKET);
+                i + 2 < draft.size();
+                i = draft.next(i + 1, Orthography.BRACKET)) {
+            if (!draft.token(i + 2).is(")") || !acronym(draft.token(i + 1))) {
                 continue;
             }
             Parties.Identity identity = named(draft, i);
@@ -31,7 +33,9 @@ final class Acronyms {
         if (known.isEmpty()) {
             return;
         }
-        for (int i = 0; i < draft.size(); i++) {
+        for (int i = draft.next(0, Orthography.CAPITAL);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.CAPITAL)) {
             Token token = draft.token(i);
             Parties.Identity identity = acronym(token) ? known.get(token.norm()) : null;
             if (identity != null && draft.at(i) == null) {

@@ -24,7 +24,9 @@ final class CasedGroups {
 
     static void find(Draft draft) {
         subsidiaries(draft);
-        for (int i = 0; i < draft.size(); i++) {
+        for (int i = draft.next(0, Orthography.GROUP_NOUN);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.GROUP_NOUN)) {
             Match noun = draft.groupNoun(i);
             if (noun == null || !draft.free(noun.first(), noun.end()) || headline(draft, i)) {
                 continue;

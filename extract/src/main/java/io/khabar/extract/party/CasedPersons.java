@@ -14,11 +14,12 @@ final class CasedPersons {
     /** Longer runs are headlines. */
     private static final int LONGEST = 6;
 
+    private static final long BEGINS = Orthography.CAPITAL | Orthography.TITLE;
+
     private CasedPersons() {}
 
     static void find(Draft draft) {
-        int i = 0;
-        while (i < draft.size()) {
+        for (int i = draft.next(0, BEGINS); i < draft.size(); i = draft.next(i, BEGINS)) {
             Match title = draft.title(i);
             if (title != null && title.length() > 1 && !draft.is(i, NamePart.Role.GIVEN)) {
                 i = title.end();
@@ -43,7 +44,7 @@ final class CasedPersons {
 
     /** Whether a token can stand in a name: a capitalised word that has no other business. */
     private static boolean name(Draft draft, int i) {
-        if (i >= draft.size() || draft.at(i) != null) {
+        if (i >= draft.size() || !draft.any(i, Orthography.CAPITAL) || draft.at(i) != null) {
             return false;
         }
         Token token = draft.token(i);

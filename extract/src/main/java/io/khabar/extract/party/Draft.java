@@ -210,6 +210,15 @@ final class Draft {
         return (marks[token] & bits) != 0;
     }
 
+    /** The first token from one on that has any of the bits of {@link Orthography} or roles; the article's end if none has. */
+    int next(int from, long bits) {
+        int i = from;
+        while (i < marks.length && (marks[i] & bits) == 0) {
+            i++;
+        }
+        return i;
+    }
+
     /** Whether a token has a role; false outside the article. */
     boolean is(int token, Cue.Role role) {
         return token >= 0 && token < marks.length && (marks[token] & role.bit()) != 0;

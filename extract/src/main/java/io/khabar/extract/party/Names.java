@@ -13,10 +13,12 @@ final class Names {
     private static final Set<PartyType> OFFICIAL =
             EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
 
+    private static final long NAMES_OR_TITLES = Orthography.NAME | Orthography.TITLE;
+
     private Names() {}
 
     static void find(Draft draft) {
-        int i = 0;
+        int i = draft.next(0, NAMES_OR_TITLES);
         while (i < draft.size()) {
             Span span = longest(draft, i);
             Match title = draft.title(i);
@@ -31,6 +33,7 @@ final class Names {
                 draft.add(span);
                 i = span.end;
             }
+            i = draft.next(i, NAMES_OR_TITLES);
         }
     }
 
@@ -92,6 +95,9 @@ final class Names {
     }
 
     private static Span longest(Draft draft, int i) {
+        if (!draft.any(i, Orthography.NAME)) {
+            return null;
+        }
         Span found = null;
         for (Match match : draft.document.at(i)) {
             if (found != null && match.end() < found.end) {

@@ -31,6 +31,9 @@ final class Orthography {
     /** A noun that refers back begins here. */
     static final long ANAPHOR = 1L << LAST + 5;
 
+    /** An opening bracket. */
+    static final long BRACKET = 1L << LAST + 17;
+
     static final long WORD = 1L << LAST + 6;
     static final long CAPITAL = 1L << LAST + 7;
     static final long CLITIC = 1L << LAST + 8;
@@ -104,6 +107,7 @@ final class Orthography {
         String norm = word.norm();
         long marks = (word.word() ? WORD : 0)
                 | (word.capital() ? CAPITAL : 0)
+                | (norm.equals("(") ? BRACKET : 0)
                 | (clitic(norm) ? CLITIC : 0)
                 | (endsWith(norm, commonEndings) ? COMMON : 0)
                 | (endsWith(norm, verbEndings) ? VERB : 0)

@@ -44,7 +44,7 @@ final class ShortForms {
                 draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
                 continue;
             }
-            if (!marked && !token.capital()) {
+            if (!marked && !token.capital() || !draft.any(i, Orthography.ORGANISATION)) {
                 continue;
             }
             for (Match match : draft.document.at(i)) {

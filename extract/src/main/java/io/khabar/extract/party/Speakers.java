@@ -19,7 +19,9 @@ final class Speakers {
 
     static void find(Draft draft) {
         Map<String, Parties.Identity> found = new HashMap<>();
-        for (int i = 0; i < draft.size(); i++) {
+        for (int i = draft.next(0, Orthography.CAPITAL);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.CAPITAL)) {
             int end = end(draft, i);
             if (end < 0) {
                 continue;
@@ -38,8 +40,10 @@ final class Speakers {
         if (found.isEmpty()) {
             return;
         }
-        for (int i = 0; i < draft.size(); i++) {
-            if (draft.at(i) == null && draft.token(i).capital() && !draft.shouting(i)) {
+        for (int i = draft.next(0, Orthography.CAPITAL);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.CAPITAL)) {
+            if (draft.at(i) == null && !draft.shouting(i)) {
                 Parties.Identity identity = found.get(draft.token(i).norm());
                 if (identity != null) {
                     draft.add(Span.of(i, i + 1, Form.NAME, identity));

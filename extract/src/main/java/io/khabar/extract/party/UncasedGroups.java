@@ -18,7 +18,9 @@ final class UncasedGroups {
     private UncasedGroups() {}
 
     static void find(Draft draft) {
-        for (int i = 0; i < draft.size(); i++) {
+        for (int i = draft.next(0, Orthography.GROUP_NOUN);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.GROUP_NOUN)) {
             Match noun = draft.groupNoun(i);
             if (noun == null || !draft.free(noun.first(), noun.end())) {
                 continue;

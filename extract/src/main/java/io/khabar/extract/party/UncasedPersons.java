@@ -20,11 +20,16 @@ final class UncasedPersons {
     /** Tokens that may stand between a title and the name: the office's own words. */
     private static final int OFFICE = 8;
 
+    /** What shows that a name may follow. */
+    private static final long BEGINS = Orthography.TITLE
+            | Orthography.bit(NamePart.Role.GIVEN)
+            | Role.NAMED.bit()
+            | Role.SPEECH.bit();
+
     private UncasedPersons() {}
 
     static void find(Draft draft) {
-        int i = 0;
-        while (i < draft.size()) {
+        for (int i = draft.next(0, BEGINS); i < draft.size(); i = draft.next(i, BEGINS)) {
             if (draft.at(i) != null) {
                 i = draft.at(i).end;
                 continue;
