@@ -21,6 +21,7 @@ public final class Readings {
     final Reading[] all;
     /** Whether a phrase may begin with the word and go on. */
     final boolean goesOn;
+
     private final Match[] alone;
 
     Readings(Reading[] all, Match[] alone) {

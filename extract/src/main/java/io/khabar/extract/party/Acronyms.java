@@ -33,9 +33,7 @@ final class Acronyms {
         if (known.isEmpty()) {
             return;
         }
-        for (int i = draft.next(0, Orthography.CAPITAL);
-                i < draft.size();
-                i = draft.next(i + 1, Orthography.CAPITAL)) {
+        for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             Token token = draft.token(i);
             Parties.Identity identity = acronym(token) ? known.get(token.norm()) : null;
             if (identity != null && draft.at(i) == null) {

@@ -28,7 +28,9 @@ final class Anaphors {
                     remember(latest, span.identity);
                 }
             }
-            Match match = draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null ? draft.document.at(i, Anaphor.class) : null;
+            Match match = draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null
+                    ? draft.document.at(i, Anaphor.class)
+                    : null;
             if (match == null
                     || draft.misread(match)
                     || !draft.free(match.first(), match.end())

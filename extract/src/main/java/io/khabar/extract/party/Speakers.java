@@ -19,9 +19,7 @@ final class Speakers {
 
     static void find(Draft draft) {
         Map<String, Parties.Identity> found = new HashMap<>();
-        for (int i = draft.next(0, Orthography.CAPITAL);
-                i < draft.size();
-                i = draft.next(i + 1, Orthography.CAPITAL)) {
+        for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             int end = end(draft, i);
             if (end < 0) {
                 continue;
@@ -40,9 +38,7 @@ final class Speakers {
         if (found.isEmpty()) {
             return;
         }
-        for (int i = draft.next(0, Orthography.CAPITAL);
-                i < draft.size();
-                i = draft.next(i + 1, Orthography.CAPITAL)) {
+        for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             if (draft.at(i) == null && !draft.shouting(i)) {
                 Parties.Identity identity = found.get(draft.token(i).norm());
                 if (identity != null) {

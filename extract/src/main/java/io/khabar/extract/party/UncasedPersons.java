@@ -21,10 +21,8 @@ final class UncasedPersons {
     private static final int OFFICE = 8;
 
     /** What shows that a name may follow. */
-    private static final long BEGINS = Orthography.TITLE
-            | Orthography.bit(NamePart.Role.GIVEN)
-            | Role.NAMED.bit()
-            | Role.SPEECH.bit();
+    private static final long BEGINS =
+            Orthography.TITLE | Orthography.bit(NamePart.Role.GIVEN) | Role.NAMED.bit() | Role.SPEECH.bit();
 
     private UncasedPersons() {}
 
