@@ -1,10 +1,10 @@
 package io.khabar.app;
 
-import io.khabar.ingest.DoorOptions;
 import io.khabar.ingest.IngestApp;
 import io.khabar.ingest.IngestContext;
 import io.khabar.ingest.IngestFailedException;
 import io.khabar.ingest.IngestSource;
+import io.khabar.ingest.http.ArticleServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "On SIGTERM it takes in nothing more, publishes what it has, and ends with 0.",
             "",
-            "Example: khabar ingest --bootstrap-servers kafka:9092"
+            "Example: khabar ingest --http 127.0.0.1:8480"
         })
 final class IngestCommand implements Callable<Integer> {
 
@@ -35,6 +35,15 @@ final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private KafkaOptions kafka;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private HttpFlags http;
+
+    @Mixin
+    private DoorFlags door;
 
     IngestCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -48,7 +57,7 @@ final class IngestCommand implements Callable<Integer> {
         }
         LogConfigurator.service();
         IngestApp app =
-                IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), DoorOptions.DEFAULT, sources);
+                IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), door.options(), sources);
         try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
@@ -64,6 +73,10 @@ final class IngestCommand implements Callable<Integer> {
 
     /** Each way in that was asked for, in the order in which they open. */
     private List<Function<IngestContext, IngestSource>> sources() {
-        return new ArrayList<>();
+        List<Function<IngestContext, IngestSource>> sources = new ArrayList<>();
+        http.options()
+                .ifPresent(options -> sources.add(
+                        context -> new ArticleServer(options, reading.reader(bytes -> {}), context.door())));
+        return sources;
     }
 }

@@ -4,9 +4,12 @@ import io.khabar.avro.Article;
 import io.khabar.ingest.Fingerprint.Digest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +51,7 @@ public final class ArticleDoor implements AutoCloseable {
     private final Object memory = new Object();
 
     private final RecentArticles recent;
-    private final Map<Digest, CompletableFuture<Admission>> pending = new HashMap<>();
+    private final Map<Digest, Pending> pending = new HashMap<>();
 
     /**
      * A door that knows nothing yet.
@@ -56,7 +59,17 @@ public final class ArticleDoor implements AutoCloseable {
      * @param publisher publishes; not closed
      */
     public ArticleDoor(ArticlePublisher publisher) {
-        this(publisher, DoorOptions.DEFAULT, CompletableFuture.completedFuture(null));
+        this(publisher, DoorOptions.DEFAULT);
+    }
+
+    /**
+     * A door that knows nothing yet, with options of one's own.
+     *
+     * @param publisher publishes; not closed
+     * @param options what to let in
+     */
+    public ArticleDoor(ArticlePublisher publisher, DoorOptions options) {
+        this(publisher, options, CompletableFuture.completedFuture(null));
     }
 
     /**
@@ -103,7 +116,8 @@ public final class ArticleDoor implements AutoCloseable {
      * Lets an article in, unless too much is on its way for too long.
      *
      * @param patience how long to wait at most
-     * @return as {@link #admit} does; empty if the article was not taken: it is certain not to be in the topic on account of this call
+     * @return as {@link #admit} does; empty if the article was not taken: it is certain not to be in the topic on account of this call. Whoever
+     *     waits no longer cancels the future, so that the door need not remember it; the article is on its way all the same.
      */
     public Optional<CompletableFuture<Admission>> tryAdmit(Article article, Duration patience)
             throws InterruptedException {
@@ -180,7 +194,7 @@ public final class ArticleDoor implements AutoCloseable {
     /** What is to be said of a duplicate; empty if the article is new. */
     private Optional<CompletableFuture<Admission>> known(Fingerprint fingerprint) {
         synchronized (memory) {
-            CompletableFuture<Admission> like = pending.get(fingerprint.id());
+            Pending like = pending.get(fingerprint.id());
             if (like == null && fingerprint.words() != null) {
                 like = pending.get(fingerprint.words());
             }
@@ -190,14 +204,13 @@ public final class ArticleDoor implements AutoCloseable {
             }
             duplicates.increment();
             return Optional.of(
-                    like == null
-                            ? CompletableFuture.completedFuture(new Admission(id, true))
-                            : like.thenApply(first -> new Admission(first.articleId(), true)));
+                    like == null ? CompletableFuture.completedFuture(new Admission(id, true)) : like.await(true));
         }
     }
 
     private CompletableFuture<Admission> enter(Article article, Fingerprint fingerprint, int weight) {
-        CompletableFuture<Admission> result = new CompletableFuture<>();
+        Pending mine = new Pending(fingerprint);
+        CompletableFuture<Admission> result;
         synchronized (memory) {
             // While this one waited for room its like may have come.
             Optional<CompletableFuture<Admission>> known = known(fingerprint);
@@ -205,27 +218,75 @@ public final class ArticleDoor implements AutoCloseable {
                 room.release(weight);
                 return known.get();
             }
-            pending.put(fingerprint.id(), result);
+            pending.put(fingerprint.id(), mine);
             if (fingerprint.words() != null) {
-                pending.put(fingerprint.words(), result);
+                pending.put(fingerprint.words(), mine);
             }
+            result = mine.await(false);
         }
-        // Before anybody is told, so that one who hears of it and comes again is a duplicate.
         CompletableFuture<Admission> published = new CompletableFuture<>();
-        var unused = published.whenComplete((done, error) -> {
+        var unused = published.whenComplete(mine::finish);
+        publish(article, weight, published);
+        return result;
+    }
+
+    /** An article on its way, and who waits for it. */
+    private final class Pending {
+
+        private final Fingerprint fingerprint;
+        private final Set<Waiter> waiters = new HashSet<>();
+
+        Pending(Fingerprint fingerprint) {
+            this.fingerprint = fingerprint;
+        }
+
+        /** To be called under the lock. */
+        Waiter await(boolean duplicate) {
+            Waiter waiter = new Waiter(this, duplicate);
+            waiters.add(waiter);
+            return waiter;
+        }
+
+        void finish(Admission done, Throwable error) {
+            List<Waiter> told;
+            // Before anybody is told, so that one who hears of it and comes again is a duplicate.
             synchronized (memory) {
-                pending.remove(fingerprint.id(), result);
+                pending.remove(fingerprint.id(), this);
                 if (fingerprint.words() != null) {
-                    pending.remove(fingerprint.words(), result);
+                    pending.remove(fingerprint.words(), this);
                 }
                 if (error == null) {
                     recent.add(fingerprint, done.articleId());
                 }
+                told = List.copyOf(waiters);
             }
-            complete(result, done, error);
-        });
-        publish(article, weight, published);
-        return result;
+            told.forEach(waiter ->
+                    complete(waiter, done == null ? null : new Admission(done.articleId(), waiter.duplicate), error));
+        }
+
+        void forget(Waiter waiter) {
+            synchronized (memory) {
+                waiters.remove(waiter);
+            }
+        }
+    }
+
+    /** One who waits for an article to be acknowledged, until it gives up. */
+    private static final class Waiter extends CompletableFuture<Admission> {
+
+        private final Pending pending;
+        private final boolean duplicate;
+
+        Waiter(Pending pending, boolean duplicate) {
+            this.pending = pending;
+            this.duplicate = duplicate;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            pending.forget(this);
+            return super.cancel(mayInterrupt);
+        }
     }
 
     private CompletableFuture<Admission> publish(Article article, int weight, CompletableFuture<Admission> result) {

@@ -15,6 +15,11 @@ public record Refusal(Origin origin, String why) implements Reading {
         Objects.requireNonNull(why, "why");
     }
 
+    /** Whether the input was refused for its size, by the words in which every such refusal says so. */
+    public boolean isForSize() {
+        return why.contains("more than the limit of") || why.startsWith("the JSON is beyond the limits");
+    }
+
     /** {@code file:line: why}, the one line that a refused input gets. */
     @Override
     public String toString() {
