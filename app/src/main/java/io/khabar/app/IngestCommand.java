@@ -5,7 +5,10 @@ import io.khabar.ingest.IngestContext;
 import io.khabar.ingest.IngestFailedException;
 import io.khabar.ingest.IngestSource;
 import io.khabar.ingest.http.ArticleServer;
+import io.khabar.ingest.watch.WatchedFolder;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +16,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +49,19 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private DoorFlags door;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "DIR",
+            description = "Publish the files that are put into this folder, and move them to done/ or refused/ in it.")
+    private Path watched;
+
+    @Option(
+            names = "--watch-stable",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            description = "How long a file has to stay the same before it is taken (default: ${DEFAULT-VALUE}).")
+    private int stable;
+
     IngestCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -53,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<Function<IngestContext, IngestSource>> sources = sources();
         if (sources.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to take in: no way in is given");
+            throw new ParameterException(spec.commandLine(), "nothing to take in: give --http or --watch");
         }
         LogConfigurator.service();
         IngestApp app =
@@ -77,6 +94,13 @@ final class IngestCommand implements Callable<Integer> {
         http.options()
                 .ifPresent(options -> sources.add(
                         context -> new ArticleServer(options, reading.reader(bytes -> {}), context.door())));
+        if (watched != null) {
+            if (stable < 0) {
+                throw new ParameterException(spec.commandLine(), "--watch-stable must not be below 0: " + stable);
+            }
+            sources.add(context -> new WatchedFolder(
+                    watched, Duration.ofSeconds(stable), reading.reader(bytes -> {}), context.door()));
+        }
         return sources;
     }
 }
