@@ -2,6 +2,7 @@ package io.khabar.extract.claim;
 
 import io.khabar.extract.Figure;
 import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Lexicon;
@@ -75,9 +76,23 @@ public final class Claims {
             if (of == null && subject != null && Subject.owns(context, subject, span)) {
                 of = subject;
             }
+            of = owner(context, of, span.kind());
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
+    }
+
+    /** People and things counted are an organisation's rather than those of the person who speaks for it. */
+    private static String owner(Context context, String of, FigureKind kind) {
+        if (of == null) {
+            return null;
+        }
+        PartyType type = context.type(of);
+        if (type == PartyType.PERSON) {
+            String side = context.parties.byId(of).of();
+            return side != null ? side : kind == FigureKind.MONEY ? of : null;
+        }
+        return type == PartyType.MEDIA && kind.people() ? null : of;
     }
 
     /** The figure before, if it stands in the same sentence. */
