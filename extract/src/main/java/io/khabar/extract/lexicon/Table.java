@@ -23,10 +23,10 @@ public final class Table {
             return i < cells.length ? cells[i].strip() : "";
         }
 
-        /** The alternatives of a cell; none if it is empty. */
+        /** The alternatives of a cell; none if it is empty or "-". */
         public List<String> alternatives(int i) {
             String cell = cell(i);
-            if (cell.isEmpty()) {
+            if (cell.isEmpty() || cell.equals("-")) {
                 return List.of();
             }
             List<String> out = new ArrayList<>();
