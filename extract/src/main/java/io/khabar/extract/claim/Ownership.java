@@ -112,10 +112,21 @@ final class Ownership {
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = deed(span, speaker, doer);
         }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = listed(span, before);
+        }
         if (owner != null) {
             return owner;
         }
         return null;
+    }
+
+    /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
+    private String listed(FigureSpan span, Ascribed before) {
+        boolean next = before != null
+                && before.span().kind() == span.kind()
+                && span.first() - before.span().end() <= 1;
+        return next ? before.of() : null;
     }
 
     /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
@@ -125,7 +136,9 @@ final class Ownership {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
-            return doer != null ? doer : null;
+            PartyType type = context.type(actor);
+            boolean armed = type == PartyType.MILITARY || type == PartyType.POLICE || type == PartyType.ARMED_GROUP;
+            return doer != null || armed ? actor : null;
         }
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = Math.max(sentence.first(), span.first() - CLAUSE / 2);
@@ -269,11 +282,11 @@ final class Ownership {
                         || span.kind() == FigureKind.INJURED
                         || span.kind() == FigureKind.MISSING
                         || span.kind() == FigureKind.DETAINED)
-                || parted(before.span().end(), span.first())) {
+                || parted(before.span().end(), span.first(), before.of())) {
             return null;
         }
         boolean victims = span.kind() != FigureKind.DETAINED && victims(span.noun());
-        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit());
+        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit()) || others(span);
         boolean own = speaker != null
                 && doer == null
                 && speaker.equals(before.claimedBy())
@@ -291,10 +304,24 @@ final class Ownership {
         return false;
     }
 
+    /** "Three others", who are such as those counted before. */
+    private boolean others(FigureSpan span) {
+        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
+            for (Match match : context.document.at(i)) {
+                if (Figures.others(match)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether another clause with a party of its own begins in a stretch. */
-    private boolean parted(int from, int to) {
+    private boolean parted(int from, int to, String same) {
         for (int i = from; i < to; i++) {
-            if (context.mention(i) != null || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
+            PartyMention mention = context.mention(i);
+            boolean other = mention != null && (same == null || !context.kin(mention.party(), same));
+            if (other || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
                 return true;
             }
         }
@@ -307,7 +334,7 @@ final class Ownership {
         boolean joined = before != null
                 && span.first() - before.span().end() <= JOINED
                 && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT);
-        if (joined && !parted(before.span().end(), span.first())) {
+        if (joined && !parted(before.span().end(), span.first(), before.of())) {
             return before.of();
         }
         int low = Math.max(sentence.first(), span.first() - CLAUSE);
@@ -512,6 +539,10 @@ final class Ownership {
                 PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
                 return owner == null ? null : owner.party();
             }
+            if (context.grammar.sourceFirst() && context.is(i, Role.OF)) {
+                PartyMention owner = context.mention(i - 1);
+                return owner == null ? null : owner.party();
+            }
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 boolean adjoining = n == 0
@@ -555,7 +586,10 @@ final class Ownership {
                 i = next - 1;
                 continue;
             }
-            if (of && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
+            if (context.number(i)) {
+                return null;
+            }
+            if (of && context.token(i).word() && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
                 String own = possessive(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;
@@ -609,35 +643,28 @@ final class Ownership {
 
     /** "The army lost 12 men", منحت السعودية قرضا قيمته 56 مليون دولار. */
     private String subject(FigureSpan span, Role verb, String speaker) {
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return topic(span, verb);
+        }
         Sentence sentence = context.document.sentenceOf(span.first());
-        int number = span.quantity().core();
+        int number = span.quantity().first();
         int low = Math.max(sentence.first(), span.first() - CLAUSE);
         for (int i = number - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;
             }
-            if (context.mention(i) != null || !context.is(i, verb)) {
-                if (context.mention(i) == null && context.signals.any(i, OTHER_CLAUSE)) {
+            if (context.mention(i) != null) {
+                continue;
+            }
+            boolean noun = verb == Role.GIVE && context.is(i, Role.GIVING);
+            if (!noun && !context.is(i, verb)) {
+                if (context.signals.any(i, OTHER_CLAUSE)) {
                     return null;
                 }
                 continue;
             }
-            if (context.grammar.order() == Grammar.Order.VSO) {
-                for (int j = i + 1; j < number; j++) {
-                    PartyMention mention = context.mention(j);
-                    if (mention != null) {
-                        return context.oblique(mention) ? null : antecedents.side(mention.party());
-                    }
-                }
-                PartyMention subject = context.mention(i - 1);
-                if (subject != null && !context.oblique(subject)) {
-                    return antecedents.side(subject.party());
-                }
-                if (context.is(i - 1, Role.ENEMY) || context.is(i + 1, Role.ENEMY)) {
-                    return opponents.of(speaker);
-                }
-                // أنها خصصت: the pronoun joined to "that" is who speaks.
-                return subject == null && speaker != null && pronoun(i - 1) ? antecedents.side(speaker) : null;
+            if (noun || context.grammar.order() == Grammar.Order.VSO) {
+                return following(i, number, speaker, noun);
             }
             for (int j = i - 1; j >= low; j--) {
                 if (context.is(j, Role.ENEMY)) {
@@ -648,6 +675,53 @@ final class Ownership {
                 }
             }
             return antecedents.owner(i, null, null);
+        }
+        return null;
+    }
+
+    /** The subject after its verb, or the genitive after a noun of action, or who is meant where neither stands there. */
+    private String following(int verb, int number, String speaker, boolean noun) {
+        for (int i = verb + 1; i < number; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.oblique(mention) ? null : antecedents.side(mention.party());
+            }
+        }
+        if (noun) {
+            return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
+        }
+        PartyMention subject = context.mention(verb - 1);
+        if (subject != null && !context.oblique(subject)) {
+            return antecedents.side(subject.party());
+        }
+        if (context.is(verb - 1, Role.ENEMY) || context.is(verb + 1, Role.ENEMY)) {
+            return opponents.of(speaker);
+        }
+        // أنها خصصت: the pronoun joined to "that" is who speaks.
+        return subject == null && speaker != null && pronoun(verb - 1) ? antecedents.side(speaker) : null;
+    }
+
+    /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */
+    private String topic(FigureSpan span, Role verb) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int high = Math.min(sentence.end(), span.quantity().coreEnd() + CLAUSE);
+        for (int i = span.quantity().coreEnd(); i < high; i++) {
+            if (context.number(i) || context.stop(i)) {
+                return null;
+            }
+            // Who lost his life is who is counted.
+            boolean own = verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2;
+            if (own || context.mention(i) != null || !context.is(i, verb)) {
+                continue;
+            }
+            for (int j = span.first() - 1; j >= Math.max(sentence.first(), span.first() - CLAUSE); j--) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    boolean plain = !context.adjective(mention) && !context.oblique(mention);
+                    return plain ? antecedents.side(mention.party()) : null;
+                }
+            }
+            return null;
         }
         return null;
     }

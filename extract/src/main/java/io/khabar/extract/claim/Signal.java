@@ -99,6 +99,8 @@ record Signal(Role role) implements Meaning {
         RANKS,
         /** May stand between {@link #OF} and the party: members, عناصر, an article. */
         MEMBER,
+        /** Who works for a company: employees, موظف. */
+        EMPLOYEE,
         /** Soldiers of an international organisation: peacekeepers, cascos azules. */
         PEACEKEEPER,
         /** side, جانب: the adjective beside it says whose. */
@@ -121,6 +123,8 @@ record Signal(Role role) implements Meaning {
         RESPECTIVELY,
         /** A verb whose subject owns the money or things counted: granted, owns, منح. */
         GIVE,
+        /** A noun of such an action: allocation, تخصيص; whoever speaks, where no genitive says whose. */
+        GIVING,
         /** The same as {@link #GIVE}, but only right before the figure: has, لدى. */
         HAS,
         /** A measure of what somebody can own: tonnes, barrels, hectares. */

@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
 import java.util.HashMap;
@@ -74,6 +75,10 @@ final class Subject {
             case MEASURE -> context.amount(span);
             case MONEY ->
                 context.type(subject) == PartyType.COMPANY || span.quantity().value() >= LARGE_SUM;
+            case AFFECTED ->
+                context.type(subject) == PartyType.COMPANY
+                        && span.noun() >= 0
+                        && context.is(span.noun(), Role.EMPLOYEE);
             default -> false;
         };
     }
