@@ -4,6 +4,7 @@ import io.khabar.enrich.ArticleEnricher;
 import io.khabar.ingest.ArticleReader;
 import io.khabar.ingest.ReadArticle;
 import io.khabar.ingest.Reading;
+import io.khabar.ingest.Refusal;
 import io.khabar.schemas.PlainJson;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +79,7 @@ final class ExtractCommand implements Callable<Integer> {
                 if (surroundings.out().checkError()) {
                     throw new OutputClosedException();
                 }
-            } else {
+            } else if (given instanceof Refusal) {
                 refuse(given.toString());
             }
         }

@@ -32,6 +32,9 @@ final class ArticleDraft {
     /** Normalised by the reader, who knows how far it may go. */
     String text = "";
 
+    /** Why no article is to be expected here; null if one is. */
+    String skip;
+
     private final List<String> authors = new ArrayList<>();
     private final Map<String, String> attributes = new TreeMap<>();
     private long metadata;
@@ -63,7 +66,12 @@ final class ArticleDraft {
         return !authors.isEmpty();
     }
 
-    Article toArticle(ReadOptions options) throws RefusedInputException {
+    /** The article, unless its source says that it is none to be read. */
+    Reading toReading(ReadOptions options, Origin origin) throws RefusedInputException {
+        return skip != null ? new Skipped(origin, skip) : new ReadArticle(toArticle(options), origin);
+    }
+
+    private Article toArticle(ReadOptions options) throws RefusedInputException {
         if (title.isBlank() && text.isBlank()) {
             throw new RefusedInputException("has neither title nor text");
         }

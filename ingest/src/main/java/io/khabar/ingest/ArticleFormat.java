@@ -13,7 +13,9 @@ public enum ArticleFormat {
     /** One article as a JSON object, or an array of them, or several of either one after another. */
     JSON("json"),
     /** One article a line, each a JSON object. */
-    JSON_LINES("jsonl", "ndjson");
+    JSON_LINES("jsonl", "ndjson"),
+    /** A web archive (WARC, ISO 28500), as crawlers write it: each page that was found is an article. */
+    WARC("warc");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;

@@ -21,6 +21,7 @@ final class BoundedLines {
     private int length;
     private long number;
     private long size;
+    private long end;
 
     BoundedLines(InputStream in, int maxBytes) {
         this.in = in;
@@ -44,7 +45,9 @@ final class BoundedLines {
             }
             append(end - position);
             boolean complete = end < limit;
-            position = complete ? end + 1 : end;
+            int next = complete ? end + 1 : end;
+            this.end += next - position;
+            position = next;
             if (complete) {
                 return true;
             }
@@ -90,6 +93,11 @@ final class BoundedLines {
     /** The line's length in bytes, without the line feed. */
     long size() {
         return size;
+    }
+
+    /** Where the next line begins, in bytes from the first. */
+    long end() {
+        return end;
     }
 
     /** The line's bytes, from 0 to {@link #length()}, valid until the next line. */

@@ -89,11 +89,9 @@ final class Decoding {
         if (startsWith(head, 'P', 'K', 3, 4)) {
             return Optional.of("a ZIP archive or an office document");
         }
-        if (startsWith(head, 0x1F, 0x8B)) {
-            return Optional.of("compressed with gzip");
-        }
-        if (startsWith(head, 0x28, 0xB5, 0x2F, 0xFD)) {
-            return Optional.of("compressed with zstd");
+        Optional<Compression> compression = Compression.of(head);
+        if (compression.isPresent()) {
+            return Optional.of("compressed with " + compression.get().words());
         }
         if (startsWith(head, 0x89, 'P', 'N', 'G')
                 || startsWith(head, 0xFF, 0xD8, 0xFF)
@@ -104,7 +102,7 @@ final class Decoding {
         return zero ? Optional.of("a binary file, or UTF-16 without a byte order mark") : Optional.empty();
     }
 
-    private static boolean startsWith(byte[] bytes, int... start) {
+    static boolean startsWith(byte[] bytes, int... start) {
         if (bytes.length < start.length) {
             return false;
         }

@@ -13,6 +13,9 @@ final class FormatDetection {
                 Decoding.byteOrderMark(head).orElse(new Decoding.ByteOrderMark(StandardCharsets.UTF_8, 0));
         Charset charset = mark.charset();
         String text = new String(head, mark.length(), head.length - mark.length(), charset).stripLeading();
+        if (text.startsWith("WARC/")) {
+            return ArticleFormat.WARC;
+        }
         if (text.startsWith("<")) {
             return ArticleFormat.HTML;
         }

@@ -70,12 +70,12 @@ final class HtmlMetadata {
     }
 
     /** Everything but the text. */
-    ArticleDraft draft(ZoneId zone) {
+    ArticleDraft draft(ZoneId zone, PageContext context) {
         ArticleDraft draft = new ArticleDraft();
-        draft.url = url().orElse(null);
+        draft.url = url(context).or(context::url).orElse(null);
         draft.source = first(schema::publisher, () -> meta("og:site_name"), () -> meta("application-name"))
                 .orElse(null);
-        draft.language = language().orElse(null);
+        draft.language = language().or(context::language).orElse(null);
         draft.title = TextNormalizer.line(title(draft.source));
         draft.published = published(zone);
         authors(draft);
@@ -118,8 +118,8 @@ final class HtmlMetadata {
         return rest.substring(0, rest.length() - 1).strip();
     }
 
-    private Optional<String> url() {
-        String base = first(() -> attribute("base[href]", "href"), () -> meta("og:url"))
+    private Optional<String> url(PageContext context) {
+        String base = first(() -> attribute("base[href]", "href"), context::url, () -> meta("og:url"))
                 .orElse("");
         return first(
                 () -> attribute("link[rel~=(?i)\\bcanonical\\b]", "href").flatMap(address -> absolute(base, address)),

@@ -1,7 +1,6 @@
 package io.khabar.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +42,21 @@ final class HtmlReader implements FormatReader {
     }
 
     @Override
-    public void read(InputStream in, String file, Consumer<? super Reading> sink)
-            throws IOException, RefusedInputException {
-        ArticleDraft draft = draft(decode(WholeFile.read(in, options.maxFileBytes())));
-        sink.accept(new ReadArticle(draft.toArticle(options), Origin.of(file)));
+    public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {
+        if (from.count() == 0) {
+            byte[] bytes = WholeFile.read(source.in(), options.maxFileBytes());
+            sink.accept(new Piece(
+                    source.origin(), ReadPosition.afterArticles(1), bytes.length, () -> page(bytes, PageContext.NONE)
+                            .toReading(options, source.origin())));
+        }
     }
 
-    private ArticleDraft draft(String html) throws RefusedInputException {
+    /** Reads the page that is in the bytes, with the help of what came with it. */
+    ArticleDraft page(byte[] bytes, PageContext context) throws RefusedInputException {
+        return draft(decode(bytes, context), context);
+    }
+
+    private ArticleDraft draft(String html, PageContext context) throws RefusedInputException {
         int tags = openingTags(html);
         if (tags > MAX_TAGS) {
             throw new RefusedInputException("the page has " + tags + " tags, more than the limit of " + MAX_TAGS);
@@ -57,7 +64,7 @@ final class HtmlReader implements FormatReader {
         try {
             Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(MAX_DEPTH));
             HtmlMetadata metadata = new HtmlMetadata(page);
-            ArticleDraft draft = metadata.draft(options.zone());
+            ArticleDraft draft = metadata.draft(options.zone(), context);
             String shown = TextNormalizer.plain(HtmlText.of(page, draft.title));
             String stated = TextNormalizer.plain(metadata.body().orElse(""));
             // What is shown has its paragraphs, so it is preferred unless it plainly is not the article.
@@ -83,13 +90,17 @@ final class HtmlReader implements FormatReader {
         return tags;
     }
 
-    private static String decode(byte[] bytes) throws RefusedInputException {
+    private static String decode(byte[] bytes, PageContext context) throws RefusedInputException {
         Optional<Decoding.ByteOrderMark> mark = Decoding.byteOrderMark(bytes);
         if (mark.isPresent()) {
             return Decoding.strict(
                     bytes, mark.get().length(), bytes.length, mark.get().charset());
         }
-        Charset declared = declared(bytes).orElse(StandardCharsets.UTF_8);
+        // The server's word comes before the page's own, as the HTML standard has it.
+        Charset declared = context.charset()
+                .flatMap(HtmlReader::charset)
+                .or(() -> declared(bytes))
+                .orElse(StandardCharsets.UTF_8);
         Optional<String> utf8 = Decoding.utf8(bytes);
         if (utf8.isPresent() && (utf8.get().length() < bytes.length || isAsciiSuperset(declared))) {
             return utf8.get();
@@ -111,11 +122,12 @@ final class HtmlReader implements FormatReader {
         int length = Math.min(bytes.length, Decoding.HEAD);
         Matcher matcher =
                 DECLARED.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
+        return matcher.find() ? charset(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Charset> charset(String label) {
         try {
-            Charset charset = Charset.forName(matcher.group(1));
+            Charset charset = Charset.forName(label);
             if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
                 return Optional.of(StandardCharsets.UTF_8);
             }

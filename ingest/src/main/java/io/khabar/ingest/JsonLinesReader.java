@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.io.input.ReaderInputStream;
@@ -27,27 +28,34 @@ final class JsonLinesReader implements FormatReader {
     }
 
     @Override
-    public void read(InputStream in, String file, Consumer<? super Reading> sink)
-            throws IOException, RefusedInputException {
-        BoundedLines lines = new BoundedLines(utf8(in), options.maxLineBytes());
-        boolean any = false;
+    public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {
+        InputStream in = utf8(source.in());
+        in.skipNBytes(from.offset());
+        BoundedLines lines = new BoundedLines(in, options.maxLineBytes());
+        boolean any = from.count() > 0;
         while (next(lines)) {
-            Origin origin = new Origin(file, lines.number());
-            Reading reading;
-            try {
-                if (isBlank(lines)) {
-                    continue;
-                }
-                reading = new ReadArticle(parse(lines).toArticle(options), origin);
-            } catch (RefusedInputException e) {
-                reading = new Refusal(origin, e.getMessage());
+            if (!isBlank(lines)) {
+                any = true;
+                Origin origin = new Origin(source.name(), from.count() + lines.number());
+                ReadPosition end = ReadPosition.at(from.offset() + lines.end(), from.count() + lines.number());
+                sink.accept(piece(lines, origin, end));
             }
-            any = true;
-            sink.accept(reading);
         }
         if (!any) {
             throw new RefusedInputException("has only blank lines");
         }
+    }
+
+    private Piece piece(BoundedLines line, Origin origin, ReadPosition end) {
+        if (line.isTooLong()) {
+            long size = line.size();
+            return new Piece(origin, end, 0, () -> {
+                throw new RefusedInputException("the line has " + size + " bytes, more than the limit of "
+                        + options.maxLineBytes() + " for one article");
+            });
+        }
+        byte[] bytes = Arrays.copyOf(line.bytes(), line.length());
+        return new Piece(origin, end, bytes.length, () -> parse(bytes).toReading(options, origin));
     }
 
     private static boolean next(BoundedLines lines) throws IOException, RefusedInputException {
@@ -59,12 +67,8 @@ final class JsonLinesReader implements FormatReader {
         }
     }
 
-    private ArticleDraft parse(BoundedLines line) throws IOException, RefusedInputException {
-        if (line.isTooLong()) {
-            throw new RefusedInputException("the line has " + line.size() + " bytes, more than the limit of "
-                    + options.maxLineBytes() + " for one article");
-        }
-        String text = Decoding.strict(line.bytes(), 0, line.length(), StandardCharsets.UTF_8);
+    private ArticleDraft parse(byte[] line) throws IOException, RefusedInputException {
+        String text = Decoding.strict(line, 0, line.length, StandardCharsets.UTF_8);
         try (JsonParser parser = articles.parser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new RefusedInputException(

@@ -28,8 +28,8 @@ final class JsonReader implements FormatReader {
     }
 
     @Override
-    public void read(InputStream in, String file, Consumer<? super Reading> sink)
-            throws IOException, RefusedInputException {
+    public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {
+        InputStream in = source.in();
         in.mark(Decoding.HEAD);
         byte[] head = in.readNBytes(4);
         in.reset();
@@ -40,7 +40,7 @@ final class JsonReader implements FormatReader {
             charset = mark.get().charset();
         }
         try (JsonParser parser = articles.parser(new InputStreamReader(in, Decoding.decoder(charset)))) {
-            Documents documents = new Documents(parser, file, sink);
+            Documents documents = new Documents(parser, source.name(), from.count(), sink);
             try {
                 documents.read();
             } catch (JsonProcessingException e) {
@@ -59,12 +59,14 @@ final class JsonReader implements FormatReader {
 
         private final JsonParser parser;
         private final String file;
-        private final Consumer<? super Reading> sink;
-        private boolean any;
+        private final long passed;
+        private final Consumer<Piece> sink;
+        private long count;
 
-        Documents(JsonParser parser, String file, Consumer<? super Reading> sink) {
+        Documents(JsonParser parser, String file, long passed, Consumer<Piece> sink) {
             this.parser = parser;
             this.file = file;
+            this.passed = passed;
             this.sink = sink;
         }
 
@@ -78,7 +80,7 @@ final class JsonReader implements FormatReader {
                     element();
                 }
             }
-            if (!any) {
+            if (count == 0) {
                 throw new RefusedInputException("has no article in it");
             }
         }
@@ -93,24 +95,27 @@ final class JsonReader implements FormatReader {
                         origin, "expected a JSON object, but found " + JsonArticleParser.words(parser.currentToken()));
                 parser.skipChildren();
             }
-            any = true;
-            sink.accept(reading);
+            count++;
+            if (count > passed) {
+                sink.accept(Piece.of(reading, ReadPosition.afterArticles(count)));
+            }
         }
 
         private Reading article(Origin origin) throws IOException {
             try {
-                return new ReadArticle(articles.parse(parser).toArticle(options), origin);
+                return articles.parse(parser).toReading(options, origin);
             } catch (RefusedInputException e) {
                 return new Refusal(origin, e.getMessage());
             }
         }
 
         void refuse(long line, String why) {
-            sink.accept(new Refusal(new Origin(file, line), why));
+            sink.accept(Piece.of(
+                    new Refusal(new Origin(file, line), why), ReadPosition.afterArticles(Math.max(count, passed))));
         }
 
         String lost() {
-            return any ? "; nothing after it could be read" : "";
+            return count > 0 ? "; nothing after it could be read" : "";
         }
     }
 }

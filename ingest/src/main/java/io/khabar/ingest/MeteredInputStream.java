@@ -33,6 +33,15 @@ final class MeteredInputStream extends FilterInputStream {
         return count;
     }
 
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = super.skip(count);
+        if (skipped > 0) {
+            meter.accept(skipped);
+        }
+        return skipped;
+    }
+
     /** Unknown: a stream of java.nio.file asks for its position to tell, which a pipe does not have. */
     @Override
     public int available() {

@@ -1,7 +1,6 @@
 package io.khabar.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,9 +23,16 @@ final class PlainTextReader implements FormatReader {
     }
 
     @Override
-    public void read(InputStream in, String file, Consumer<? super Reading> sink)
-            throws IOException, RefusedInputException {
-        String text = TextNormalizer.plain(decode(WholeFile.read(in, options.maxFileBytes())));
+    public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {
+        if (from.count() == 0) {
+            byte[] bytes = WholeFile.read(source.in(), options.maxFileBytes());
+            sink.accept(new Piece(source.origin(), ReadPosition.afterArticles(1), bytes.length, () -> draft(bytes)
+                    .toReading(options, source.origin())));
+        }
+    }
+
+    private static ArticleDraft draft(byte[] bytes) throws RefusedInputException {
+        String text = TextNormalizer.plain(decode(bytes));
         ArticleDraft draft = new ArticleDraft();
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
@@ -36,7 +42,7 @@ final class PlainTextReader implements FormatReader {
         } else {
             draft.text = TextNormalizer.unwrap(text);
         }
-        sink.accept(new ReadArticle(draft.toArticle(options), Origin.of(file)));
+        return draft;
     }
 
     private static String decode(byte[] bytes) throws RefusedInputException {

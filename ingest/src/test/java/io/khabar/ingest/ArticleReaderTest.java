@@ -51,9 +51,9 @@ class ArticleReaderTest {
         assertThat(readings.refusals())
                 .containsExactly(
                         folder.resolve("noextension")
-                                + ": has no extension; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson",
+                                + ": has no extension; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc",
                         folder.resolve("picture.jpeg")
-                                + ": has the unknown extension .jpeg; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson");
+                                + ": has the unknown extension .jpeg; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc");
     }
 
     @Test
