@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  *         .bootstrapServers("localhost:9092")
  *         .schemaRegistryUrl("http://localhost:8081")
  *         .build()) {
- *     publisher.publish(article).thenAccept(done -> System.out.println(done.articleId()));
+ *     CompletableFuture<Published> acknowledged = publisher.publish(article);
+ *     System.out.println(acknowledged.get().articleId());
  * }
  * }</pre>
  *
@@ -67,6 +68,11 @@ public final class ArticlePublisher implements AutoCloseable {
             20,
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 * 1024,
+            // A broker that was started anew knows of each producer the last batch alone: of several that it had
+            // written but not acknowledged
+            // it would take the earlier ones a second time.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             // Before compression, while the topic's own limit is after it.
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             TopicCatalogue.MAX_RECORD_BYTES,

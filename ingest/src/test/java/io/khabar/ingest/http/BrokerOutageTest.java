@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,6 +115,9 @@ class BrokerOutageTest {
         private final HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+        /** Each is a connection, and both of its ends are open files of this process. */
+        private final Semaphore slots = new Semaphore(1000);
+
         private final URI uri;
         private final int total;
         private final AtomicLong sent = new AtomicLong();
@@ -139,13 +143,19 @@ class BrokerOutageTest {
         }
 
         private void send(String id, long began) {
+            if (!slots.tryAcquire()) {
+                var unused = timer.schedule(() -> send(id, began), 500, TimeUnit.MILLISECONDS);
+                return;
+            }
             HttpRequest request = HttpRequest.newBuilder(uri)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"id\":\"" + id + "\",\"title\":\"Storm " + id + "\",\"text\":\""
                             + ("Roofs came off in village " + id + ". ").repeat(15) + "\"}"))
                     .build();
-            var unused = client.sendAsync(request, BodyHandlers.ofString())
-                    .whenComplete((answer, error) -> heard(id, began, answer, error));
+            var unused = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, error) -> {
+                slots.release();
+                heard(id, began, answer, error);
+            });
         }
 
         private void heard(String id, long began, HttpResponse<String> answer, Throwable error) {
