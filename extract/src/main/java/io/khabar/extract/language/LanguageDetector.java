@@ -26,17 +26,26 @@ public final class LanguageDetector {
 
     private static final Verdict UNDECIDED = new Verdict("und", 0);
 
-    /** A function word with the bit set of the languages that have it, by their place in the list. */
-    private record FunctionWord(char[] letters, int languages) {
+    /** Letters in lower case, 0 for what is no letter; for the scripts that our languages are written in. */
+    private static final char[] LOWER_CASE = new char[0x700];
 
-        boolean is(char[] word, int length) {
-            return Arrays.equals(letters, 0, letters.length, word, 0, length);
+    static {
+        for (char c = 0; c < LOWER_CASE.length; c++) {
+            LOWER_CASE[c] = Character.isLetter(c) ? Character.toLowerCase(c) : 0;
         }
     }
 
     private final List<String> languages;
-    /** A hash table with open addressing, so that the words of a text are looked up without being made strings. */
-    private final FunctionWord[] words;
+    /**
+     * Function words in a hash table with open addressing, so that the words of a text are looked up without being made
+     * strings; null where there is none.
+     */
+    private final char[][] words;
+
+    /** The hash of the function word in each place, so that few are compared. */
+    private final int[] hashes;
+    /** The bit set of the languages that have it, by their place in the list. */
+    private final int[] bits;
 
     /** @param languages codes of the languages to choose from */
     public LanguageDetector(List<String> languages) {
@@ -50,17 +59,22 @@ public final class LanguageDetector {
                 }
             }
         }
-        this.words = new FunctionWord[Integer.highestOneBit(Math.max(1, known.size())) * 4];
-        known.forEach((word, bits) -> {
-            int slot = slot(word.hashCode());
-            while (words[slot] != null) {
-                slot = slot + 1 & words.length - 1;
+        int size = Integer.highestOneBit(Math.max(1, known.size())) * 8;
+        this.words = new char[size][];
+        this.hashes = new int[size];
+        this.bits = new int[size];
+        known.forEach((word, of) -> {
+            int place = place(word.hashCode());
+            while (words[place] != null) {
+                place = place + 1 & words.length - 1;
             }
-            words[slot] = new FunctionWord(word.toCharArray(), bits);
+            words[place] = word.toCharArray();
+            hashes[place] = word.hashCode();
+            bits[place] = of;
         });
     }
 
-    private int slot(int hash) {
+    private int place(int hash) {
         return (hash ^ hash >>> 16) & words.length - 1;
     }
 
@@ -102,11 +116,11 @@ public final class LanguageDetector {
         int length = 0;
         int hash = 0;
         for (int i = 0; i <= stop; i++) {
-            char c = i < stop ? text.charAt(i) : ' ';
-            if (Character.isLetter(c)) {
+            char letter = i < stop ? lowerCase(text.charAt(i)) : 0;
+            if (letter != 0) {
                 if (length < LONGEST_WORD) {
-                    word[length] = Character.toLowerCase(c);
-                    hash = 31 * hash + word[length];
+                    word[length] = letter;
+                    hash = 31 * hash + letter;
                 }
                 length++;
             } else if (length > 0) {
@@ -120,20 +134,30 @@ public final class LanguageDetector {
         }
     }
 
+    private static char lowerCase(char c) {
+        if (c < LOWER_CASE.length) {
+            return LOWER_CASE[c];
+        }
+        return Character.isLetter(c) ? Character.toLowerCase(c) : 0;
+    }
+
     private int languages(char[] word, int length, int hash) {
-        for (int slot = slot(hash); words[slot] != null; slot = slot + 1 & words.length - 1) {
-            if (words[slot].is(word, length)) {
-                return words[slot].languages;
+        for (int place = place(hash); words[place] != null; place = place + 1 & words.length - 1) {
+            if (hashes[place] == hash && Arrays.equals(words[place], 0, words[place].length, word, 0, length)) {
+                return bits[place];
             }
         }
         return 0;
     }
 
     private static void vote(int languages, double[] votes) {
+        if (languages == 0) {
+            return;
+        }
         // A word that several languages share is worth less to each.
         double share = 1.0 / Integer.bitCount(languages);
-        for (int bits = languages; bits != 0; bits &= bits - 1) {
-            votes[Integer.numberOfTrailingZeros(bits)] += share;
+        for (int rest = languages; rest != 0; rest &= rest - 1) {
+            votes[Integer.numberOfTrailingZeros(rest)] += share;
         }
     }
 }

@@ -20,21 +20,21 @@ final class Bounds {
     private Bounds() {}
 
     /** What bounds the number at the tokens {@code first} to {@code end}; null if nothing does. */
-    static Found around(Document document, int first, int end) {
-        Found before = before(document, first, end);
-        Found after = after(document, before == null ? first : before.first, end);
+    static Found around(Marks marks, int first, int end) {
+        Found before = before(marks, first, end);
+        Found after = after(marks.document, before == null ? first : before.first, end);
         return after != null && (before == null || before.bound == Bound.ABOUT) ? after : before;
     }
 
-    private static Found before(Document document, int first, int end) {
+    private static Found before(Marks marks, int first, int end) {
         Found found = null;
         int start = first;
         for (int chained = 0; chained < 3; chained++) {
-            Match match = endingAt(document, overSigns(document, start));
+            Match match = endingAt(marks, overSigns(marks.document, start));
             if (match == null) {
                 break;
             }
-            if (((BoundWord) match.meaning()).role() == BoundWord.Role.REACH && changes(document, match.first())) {
+            if (((BoundWord) match.meaning()).role() == BoundWord.Role.REACH && changes(marks, match.first())) {
                 break;
             }
             Bound bound = bound(match);
@@ -65,12 +65,16 @@ final class Bounds {
         return i;
     }
 
-    private static Match endingAt(Document document, int end) {
+    private static Match endingAt(Marks marks, int end) {
+        Document document = marks.document;
         if (end == 0 || end < document.size() && document.token(end).sentenceStart()) {
             return null;
         }
         int stop = Math.max(document.sentenceOf(end - 1).first(), end - LONGEST);
         for (int i = stop; i < end; i++) {
+            if (!marks.bound(i)) {
+                continue;
+            }
             for (Match match : document.at(i)) {
                 if (match.end() == end
                         && match.suffix().isEmpty()
@@ -106,13 +110,11 @@ final class Bounds {
     }
 
     /** Whether a word of change stands before a number. */
-    static boolean changes(Document document, int first) {
-        int stop = Math.max(document.sentenceOf(first).first(), first - CHANGE_WINDOW);
+    static boolean changes(Marks marks, int first) {
+        int stop = Math.max(marks.document.sentenceOf(first).first(), first - CHANGE_WINDOW);
         for (int i = first - 1; i >= stop; i--) {
-            for (Match match : document.at(i)) {
-                if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.CHANGE) {
-                    return true;
-                }
+            if (marks.change(i)) {
+                return true;
             }
         }
         return false;

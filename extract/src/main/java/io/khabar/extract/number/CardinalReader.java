@@ -59,47 +59,47 @@ final class CardinalReader {
     }
 
     /** The number that begins at a token; null if none does. */
-    Cardinal read(Document document, int first) {
-        Part part = part(document, first);
+    Cardinal read(Marks marks, int first) {
+        Part part = part(marks, first);
         if (part == null) {
             return null;
         }
         if (part.is(Role.ARTICLE)) {
-            Part next = part(document, part.end);
+            Part next = part(marks, part.end);
             if (next == null || !articled(next.role())) {
                 return null;
             }
             part = next;
         }
         if (part.is(Role.ORDINAL)) {
-            return ordinal(document, part.end);
+            return ordinal(marks, part.end);
         }
         Accumulator sum = new Accumulator(joining, bareDigits);
         int end = part.end;
         if (part.is(Role.SEVERAL)) {
-            end = several(document, part.end, sum);
+            end = several(marks, part.end, sum);
             if (end < 0) {
                 return null;
             }
         } else if (!add(sum, part, false)) {
             return null;
         } else {
-            end = multiplied(document, part, end, sum);
+            end = multiplied(marks, part, end, sum);
         }
         for (int parts = 0; parts < PARTS; parts++) {
-            int at = joint(document, end);
+            int at = joint(marks, end);
             if (at < 0) {
                 break;
             }
             boolean and = false;
-            Part next = part(document, at);
+            Part next = part(marks, at);
             if (next != null && next.is(Role.AND)) {
                 and = true;
-                next = part(document, next.end);
+                next = part(marks, next.end);
             }
             if (next != null && and && next.is(Role.ARTICLE)) {
                 // Two and a half.
-                next = part(document, next.end);
+                next = part(marks, next.end);
                 if (next != null && !next.is(Role.FRACTION)) {
                     next = null;
                 }
@@ -113,14 +113,14 @@ final class CardinalReader {
                 if (and && joining != Accumulator.Joining.ALWAYS && joining != Accumulator.Joining.TENS) {
                     break;
                 }
-                return and && joining == Accumulator.Joining.ALWAYS ? null : ordinal(document, next.end);
+                return and && joining == Accumulator.Joining.ALWAYS ? null : ordinal(marks, next.end);
             }
             if (!add(sum, next, and)) {
                 break;
             }
-            end = multiplied(document, next, next.end, sum);
+            end = multiplied(marks, next, next.end, sum);
             if (next.is(Role.FRACTION) && and && sum.scaled()) {
-                end = repeatedScale(document, end);
+                end = repeatedScale(marks, end);
             }
         }
         return new Cardinal(end, sum.value(), sum.form, sum.about);
@@ -143,34 +143,34 @@ final class CardinalReader {
     }
 
     /** Where the next part may begin: after hyphens inside a word, not beyond the sentence. */
-    private static int joint(Document document, int end) {
+    private static int joint(Marks marks, int end) {
         int at = end;
-        if (at < document.size()
-                && document.token(at).kind() == Token.Kind.DASH
-                && !document.token(at).spaceBefore()) {
+        if (at < marks.size()
+                && marks.document.token(at).kind() == Token.Kind.DASH
+                && !marks.document.token(at).spaceBefore()) {
             at++;
-            if (at < document.size()
-                    && (document.token(at).number() || document.token(at).spaceBefore())) {
+            if (at < marks.size()
+                    && (marks.document.token(at).number() || marks.document.token(at).spaceBefore())) {
                 return -1;
             }
         }
-        return at < document.size() && !document.token(at).sentenceStart() ? at : -1;
+        return at < marks.size() && !marks.document.token(at).sentenceStart() ? at : -1;
     }
 
     /** Takes in the scale that a collective, a fraction or a round number counts. */
-    private int multiplied(Document document, Part part, int end, Accumulator sum) {
+    private int multiplied(Marks marks, Part part, int end, Accumulator sum) {
         boolean scalable = part.is(Role.FRACTION) || part.is(Role.COLLECTIVE) || part.is(Role.ROUND);
         if (!scalable || part.is(Role.FRACTION) != (sum.form == Quantity.Form.FRACTION)) {
             return end;
         }
-        int at = joint(document, end);
+        int at = joint(marks, end);
         for (int skipped = 0; at >= 0 && skipped < 2; skipped++) {
-            Part next = part(document, at);
+            Part next = part(marks, at);
             if (next == null) {
                 return end;
             }
             if (next.is(Role.OF) || next.is(Role.ARTICLE) || next.is(Role.ONE)) {
-                at = joint(document, next.end);
+                at = joint(marks, next.end);
                 continue;
             }
             double scale = scale(next);
@@ -198,20 +198,20 @@ final class CardinalReader {
     }
 
     /** The second scale of مليون ونصف المليون says nothing new. */
-    private int repeatedScale(Document document, int end) {
-        int at = joint(document, end);
-        Part next = at < 0 ? null : part(document, at);
+    private int repeatedScale(Marks marks, int end) {
+        int at = joint(marks, end);
+        Part next = at < 0 ? null : part(marks, at);
         return next != null && next.is(Role.SCALE) && bareOrDefinite(next.prefix) ? next.end : end;
     }
 
     /** "Several hundred": the end of the number, -1 if it is none. */
-    private int several(Document document, int end, Accumulator sum) {
+    private int several(Marks marks, int end, Accumulator sum) {
         double of = 0;
         int at = end;
-        for (int parts = 0; parts < 3 && at >= 0 && at < document.size(); parts++) {
-            Part next = part(document, at);
+        for (int parts = 0; parts < 3 && at >= 0 && at < marks.size(); parts++) {
+            Part next = part(marks, at);
             if (next != null && next.is(Role.OF)) {
-                at = joint(document, next.end);
+                at = joint(marks, next.end);
                 continue;
             }
             double scale = next == null || !bareOrDefinite(next.prefix) ? 0 : scale(next);
@@ -220,7 +220,7 @@ final class CardinalReader {
             }
             of = of == 0 ? 2 * scale : of * scale;
             end = next.end;
-            at = joint(document, end);
+            at = joint(marks, end);
         }
         if (of == 0) {
             return -1;
@@ -230,9 +230,9 @@ final class CardinalReader {
     }
 
     /** Runs over the tens that follow an ordinal (السابع والعشرين). */
-    private Cardinal ordinal(Document document, int end) {
-        int at = joint(document, end);
-        Part next = at < 0 ? null : part(document, at);
+    private Cardinal ordinal(Marks marks, int end) {
+        int at = joint(marks, end);
+        Part next = at < 0 ? null : part(marks, at);
         if (next != null && (next.is(Role.TEN) || next.is(Role.HUNDRED)) && conjoined(next.prefix)) {
             end = next.end;
         }
@@ -252,23 +252,23 @@ final class CardinalReader {
         return false;
     }
 
-    private Part part(Document document, int at) {
-        if (at >= document.size()) {
+    private Part part(Marks marks, int at) {
+        if (at >= marks.size() || !marks.part(at)) {
             return null;
         }
-        Token token = document.token(at);
+        Token token = marks.document.token(at);
         if (token.number()) {
-            return digits(document, at, token);
+            return digits(marks.document, at, token);
         }
-        for (Match match : document.at(at)) {
+        for (Match match : marks.document.at(at)) {
             if (match.meaning() instanceof NumberWord word
                     && match.suffix().isEmpty()
                     && word.role() != Role.DIMENSION
-                    && exact(document, match, word)) {
-                if (word.role() == Role.SUFFIX && !suffix(document, match, word)) {
+                    && exact(marks.document, match, word)) {
+                if (word.role() == Role.SUFFIX && !suffix(marks.document, match, word)) {
                     continue;
                 }
-                return new Part(overStop(document, match.end(), word), word.value(), word, match.prefix());
+                return new Part(overStop(marks.document, match.end(), word), word.value(), word, match.prefix());
             }
         }
         return null;

@@ -55,6 +55,14 @@ record NumberWord(String form, double value, Role role) implements Meaning {
         /** Makes the number that it stands in an ordinal, which is never a figure. */
         ORDINAL,
         /** What tells 40m the length from 40m the amount: high, deep. */
-        DIMENSION
+        DIMENSION;
+
+        /** Whether a number can begin with such a word. */
+        boolean begins() {
+            return switch (this) {
+                case AND, OF, PLUS, SUFFIX, SCALE_AFTER, DIMENSION -> false;
+                default -> true;
+            };
+        }
     }
 }

@@ -6,10 +6,8 @@ import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.text.Document;
-import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Tokenizer;
-import io.khabar.extract.text.WordForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,41 +63,25 @@ public final class Numbers {
     /** Every number, in order, none overlapping. */
     public List<Quantity> find(Document document) {
         List<Quantity> out = new ArrayList<>();
-        long[] marks = document.marks(Stage.NUMBER, Numbers::mark);
-        for (int phrase : document.phrases()) {
-            marks[phrase] = 1;
-        }
+        Marks marks = new Marks(document);
         int i = 0;
-        while (i < marks.length) {
-            if (marks[i] == 0) {
+        while (i < marks.size()) {
+            if (!marks.begins(i)) {
                 i++;
                 continue;
             }
-            Cardinal number = reader.read(document, i);
+            Cardinal number = reader.read(marks, i);
             if (number == null) {
                 i++;
             } else if (number.ordinal()) {
                 i = number.end();
             } else {
-                Quantity quantity = quantity(document, i, number);
+                Quantity quantity = quantity(marks, i, number);
                 out.add(quantity);
                 i = Math.max(quantity.coreEnd(), i + 1);
             }
         }
         return out;
-    }
-
-    /** 1 for a word that a number can begin with. */
-    private static long mark(WordForm word, Match[] alone) {
-        if (word.number()) {
-            return 1;
-        }
-        for (Match match : alone) {
-            if (match.meaning() instanceof NumberWord) {
-                return 1;
-            }
-        }
-        return 0;
     }
 
     /**
@@ -130,11 +112,12 @@ public final class Numbers {
                         quantity.form());
     }
 
-    private Quantity quantity(Document document, int first, Cardinal number) {
-        int end = repeated(document, number);
+    private Quantity quantity(Marks marks, int first, Cardinal number) {
+        Document document = marks.document;
+        int end = repeated(marks, number);
         double value = number.value();
         double upper = Double.NaN;
-        Cardinal other = second(document, first, end);
+        Cardinal other = second(marks, first, end);
         Bound bound =
                 number.form() == Quantity.Form.COLLECTIVE ? Bound.VAGUE : number.about() ? Bound.ABOUT : Bound.EXACT;
         int from = first;
@@ -143,14 +126,14 @@ public final class Numbers {
             upper = other.value();
             end = other.end();
             bound = Bound.RANGE;
-            Match opening = opening(document, first);
+            Match opening = opening(marks, first);
             from = opening == null ? first : opening.first();
         }
         if (other == null && bracketed(document, first, end)) {
             from--;
             return new Quantity(from, end + 1, first, end, value, upper, bound, number.form());
         }
-        Bounds.Found found = Bounds.around(document, from, end);
+        Bounds.Found found = Bounds.around(marks, from, end);
         if (found == null) {
             return new Quantity(from, end, first, end, value, upper, bound, number.form());
         }
@@ -176,12 +159,13 @@ public final class Numbers {
     }
 
     /** Over the same number told again in brackets: ثلاثة (3). */
-    private int repeated(Document document, Cardinal number) {
+    private int repeated(Marks marks, Cardinal number) {
+        Document document = marks.document;
         int end = number.end();
         if (end + 2 < document.size()
                 && document.token(end).is("(")
                 && document.token(end + 2).is(")")) {
-            Cardinal again = reader.read(document, end + 1);
+            Cardinal again = reader.read(marks, end + 1);
             if (again != null && again.end() == end + 2 && again.value() == number.value()) {
                 return end + 3;
             }
@@ -190,16 +174,17 @@ public final class Numbers {
     }
 
     /** The upper end of the range that the number at {@code first} opens; null if it opens none. */
-    private Cardinal second(Document document, int first, int end) {
+    private Cardinal second(Marks marks, int first, int end) {
+        Document document = marks.document;
         if (end + 1 >= document.size() || document.token(end).sentenceStart()) {
             return null;
         }
         Token token = document.token(end);
         if (token.kind() == Token.Kind.DASH) {
             boolean tight = !token.spaceBefore() && !document.token(end + 1).spaceBefore();
-            return tight && !dashed(document, first) ? higher(document, first, end + 1) : null;
+            return tight && !dashed(document, first) ? higher(marks, first, end + 1) : null;
         }
-        Match opening = opening(document, first);
+        Match opening = opening(marks, first);
         if (opening != null && ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN) {
             int at = end;
             Match and = document.at(end, NumberWord.class);
@@ -208,16 +193,16 @@ public final class Numbers {
             } else if (!Character.isLetter(token.norm().charAt(0))) {
                 return null;
             }
-            return higher(document, first, at);
+            return higher(marks, first, at);
         }
         for (Match match : document.at(end)) {
             if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
-                if (word.role() == BoundWord.Role.TO && !Bounds.changes(document, first)) {
-                    return higher(document, first, match.end());
+                if (word.role() == BoundWord.Role.TO && !Bounds.changes(marks, first)) {
+                    return higher(marks, first, match.end());
                 }
                 if (word.role() == BoundWord.Role.OR) {
-                    Cardinal next = higher(document, first, match.end());
-                    double value = reader.read(document, first).value();
+                    Cardinal next = higher(marks, first, match.end());
+                    double value = reader.read(marks, first).value();
                     return next != null && next.value() <= 2 * value + 1 ? next : null;
                 }
             }
@@ -232,12 +217,12 @@ public final class Numbers {
                 && document.token(first - 1).kind() == Token.Kind.DASH;
     }
 
-    private Cardinal higher(Document document, int first, int at) {
-        if (at >= document.size()) {
+    private Cardinal higher(Marks marks, int first, int at) {
+        if (at >= marks.size()) {
             return null;
         }
-        Cardinal low = reader.read(document, first);
-        Cardinal high = reader.read(document, at);
+        Cardinal low = reader.read(marks, first);
+        Cardinal high = reader.read(marks, at);
         if (high == null || high.ordinal() || high.form() == Quantity.Form.COLLECTIVE) {
             return null;
         }
@@ -254,10 +239,13 @@ public final class Numbers {
         return low;
     }
 
-    private static Match opening(Document document, int first) {
-        int stop = first == 0 ? 0 : Math.max(document.sentenceOf(first - 1).first(), first - 3);
+    private static Match opening(Marks marks, int first) {
+        int stop = first == 0 ? 0 : Math.max(marks.document.sentenceOf(first - 1).first(), first - 3);
         for (int i = stop; i < first; i++) {
-            for (Match match : document.at(i)) {
+            if (!marks.opening(i)) {
+                continue;
+            }
+            for (Match match : marks.document.at(i)) {
                 if (match.end() == first
                         && match.meaning() instanceof BoundWord word
                         && (word.role() == BoundWord.Role.BETWEEN || word.role() == BoundWord.Role.FROM)) {
