@@ -44,8 +44,10 @@ final class Marks {
         for (int i = 0; i < n; i++) {
             boolean longer = phrase < phrases.length && phrases[phrase] == i;
             phrase += longer ? 1 : 0;
-            if (longer || (marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
+            if (longer) {
                 read(i);
+            } else if ((marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
+                alone(i);
             }
         }
     }
@@ -58,13 +60,32 @@ final class Marks {
                     Arrays.fill(triggerOver, match.first(), match.end(), match);
                 }
             } else if (match.meaning() instanceof UnitNoun) {
-                unit[i] = better(unit[i], match);
+                unit[i] = better(unit[i], match, i);
             } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
-                measure[i] = measure[i] == null ? match : measure[i];
-                if (measureEnding[match.end() - 1] == null) {
-                    measureEnding[match.end() - 1] = match;
-                }
+                measure(i, match);
             }
+        }
+    }
+
+    /** The same for a word that stands in no longer phrase: makes matches only of what is kept. */
+    private void alone(int i) {
+        Match noun = null;
+        for (Match match : document.token(i).form().readings().alone()) {
+            if (match.meaning() instanceof Trigger) {
+                triggerOver[i] = triggerOver[i] == null ? match.at(i) : triggerOver[i];
+            } else if (match.meaning() instanceof UnitNoun) {
+                noun = better(noun, match, i);
+            } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
+                measure(i, match.at(i));
+            }
+        }
+        unit[i] = noun == null ? null : noun.at(i);
+    }
+
+    private void measure(int i, Match match) {
+        measure[i] = measure[i] == null ? match : measure[i];
+        if (measureEnding[match.end() - 1] == null) {
+            measureEnding[match.end() - 1] = match;
         }
     }
 
@@ -97,12 +118,12 @@ final class Marks {
     }
 
     /** The longer of two readings of a noun; of equally long ones that in the table's own form. */
-    private Match better(Match known, Match match) {
+    private Match better(Match known, Match match, int token) {
         if (known == null || match.length() > known.length()) {
             return match;
         }
         boolean same = match.length() == known.length();
-        WordForm first = document.token(match.first()).form();
+        WordForm first = document.token(token).form();
         return same
                         && exact(first, match, ((UnitNoun) match.meaning()).form())
                         && !exact(first, known, ((UnitNoun) known.meaning()).form())

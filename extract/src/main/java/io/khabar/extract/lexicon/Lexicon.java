@@ -64,13 +64,15 @@ public final class Lexicon {
         List<Match> found = new ArrayList<>();
         for (int i = 0; i < tokens.length; i++) {
             Readings readings = tokens[i].form().readings();
-            if (!readings.goesOn || tokens[i].transparent()) {
+            if (readings.next == 0 || tokens[i].transparent()) {
                 continue;
             }
-            for (Reading reading : readings.all) {
-                if (reading.suffix().isEmpty()) {
-                    walk(reading.word().node, reading.prefix(), i, i + 1, tokens, found);
-                }
+            int next = next(tokens, i + 1);
+            if (next < 0 || (readings.next & tokens[next].form().readings().bits) == 0) {
+                continue;
+            }
+            for (Reading reading : readings.first) {
+                walk(reading.word().node, reading.prefix(), i, next, tokens, found);
             }
             if (!found.isEmpty()) {
                 if (found.size() > 1) {
@@ -97,26 +99,29 @@ public final class Lexicon {
         return all;
     }
 
-    /** Follows the phrases that go on from a node. */
-    private static void walk(Node node, String prefix, int first, int end, Token[] tokens, List<Match> found) {
+    /** The token at which a phrase goes on, over hyphens and quotation marks; -1 if it cannot. */
+    private static int next(Token[] tokens, int end) {
         int i = end;
         while (i < tokens.length && i - end < 2 && tokens[i].transparent()) {
             i++;
         }
-        if (i >= tokens.length || tokens[i].transparent() || tokens[i].sentenceStart()) {
-            return;
-        }
-        for (Reading reading : tokens[i].form().readings().all) {
-            // Inside a phrase a word may be inflected but does not begin with a conjunction or a preposition.
-            if (reading.prefix().isEmpty()) {
-                Node next = node.next(reading.word());
-                if (next != null) {
-                    for (Meaning meaning : next.meanings()) {
-                        found.add(new Match(first, i + 1, meaning, prefix, reading.suffix()));
-                    }
-                    if (next.goesOn() && reading.suffix().isEmpty()) {
-                        walk(next, prefix, first, i + 1, tokens, found);
-                    }
+        return i >= tokens.length || tokens[i].transparent() || tokens[i].sentenceStart() ? -1 : i;
+    }
+
+    /** Follows the phrases that go on from a node with a token. */
+    private static void walk(Node node, String prefix, int first, int at, Token[] tokens, List<Match> found) {
+        for (Reading reading : tokens[at].form().readings().further) {
+            Node to = node.next(reading.word());
+            if (to == null) {
+                continue;
+            }
+            for (Meaning meaning : to.meanings()) {
+                found.add(new Match(first, at + 1, meaning, prefix, reading.suffix()));
+            }
+            if (to.goesOn() && reading.suffix().isEmpty()) {
+                int next = next(tokens, at + 1);
+                if (next >= 0) {
+                    walk(to, prefix, first, next, tokens, found);
                 }
             }
         }

@@ -11,6 +11,11 @@ package io.khabar.extract.lexicon;
  */
 public record Match(int first, int end, Meaning meaning, String prefix, String suffix) {
 
+    /** The same match of one word at another token. */
+    public Match at(int token) {
+        return new Match(token, token + 1, meaning, prefix, suffix);
+    }
+
     /** How many tokens it covers. */
     public int length() {
         return end - first;

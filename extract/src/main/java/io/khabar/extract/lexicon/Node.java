@@ -14,6 +14,7 @@ final class Node {
     private int[] words = NOWHERE;
     private Node[] nodes;
     private int size;
+    private long bits;
     private Meaning[] meanings = NOTHING;
 
     /** What the words up to here mean; for reading only. */
@@ -26,8 +27,16 @@ final class Node {
         return size > 0;
     }
 
+    /** The bits of the words that phrases go on with, see {@link Word#bit}. */
+    long bits() {
+        return bits;
+    }
+
     /** Where phrases go on with a word; null if none does. */
     Node next(Word word) {
+        if ((bits & word.bit()) == 0) {
+            return null;
+        }
         int at = Arrays.binarySearch(words, 0, size, word.id);
         return at < 0 ? null : nodes[at];
     }
@@ -46,6 +55,7 @@ final class Node {
         System.arraycopy(words, place, words, place + 1, size - place);
         System.arraycopy(nodes, place, nodes, place + 1, size - place);
         words[place] = word.id;
+        bits |= word.bit();
         nodes[place] = new Node();
         size++;
         return nodes[place];

@@ -1,5 +1,8 @@
 package io.khabar.extract.lexicon;
 
+import java.util.Arrays;
+import java.util.function.Predicate;
+
 /**
  * What a lexicon knows of a word, with affixes and without.
  *
@@ -7,8 +10,10 @@ package io.khabar.extract.lexicon;
  */
 public final class Readings {
 
+    private static final Reading[] NO_READINGS = {};
+
     /** Of a word that the lexicon does not know. */
-    public static final Readings NONE = new Readings(new Reading[0], new Match[0]);
+    public static final Readings NONE = new Readings(NO_READINGS, new Match[0]);
 
     /**
      * A reading of a word.
@@ -17,21 +22,36 @@ public final class Readings {
      */
     record Reading(Word word, String prefix, String suffix) {}
 
-    /** All readings of the word. */
-    final Reading[] all;
-    /** Whether a phrase may begin with the word and go on. */
-    final boolean goesOn;
+    /** Readings as a word with which a phrase begins and goes on. */
+    final Reading[] first;
+    /** Readings as a further word of a phrase, which may be inflected but has no conjunction or preposition on it. */
+    final Reading[] further;
+    /** The bits of all words that may follow the word in a phrase, see {@link Word#bit}. */
+    final long next;
+    /** The bits of all words that it may be inside a phrase. */
+    final long bits;
 
     private final Match[] alone;
 
     Readings(Reading[] all, Match[] alone) {
-        this.all = all;
         this.alone = alone;
-        boolean further = false;
-        for (Reading reading : all) {
-            further |= reading.suffix.isEmpty() && reading.word.node.goesOn();
+        this.first = select(all, reading -> reading.suffix.isEmpty() && reading.word.node.goesOn());
+        this.further = select(all, reading -> reading.prefix.isEmpty());
+        long next = 0;
+        for (Reading reading : first) {
+            next |= reading.word.node.bits();
         }
-        this.goesOn = further;
+        this.next = next;
+        long bits = 0;
+        for (Reading reading : further) {
+            bits |= reading.word.bit();
+        }
+        this.bits = bits;
+    }
+
+    private static Reading[] select(Reading[] readings, Predicate<Reading> which) {
+        Reading[] some = Arrays.stream(readings).filter(which).toArray(Reading[]::new);
+        return some.length == 0 ? NO_READINGS : some;
     }
 
     int size() {
@@ -41,12 +61,14 @@ public final class Readings {
     /** Writes the matches of the word by itself at a token. */
     void copy(int token, Match[] to, int from) {
         for (int i = 0; i < alone.length; i++) {
-            Match match = alone[i];
-            to[from + i] = new Match(token, token + 1, match.meaning(), match.prefix(), match.suffix());
+            to[from + i] = alone[i].at(token);
         }
     }
 
-    /** Matches of the word by itself, those with fewer affixes first, as if it were a document's first token. */
+    /**
+     * Matches of the word by itself, those with fewer affixes first, as if it were a document's first token; for reading
+     * only.
+     */
     public Match[] alone() {
         return alone;
     }

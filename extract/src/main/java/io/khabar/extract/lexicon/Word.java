@@ -9,4 +9,9 @@ final class Word {
     Word(int id) {
         this.id = id;
     }
+
+    /** One of 64 bits: where a set of words lacks it, the word is not in the set. */
+    long bit() {
+        return 1L << (id * 0x9E3779B1 >>> 26);
+    }
 }

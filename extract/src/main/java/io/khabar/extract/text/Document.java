@@ -106,9 +106,10 @@ public final class Document {
 
     /** The longest match of a kind of meaning that begins at a token; null if there is none. */
     public Match at(int token, Class<? extends Meaning> kind) {
-        for (Match match : at(token)) {
+        boolean known = matches[token] != null || tokens[token].transparent();
+        for (Match match : known ? at(token) : tokens[token].form().readings().alone()) {
             if (kind.isInstance(match.meaning())) {
-                return match;
+                return known ? match : match.at(token);
             }
         }
         return null;
