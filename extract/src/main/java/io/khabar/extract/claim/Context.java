@@ -53,7 +53,7 @@ final class Context {
     private static Map<String, Integer> counts(Parties parties, PartyType type) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (PartyMention mention : parties.mentions()) {
-            if (parties.byId(mention.party()).type() == type) {
+            if (mention.type() == type) {
                 counts.merge(mention.party(), 1, Integer::sum);
             }
         }
@@ -103,7 +103,7 @@ final class Context {
     }
 
     PartyType type(PartyMention mention) {
-        return parties.byId(mention.party()).type();
+        return mention.type();
     }
 
     /** The type of a party; null for nobody. */

@@ -66,7 +66,7 @@ final class NumberedNouns {
 
     /** A prefix with an article, or a possessive suffix, makes a noun definite. */
     private boolean definite(Match match) {
-        return !match.suffix().isEmpty() || settings.definitePrefixes().stream().anyMatch(match.prefix()::endsWith);
+        return !match.suffix().isEmpty() || settings.definite(match);
     }
 
     private Quantity withArticle(Match match, UnitNoun noun) {

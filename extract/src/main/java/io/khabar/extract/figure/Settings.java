@@ -21,7 +21,7 @@ record Settings(boolean articles, List<String> definitePrefixes, List<String> co
         Match noun = marks.unit(token);
         if (noun != null) {
             // آليات begins with the article's letters, but not with the article.
-            return definitePrefixes.stream().anyMatch(noun.prefix()::endsWith);
+            return definite(noun);
         }
         String norm = marks.token(token).norm();
         if (norm.length() < 5) {
@@ -47,10 +47,30 @@ record Settings(boolean articles, List<String> definitePrefixes, List<String> co
         }
         Match noun = marks.unit(token);
         if (noun != null) {
-            return conjunctions.stream().anyMatch(noun.prefix()::startsWith);
+            return conjoined(noun.prefix());
         }
         String norm = marks.token(token).norm();
-        return norm.length() > 3 && conjunctions.stream().anyMatch(norm::startsWith);
+        return norm.length() > 3 && conjoined(norm);
+    }
+
+    /** Whether a word or a prefix begins with a conjunction. */
+    private boolean conjoined(String word) {
+        for (String conjunction : conjunctions) {
+            if (word.startsWith(conjunction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the prefix of a noun ends with a definite article. */
+    boolean definite(Match noun) {
+        for (String article : definitePrefixes) {
+            if (noun.prefix().endsWith(article)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Settings of(Language language) {

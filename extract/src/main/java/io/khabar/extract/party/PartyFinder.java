@@ -110,8 +110,10 @@ public final class PartyFinder {
         Map<String, Parties.Identity> identities = new LinkedHashMap<>();
         List<PartyMention> mentions = new ArrayList<>();
         for (Span span : draft.spans()) {
-            identities.putIfAbsent(span.identity.id(), span.identity);
-            mentions.add(new PartyMention(span.identity.id(), span.first, span.end, span.form, draft.lead(span)));
+            Parties.Identity known = identities.putIfAbsent(span.identity.id(), span.identity);
+            Parties.Identity identity = known == null ? span.identity : known;
+            mentions.add(new PartyMention(
+                    identity.id(), identity.type(), span.first, span.end, span.form, draft.lead(span)));
         }
         return new Parties(identities.values(), mentions, draft.size());
     }

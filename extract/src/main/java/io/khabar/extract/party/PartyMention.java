@@ -1,20 +1,19 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.PartyType;
+
 /**
  * A run of tokens that names a party.
  *
  * @param party the party's id
+ * @param type what sort of party it is
  * @param first first token, an index into the document's tokens
  * @param end one past its last token
  * @param form how it is named
  * @param lead how many UTF-16 code units of the first token stand before the name: a conjunction that the script joins
  *     to it, as in وفرنسا; prepositions count as part of the name, since they can melt with it (للجيش)
  */
-public record PartyMention(String party, int first, int end, Form form, int lead) {
-
-    public PartyMention(String party, int first, int end, Form form) {
-        this(party, first, end, form, 0);
-    }
+public record PartyMention(String party, PartyType type, int first, int end, Form form, int lead) {
 
     /** How a party is named. */
     public enum Form {

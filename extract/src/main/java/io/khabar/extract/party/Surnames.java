@@ -31,7 +31,8 @@ final class Surnames {
                 }
             }
         }
-        for (int i = 0; i < draft.size(); i++) {
+        long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
+        for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
             Token token = draft.token(i);
             if (draft.at(i) != null
                     || !token.word()
@@ -44,7 +45,7 @@ final class Surnames {
                     full = known.get(token.norm().substring(1));
                 }
             }
-            if (full != null && (token.capital() || draft.uncased())) {
+            if (full != null) {
                 draft.add(Span.of(i, i + 1, Form.NAME, full.identity));
             }
         }
