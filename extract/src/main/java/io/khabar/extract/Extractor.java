@@ -13,6 +13,7 @@ import io.khabar.extract.text.Document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Text in, parties and figures out. Deterministic, without I/O once created, and safe for use by many threads: create
@@ -56,13 +57,13 @@ public final class Extractor {
      * @throws IllegalArgumentException if a language has no tables or a table is wrong, with the table and line
      */
     public static Extractor create(List<String> codes) {
-        Map<String, Language> languages = new HashMap<>();
-        for (String code : codes) {
-            languages.put(
-                    code,
-                    Language.load(code, List.of(PartyLexicon::addTo, Numbers::addTo, Figures::addTo, Claims::addTo)));
-        }
-        return new Extractor(new LanguageDetector(codes), Map.copyOf(languages));
+        PartyLexicon names = new PartyLexicon();
+        // Languages are read side by side, since they are most of what a start takes.
+        Map<String, Language> languages = codes.parallelStream()
+                .distinct()
+                .map(code -> Language.load(code, List.of(names::addTo, Numbers::addTo, Figures::addTo, Claims::addTo)))
+                .collect(Collectors.toUnmodifiableMap(Language::code, language -> language));
+        return new Extractor(new LanguageDetector(codes), languages);
     }
 
     /**

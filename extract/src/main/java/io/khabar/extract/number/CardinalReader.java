@@ -150,7 +150,8 @@ final class CardinalReader {
                 && !marks.document.token(at).spaceBefore()) {
             at++;
             if (at < marks.size()
-                    && (marks.document.token(at).number() || marks.document.token(at).spaceBefore())) {
+                    && (marks.document.token(at).number()
+                            || marks.document.token(at).spaceBefore())) {
                 return -1;
             }
         }

@@ -240,7 +240,8 @@ public final class Numbers {
     }
 
     private static Match opening(Marks marks, int first) {
-        int stop = first == 0 ? 0 : Math.max(marks.document.sentenceOf(first - 1).first(), first - 3);
+        int stop =
+                first == 0 ? 0 : Math.max(marks.document.sentenceOf(first - 1).first(), first - 3);
         for (int i = stop; i < first; i++) {
             if (!marks.opening(i)) {
                 continue;

@@ -2,6 +2,7 @@ package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Meaning;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.Set;
  * </ul>
  *
  * A name with a leading {@code !} is an ordinary word too, see {@link Alias}.
+ *
+ * <p>Immutable and safe for use by many threads.
  */
 public final class PartyLexicon {
 
@@ -36,11 +39,13 @@ public final class PartyLexicon {
 
     private static final int FIRST_ALIAS = 4;
 
-    private PartyLexicon() {}
+    /** What all languages share, read once. */
+    private final Map<String, State> states = State.all();
+
+    private final List<Table.Row> organisations = organisations();
 
     /** Adds all that names a party in a language. */
-    public static void addTo(String language, Lexicon.Builder lexicon) {
-        Map<String, State> states = State.all();
+    public void addTo(String language, Lexicon.Builder lexicon) {
         states(language, states, lexicon);
         cues(language, lexicon);
         Organs.addTo(language, lexicon);
@@ -119,7 +124,7 @@ public final class PartyLexicon {
             StateName name = new StateName(state, form, alias.guarded(), alias.casing());
             lexicon.add(alias.form(), name);
             if (form != Form.ADJECTIVE) {
-                lexicon.add(Slug.plain(alias.form()), name);
+                addPlain(alias.form(), name, lexicon);
             }
         }
     }
@@ -137,8 +142,8 @@ public final class PartyLexicon {
         return all;
     }
 
-    private static void organisations(String language, Lexicon.Builder lexicon) {
-        List<Table.Row> rows = organisations();
+    private void organisations(String language, Lexicon.Builder lexicon) {
+        List<Table.Row> rows = organisations;
         int own = FIRST_ALIAS + COLUMNS.indexOf(language);
         Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
         for (Table.Row row : rows) {
@@ -172,7 +177,14 @@ public final class PartyLexicon {
             Alias alias = Alias.of(cell);
             OrganisationName name = new OrganisationName(identity, alias.guarded(), alias.casing());
             lexicon.add(alias.form(), name);
-            lexicon.add(Slug.plain(alias.form()), name);
+            addPlain(alias.form(), name, lexicon);
+        }
+    }
+
+    private static void addPlain(String form, Meaning name, Lexicon.Builder lexicon) {
+        String plain = Slug.plain(form);
+        if (!plain.equals(form)) {
+            lexicon.add(plain, name);
         }
     }
 }

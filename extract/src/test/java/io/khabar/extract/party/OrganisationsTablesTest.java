@@ -82,7 +82,7 @@ class OrganisationsTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en", "fr", "es", "ru", "tr"})
     void everyAliasIsReadAsItsPartyAndNoOther(String code) {
-        Language language = Language.load(code, List.of(PartyLexicon::addTo));
+        Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         int column = 4 + COLUMNS.indexOf(code);
         List<String> wrong = new ArrayList<>();
         for (Table.Row row : rows) {

@@ -62,7 +62,7 @@ class PartyLexiconTest {
 
     @Test
     void anOrganisationOfTheGazetteerHasItsType() {
-        Language language = Language.load("en", List.of(PartyLexicon::addTo));
+        Language language = Language.load("en", List.of(new PartyLexicon()::addTo));
         Document document = document("en", "UN", language);
         OrganisationName name =
                 (OrganisationName) document.at(0, OrganisationName.class).meaning();
@@ -71,7 +71,7 @@ class PartyLexiconTest {
     }
 
     private static List<String> found(String code, String text) {
-        Language language = Language.load(code, List.of(PartyLexicon::addTo));
+        Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         Document document = document(code, text, language);
         List<String> out = new ArrayList<>();
         for (int i = 0; i < document.size(); i++) {

@@ -56,7 +56,7 @@ class StatesTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en", "fr", "es", "ru", "tr"})
     void noFormNamesTwoStates(String code) {
-        Language language = Language.load(code, List.of(PartyLexicon::addTo));
+        Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         List<String> clashes = new ArrayList<>();
         for (Table.Row row : Table.read(code + "/states.tsv")) {
             for (int column = 1; column <= 3; column++) {
@@ -76,7 +76,7 @@ class StatesTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en", "fr", "es", "ru", "tr"})
     void knowsTheNameThatCldrGives(String code) {
-        Language language = Language.load(code, List.of(PartyLexicon::addTo));
+        Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         Map<String, String> missing = new HashMap<>();
         for (Table.Row row : Table.read(code + "/states.tsv")) {
             String iso = row.cell(0);
