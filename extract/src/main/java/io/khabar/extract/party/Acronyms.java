@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
@@ -66,14 +67,34 @@ final class Acronyms {
             first++;
         }
         if (end - first < 2
-                || draft.is(first, Role.FUNCTION)
+                || draft.is(first, Role.FUNCTION) && !organised(draft, first, end)
                 || !draft.token(first).capital()) {
             return null;
         }
         String name = draft.document.text(first, end);
-        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, PartyType.GROUP, null);
+        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type(draft, first, end), null);
         draft.add(Span.of(first, end, Form.NAME, identity));
         return identity;
+    }
+
+    private static boolean organised(Draft draft, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (draft.groupNoun(i) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the nouns of a name say that it is; the last decides. */
+    private static PartyType type(Draft draft, int first, int end) {
+        for (int i = end - 1; i >= first; i--) {
+            Match noun = draft.groupNoun(i);
+            if (noun != null) {
+                return ((GroupNoun) noun.meaning()).type();
+            }
+        }
+        return PartyType.GROUP;
     }
 
     /** Where the capitalised words before a bracket begin, with the small words that names hold. */

@@ -28,22 +28,44 @@ final class Anaphors {
                     remember(latest, span.identity);
                 }
             }
-            Match match = draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null
-                    ? draft.document.at(i, Anaphor.class)
-                    : null;
-            if (match == null
+            if (draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null) {
+                tie(draft, i, latest);
+            }
+        }
+    }
+
+    /** Of equally long readings those go first that ask for more: the council is one with a council in its name if any. */
+    private static void tie(Draft draft, int i, Deque<Parties.Identity> latest) {
+        int end = -1;
+        Span any = null;
+        for (Match match : draft.document.at(i)) {
+            if (!(match.meaning() instanceof Anaphor anaphor)
                     || draft.misread(match)
                     || !draft.free(match.first(), match.end())
+                    || draft.is(match.end(), Cue.Role.COMPOUND)
                     || goesOn(draft, match)) {
                 continue;
             }
-            Anaphor anaphor = (Anaphor) match.meaning();
+            if (end >= 0 && match.end() < end) {
+                break;
+            }
+            end = match.end();
+            if (any != null && anaphor.names().isEmpty()) {
+                continue;
+            }
             for (Parties.Identity identity : latest) {
                 if (anaphor.fits(identity)) {
-                    draft.add(Span.of(match.first(), match.end(), Form.ANAPHOR, identity, match.prefix()));
+                    any = Span.of(match.first(), match.end(), Form.ANAPHOR, identity, match.prefix());
+                    if (!anaphor.names().isEmpty()) {
+                        draft.add(any);
+                        return;
+                    }
                     break;
                 }
             }
+        }
+        if (any != null) {
+            draft.add(any);
         }
     }
 

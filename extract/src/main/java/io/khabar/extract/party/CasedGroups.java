@@ -101,7 +101,11 @@ final class CasedGroups {
         }
         if (!capital && noun.type() == PartyType.GOVERNMENT_BODY && noun.use() == GroupNoun.Use.NOUN) {
             Span state = draft.before(match.first());
-            if (state != null && state.state != null && state.form != Form.CAPITAL) {
+            if (state != null
+                    && state.state != null
+                    && state.form != Form.CAPITAL
+                    && !draft.token(state.first).is("'s")
+                    && !qualifies(draft, match.end())) {
                 return group(draft, state.first, match.end(), noun);
             }
         }
@@ -116,8 +120,19 @@ final class CasedGroups {
             }
         }
         int end = run(draft, name);
-        if (end > name && !(draft.is(name, NamePart.Role.GIVEN) && noun.use() != GroupNoun.Use.LABEL)) {
-            return group(draft, name, end, noun);
+        // The developer Jane Smith is a person, the newspaper Le Jour none.
+        boolean person = draft.is(name, NamePart.Role.GIVEN)
+                && (noun.use() != GroupNoun.Use.LABEL || noun.type() == PartyType.COMPANY);
+        if (end > name && !person) {
+            return group(draft, name, phrase(draft, name, end), noun);
+        }
+        if (noun.use() == GroupNoun.Use.LABEL && !capital) {
+            // the KVT farm lobby
+            int behind = first == match.first() && epithet(draft, first - 1) ? first - 1 : match.first();
+            int begin = behind == first - 1 ? left(draft, behind) : first;
+            if (labelled(draft, begin, behind)) {
+                return group(draft, begin, behind, noun);
+            }
         }
         if (noun.use() == GroupNoun.Use.NOUN
                 && first < match.first()
@@ -126,6 +141,89 @@ final class CasedGroups {
             return group(draft, first, match.end(), noun);
         }
         return null;
+    }
+
+    /** Whether a noun in small letters only says more about the noun behind it: Syrian court documents. */
+    private static boolean qualifies(Draft draft, int after) {
+        return draft.adjectiveFirst()
+                && draft.together(after - 1, after)
+                && draft.token(after).word()
+                && !draft.token(after).capital()
+                && !draft.is(after, Role.FUNCTION)
+                && !draft.is(after, Role.IN)
+                && !draft.is(after, Role.AGENT)
+                && !draft.is(after, Role.LINK)
+                && !draft.is(after, Role.AND)
+                && !draft.is(after, Role.SPEECH)
+                && !draft.is(after, Role.ACT);
+    }
+
+    /**
+     * Whether the words before a noun in small letters are a name that it labels: "the VDA industry lobby", "N1
+     * television". Places stand there too, so that it takes an acronym, a digit or two words.
+     */
+    private static boolean labelled(Draft draft, int first, int noun) {
+        if (first >= noun || noun - first > 4 || draft.shouting(first)) {
+            return false;
+        }
+        boolean sure = noun - first > 1 && !draft.token(first).sentenceStart();
+        for (int i = first; i < noun; i++) {
+            if (draft.at(i) != null || draft.document.at(i, StateName.class) != null || draft.is(i, Role.PLACE)) {
+                return false;
+            }
+            Token token = draft.token(i);
+            sure |= token.word() && token.norm().length() > 1 && (token.allCapitals() || digit(token));
+        }
+        return sure && !draft.is(first, NamePart.Role.GIVEN) && !draft.is(noun - 1, Role.AND);
+    }
+
+    private static boolean epithet(Draft draft, int i) {
+        return draft.together(i, i + 1)
+                && draft.token(i).word()
+                && !draft.token(i).capital()
+                && !draft.busy(i)
+                && draft.at(i) == null
+                && draft.adjectiveFirst();
+    }
+
+    private static boolean digit(Token token) {
+        return Character.isDigit(token.norm().charAt(token.norm().length() - 1));
+    }
+
+    /** Names that are sentences go on over one word in small letters: Raqqa is Being Slaughtered Silently. */
+    private static int phrase(Draft draft, int first, int end) {
+        int next = end + 1;
+        boolean bridge = next < draft.size()
+                && draft.together(first, next)
+                && draft.token(end).word()
+                && !draft.is(end, Role.SPEECH)
+                && !draft.is(end, Role.IN)
+                && !draft.is(end, Role.AND)
+                && !draft.is(end, Role.AGENT)
+                && draft.title(end) == null
+                && draft.groupNoun(end) == null
+                && draft.at(end) == null
+                && draft.at(next) == null
+                && draft.token(next).word()
+                && draft.token(next).capital()
+                && !draft.is(next, NamePart.Role.GIVEN);
+        if (!bridge) {
+            return end;
+        }
+        // Known verbs and pronouns hold only before words that are no names of days or places; unknown ones are
+        // foreign.
+        boolean small = draft.is(end, Role.FUNCTION) || draft.is(end, Role.ACT);
+        boolean calendar = draft.is(next, Role.FUNCTION) && !draft.is(next, Role.ACT) && !draft.is(end, Role.ACT);
+        int stop = next;
+        while (stop < draft.size()
+                && draft.together(first, stop)
+                && draft.token(stop).word()
+                && draft.token(stop).capital()
+                && draft.at(stop) == null) {
+            stop++;
+        }
+        boolean sentence = small && !calendar && stop - next > 1;
+        return sentence || !small && !draft.verb(end) ? stop : end;
     }
 
     private static Span group(Draft draft, int first, int end, GroupNoun noun) {

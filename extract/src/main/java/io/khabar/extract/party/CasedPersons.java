@@ -102,7 +102,7 @@ final class CasedPersons {
                 || draft.is(first - 1, Role.PLACE)
                 || draft.is(end, Role.PLACE)
                 || draft.is(first - 1, Role.ARTICLE)
-                || draft.is(first - 1, Role.LINK)
+                || draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND)
                 || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
         Match after = Titles.after(draft, end);
         boolean person;
@@ -117,7 +117,10 @@ final class CasedPersons {
                     || before != null && draft.token(first - 1).is(",")
                     || after != null
                     || speaks(draft, first, end)
-                    || aged(draft, end);
+                    || aged(draft, end)
+                    || who(draft, end)
+                    || draft.is(end, Role.AND) && begins(draft, end + 1) && who(draft, end(draft, end + 1))
+                    || serves(draft, end);
         }
         if (!person) {
             return;
@@ -139,6 +142,33 @@ final class CasedPersons {
 
     private static boolean speaks(Draft draft, int first, int end) {
         return draft.is(end, Role.SPEECH) || draft.is(first - 1, Role.SPEECH);
+    }
+
+    /** "Maria Lopez, who", "Maria Lopez alias Chispa" */
+    private static boolean who(Draft draft, int end) {
+        int next = draft.together(end - 1, end) && draft.token(end).is(",") ? end + 1 : end;
+        return draft.together(end - 1, next) && (draft.is(next, Role.WHO) || draft.is(end, Role.NAMED));
+    }
+
+    /** "Maria Lopez of the army's southern command said" */
+    private static boolean serves(Draft draft, int end) {
+        if (!draft.together(end - 1, end) || !draft.is(end, Role.LINK) || draft.is(end, Role.AND)) {
+            return false;
+        }
+        int i = end + 1;
+        while (i < end + 4 && draft.together(end, i) && draft.at(i) == null) {
+            i++;
+        }
+        Span office = draft.together(end, i) ? draft.at(i) : null;
+        if (office == null || office.state != null || office.identity.type() == PartyType.PERSON) {
+            return false;
+        }
+        for (int j = office.end; j < office.end + 6 && draft.together(end, j); j++) {
+            if (draft.is(j, Role.SPEECH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Maria Lopez, 34," or "Maria Lopez (34)" */

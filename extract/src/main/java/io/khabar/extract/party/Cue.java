@@ -46,7 +46,13 @@ record Cue(Role role) implements Meaning {
         /** A word between a title and its name: former, السابق. */
         QUALIFIER,
         /** A noun behind the name of an organ that makes it something else: (police) station. */
-        COMPOUND;
+        COMPOUND,
+        /** Beside a name it makes it a company's: shares in, subsidiary of, stock. */
+        BUSINESS,
+        /** Beside a company's name it makes it only the place where something is published: posted on, account. */
+        CHANNEL,
+        /** A pronoun that only persons take: who, quien. */
+        WHO;
 
         /** Whether the word stays what it is behind a preposition that is written on it. */
         boolean anyPrefix() {

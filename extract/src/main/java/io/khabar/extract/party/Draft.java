@@ -127,6 +127,11 @@ final class Draft {
         return orthography.uncased;
     }
 
+    /** Whether a sentence's verb stands last. */
+    boolean verbLast() {
+        return orthography.verbLast;
+    }
+
     /** Whether adjectives stand before their nouns. */
     boolean adjectiveFirst() {
         return orthography.adjectiveFirst;
@@ -265,10 +270,33 @@ final class Draft {
         }
         for (Match match : document.at(token)) {
             if (match.meaning() instanceof GroupNoun && orthography.groupNoun(match)) {
-                return match;
+                return uncased() ? match : fitting(match);
             }
         }
         return null;
+    }
+
+    /**
+     * Of equally long uses of a noun the one that fits its capital: the radio Mirador is a label, Mirador Radio a part.
+     */
+    private Match fitting(Match noun) {
+        boolean capital = token(noun.first()).capital();
+        if (capital == part(noun)) {
+            return noun;
+        }
+        for (Match match : document.at(noun.first())) {
+            if (match.end() == noun.end()
+                    && match.meaning() instanceof GroupNoun
+                    && orthography.groupNoun(match)
+                    && part(match) == capital) {
+                return match;
+            }
+        }
+        return noun;
+    }
+
+    private static boolean part(Match noun) {
+        return ((GroupNoun) noun.meaning()).use() == GroupNoun.Use.PART;
     }
 
     /** Whether two tokens stand in one sentence. */

@@ -28,6 +28,10 @@ final class Names {
             } else if (span == null) {
                 i = Math.max(i + 1, nobody(draft, i));
             } else {
+                if (channel(draft, span)) {
+                    i = span.end;
+                    continue;
+                }
                 parts(draft, span);
                 span = closed(draft, span);
                 draft.add(span);
@@ -51,6 +55,21 @@ final class Names {
             }
         }
         return title.end();
+    }
+
+    /** Whether a company's name is only where something stands, or a product: a Telegram channel, a Boeing 747. */
+    private static boolean channel(Draft draft, Span span) {
+        if (span.state != null || span.organ != null || span.identity.type() != PartyType.COMPANY) {
+            return false;
+        }
+        int after = span.end;
+        boolean product = draft.together(span.first, after)
+                && draft.token(after).number()
+                && draft.token(after).norm().length() == 3
+                && draft.is(span.first - 1, Cue.Role.ARTICLE);
+        return product
+                || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
+                || draft.together(span.first - 1, span.first) && draft.is(span.first - 1, Cue.Role.CHANNEL);
     }
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */

@@ -22,7 +22,11 @@ record OrganName(String name, PartyType type, Use use) implements Meaning {
         /** Only with a state's name or adjective beside it, or as the subject of a verb of saying. */
         SHORT,
         /** Only with a state's name or adjective beside it. */
-        BOUND
+        BOUND,
+        /** As ACTOR, but an adjective too: with an article only where no other noun follows (the military, not the military base). */
+        ALONE,
+        /** A building too: with a state's name or adjective beside it, and only where it does or says something. */
+        SEAT
     }
 
     /** The organ of one state; of nobody in particular if the state is null. */

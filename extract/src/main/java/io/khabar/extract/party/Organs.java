@@ -2,6 +2,7 @@ package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ final class Organs {
             if (named(draft, organ)) {
                 continue;
             }
+            if (labels(draft, organ)) {
+                draft.remove(organ);
+                continue;
+            }
             Span state = adjectiveFirst ? preceding(draft, organ) : null;
             if (state == null) {
                 state = following(draft, organ);
@@ -57,6 +62,8 @@ final class Organs {
                     && organ.organ.use() != OrganName.Use.NAME
                     && !speaks(draft, organ)
                     && !acts(draft, organ)) {
+                draft.remove(organ);
+            } else if (organ.organ.use() == OrganName.Use.SEAT && !active(draft, organ, state)) {
                 draft.remove(organ);
             } else if (state != null) {
                 draft.remove(organ);
@@ -85,14 +92,31 @@ final class Organs {
             return false;
         }
         int first = CasedGroups.left(draft, organ.first);
-        if (first == organ.first || draft.at(organ.first - 1) != null || draft.at(first) != null) {
+        if (draft.is(organ.end, Cue.Role.COMPOUND)
+                || first == organ.first
+                || draft.at(organ.first - 1) != null
+                || draft.at(first) != null) {
             return false;
         }
         String name = draft.document.text(first, organ.end);
-        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, organ.organ.type(), null);
+        // A government below the state's is a body of its own.
+        PartyType type = organ.organ.type() == PartyType.STATE ? PartyType.GOVERNMENT_BODY : organ.organ.type();
+        Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type, null);
         draft.add(Span.owned(first, organ.end, identity, null, true));
         organ.dropped = true;
         return true;
+    }
+
+    /** Whether a phrase is only a label of the name behind it: state broadcaster Mirador. */
+    private static boolean labels(Draft draft, Span organ) {
+        Match noun = draft.groupNoun(organ.first);
+        int next = organ.end;
+        return !draft.uncased()
+                && noun != null
+                && ((GroupNoun) noun.meaning()).use() == GroupNoun.Use.LABEL
+                && draft.together(organ.first, next)
+                && draft.token(next).capital()
+                && (draft.at(next) == null || draft.at(next).state == null);
     }
 
     /** Whether a preposition of place parts an organ from its state: the ministry in Nairobi's Kenya. */
@@ -110,6 +134,9 @@ final class Organs {
         if (draft.is(organ.end, Cue.Role.COMPOUND)) {
             return false;
         }
+        if (organ.organ.use() == OrganName.Use.ALONE) {
+            return alone(draft, organ);
+        }
         return organ.organ.use() == OrganName.Use.ACTOR
                 && (draft.token(organ.end - 1).capital()
                                 && !draft.token(organ.first).sentenceStart()
@@ -119,6 +146,35 @@ final class Organs {
                         || draft.is(organ.first - 1, Cue.Role.AGENT)
                         || draft.uncased() && draft.is(organ.first - 1, Cue.Role.ACT)
                         || draft.is(organ.first - 1, Cue.Role.ARTICLE));
+    }
+
+    /** Whether an organ that could be an adjective has no noun behind it: the military said, by the military. */
+    private static boolean alone(Draft draft, Span organ) {
+        int after = organ.end;
+        boolean before = draft.is(organ.first - 1, Cue.Role.ARTICLE)
+                || draft.is(organ.first - 1, Cue.Role.AGENT)
+                || draft.is(organ.first - 1, Cue.Role.SPEECH);
+        if (draft.is(after, Cue.Role.SPEECH) || draft.is(after, Cue.Role.ACT)) {
+            return true;
+        }
+        return before
+                && (!draft.together(organ.first, after)
+                        || !draft.token(after).word()
+                        || draft.is(after, Cue.Role.FUNCTION)
+                        || draft.is(after, Cue.Role.IN)
+                        || draft.is(after, Cue.Role.AGENT)
+                        || draft.is(after, Cue.Role.LINK)
+                        || draft.is(after, Cue.Role.AND));
+    }
+
+    /** Whether an organ with its state says or does something, or something is said or done to it. */
+    private static boolean active(Draft draft, Span organ, Span state) {
+        int first = Math.min(organ.first, state.first);
+        int end = Math.max(organ.end, state.end);
+        return draft.is(end, Cue.Role.SPEECH)
+                || draft.is(end, Cue.Role.ACT) && !draft.is(first - 1, Cue.Role.IN)
+                || draft.is(first - 1, Cue.Role.SPEECH)
+                || draft.is(first - 2, Cue.Role.SPEECH) && draft.is(first - 1, Cue.Role.ARTICLE);
     }
 
     private static boolean speaks(Draft draft, Span organ) {

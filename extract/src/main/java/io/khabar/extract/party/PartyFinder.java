@@ -47,9 +47,6 @@ public final class PartyFinder {
         if (!draft.uncased()) {
             Speakers.find(draft);
         }
-        if (!draft.uncased()) {
-            Speakers.find(draft);
-        }
         State main = PlaceOrParty.main(draft);
         if (main == null) {
             // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.

@@ -1,5 +1,6 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
@@ -24,8 +25,12 @@ final class PlaceOrParty {
             }
             boolean joined = previous != null && joined(draft, previous, span);
             switch (span.form) {
-                case NAME -> span.place = joined ? previous.place : place(draft, span);
-                case ADJECTIVE -> span.place = draft.is(span.first - 1, Role.MONEY) || draft.is(span.end, Role.MONEY);
+                case NAME ->
+                    span.place = joined ? previous.place : draft.is(span.end, Role.MONEY) || place(draft, span);
+                case ADJECTIVE ->
+                    span.place = draft.is(span.first - 1, Role.MONEY)
+                            || draft.is(span.end, Role.MONEY)
+                            || origin(draft, span);
                 case CAPITAL -> {
                     if (!(joined && !previous.place) && !acts(draft, span)) {
                         draft.remove(span);
@@ -36,6 +41,45 @@ final class PlaceOrParty {
             }
             previous = span;
         }
+    }
+
+    /** Whether an adjective only tells where a private party comes from: the Swiss watchmaker, the Somali group. */
+    private static boolean origin(Draft draft, Span span) {
+        if (draft.uncased()) {
+            return false;
+        }
+        if (draft.together(span.first - 1, span.first)
+                && draft.token(span.first - 1).kind() == Token.Kind.DASH
+                && !draft.token(span.first).spaceBefore()
+                && draft.at(span.first - 2) == null) {
+            // Anglo-Australian
+            return true;
+        }
+        if (draft.adjectiveFirst()) {
+            for (int i = span.end; i < span.end + 3 && draft.together(span.first, i); i++) {
+                if (privately(draft, i)) {
+                    return true;
+                }
+                if (!draft.token(i).word() || draft.busy(i) || draft.at(i) != null) {
+                    return false;
+                }
+            }
+            return false;
+        }
+        return draft.together(span.first - 1, span.first) && privately(draft, span.first - 1);
+    }
+
+    /** Whether a noun in small letters for a company or a group of people begins at a token. */
+    private static boolean privately(Draft draft, int i) {
+        if (draft.token(i).capital()) {
+            return false;
+        }
+        Match noun = draft.groupNoun(i);
+        return noun != null
+                && switch (((GroupNoun) noun.meaning()).type()) {
+                    case COMPANY, NGO, GROUP -> true;
+                    default -> false;
+                };
     }
 
     private static boolean joined(Draft draft, Span a, Span b) {

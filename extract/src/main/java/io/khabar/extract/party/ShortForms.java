@@ -20,9 +20,13 @@ final class ShortForms {
     static void find(Draft draft) {
         Set<String> known = new HashSet<>();
         Map<String, Span> quoted = new HashMap<>();
+        Map<String, Span> firsts = new HashMap<>();
         for (Span span : draft.spans()) {
             if (span.state == null && span.organ == null) {
                 known.add(span.identity.id());
+                if (span.identity.type() == PartyType.COMPANY && leads(draft, span)) {
+                    firsts.putIfAbsent(draft.token(span.first).norm(), span);
+                }
                 if (span.end - span.first > 2
                         && draft.token(span.end - 1).kind() == Token.Kind.QUOTE
                         && draft.token(span.end - 3).kind() == Token.Kind.QUOTE) {
@@ -47,6 +51,11 @@ final class ShortForms {
             if (!marked && !token.capital() || !draft.any(i, Orthography.ORGANISATION)) {
                 continue;
             }
+            Span first = firsts.get(token.norm());
+            if (first != null && !draft.shouting(i) && stands(draft, i)) {
+                draft.add(Span.of(i, i + 1, Form.NAME, first.identity));
+                continue;
+            }
             for (Match match : draft.document.at(i)) {
                 if (match.meaning() instanceof OrganisationName name
                         && name.guarded()
@@ -58,5 +67,29 @@ final class ShortForms {
                 }
             }
         }
+    }
+
+    /** Whether a company's name begins with a word of its own that can stand for it: Brandt in Brandt Technik AG. */
+    private static boolean leads(Draft draft, Span span) {
+        int i = span.first;
+        return !draft.uncased()
+                && span.end - i > 1
+                && draft.token(i).capital()
+                && draft.token(i).norm().length() > 3
+                && !draft.busy(i)
+                && !draft.is(i, NamePart.Role.GIVEN)
+                && !draft.is(i, Cue.Role.EPITHET)
+                && draft.document.at(i, StateName.class) == null;
+    }
+
+    /** Whether no other capitalised word makes another name of a word. */
+    private static boolean stands(Draft draft, int i) {
+        boolean before = draft.together(i - 1, i)
+                && draft.token(i - 1).capital()
+                && !draft.token(i - 1).sentenceStart();
+        boolean after = draft.together(i, i + 1)
+                && draft.token(i + 1).word()
+                && draft.token(i + 1).capital();
+        return !before && !after && !draft.is(i - 1, Cue.Role.IN) && !draft.is(i - 1, Cue.Role.PLACE);
     }
 }

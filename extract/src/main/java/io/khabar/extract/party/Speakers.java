@@ -1,47 +1,87 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Finds parties that nothing names but what they do, in scripts with capitals: a capitalised name that says something
- * ("Mexichem said"), or that "and" joins to an organisation ("between Pemex and Mexichem").
+ * ("Mexichem said"), that "and" joins to an organisation ("between Pemex and Mexichem"), that has a spokesman or shares,
+ * that an apposition explains ("Norvik, a shipping company"), or of which the article goes on as "the company". What a
+ * name is anywhere in the article it is everywhere; one that is a place anywhere is no party.
  */
 final class Speakers {
 
-    private static final int LONGEST = 3;
+    private static final int LONGEST = 4;
+    /** How far an apposition reaches, in tokens. */
+    private static final int APPOSITION = 6;
+    /** How often a name without any other sign stands in an article about a company. */
+    private static final int OFTEN = 2;
+
+    /** What the article tells of one unknown name. */
+    private static final class Clues {
+        final List<int[]> runs = new ArrayList<>();
+        PartyType type;
+        boolean place;
+        boolean inside;
+    }
 
     private Speakers() {}
 
     static void find(Draft draft) {
-        Map<String, Parties.Identity> found = new HashMap<>();
+        Map<String, Clues> names = new HashMap<>();
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             int end = end(draft, i);
             if (end < 0) {
                 continue;
             }
-            PartyType type = type(draft, i, end);
-            if (type != null) {
-                String name = draft.document.text(i, end);
-                Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type, null);
-                draft.add(Span.of(i, end, Form.NAME, identity));
-                if (end == i + 1) {
-                    found.put(draft.token(i).norm(), identity);
-                }
+            if (end - i <= LONGEST) {
+                Clues clues = names.computeIfAbsent(draft.document.text(i, end), name -> new Clues());
+                clues.runs.add(new int[] {i, end});
+                look(draft, i, end, clues);
             }
             i = end - 1;
         }
+        if (names.isEmpty()) {
+            return;
+        }
+        company(draft, names);
+        Map<String, Parties.Identity> found = new HashMap<>();
+        for (Map.Entry<String, Clues> entry : names.entrySet()) {
+            Clues clues = entry.getValue();
+            int words = clues.runs.get(0)[1] - clues.runs.get(0)[0];
+            if (clues.type == null || clues.place || words == 1 && !clues.inside) {
+                continue;
+            }
+            Parties.Identity identity = new Parties.Identity(Slug.of(entry.getKey()), entry.getKey(), clues.type, null);
+            for (int[] run : clues.runs) {
+                draft.add(Span.of(run[0], run[1], Form.NAME, identity));
+                if (words <= 2) {
+                    found.putIfAbsent(draft.token(run[0]).norm(), identity);
+                }
+            }
+        }
+        again(draft, found);
+    }
+
+    /** Later mentions by the first word of a name: Brandtner Technik, Brandtner. */
+    private static void again(Draft draft, Map<String, Parties.Identity> found) {
         if (found.isEmpty()) {
             return;
         }
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
-            if (draft.at(i) == null && !draft.shouting(i)) {
+            if (draft.at(i) == null && !draft.busy(i) && !draft.shouting(i)) {
                 Parties.Identity identity = found.get(draft.token(i).norm());
-                if (identity != null) {
+                boolean alone = !draft.together(i, i + 1)
+                        || !draft.token(i + 1).word()
+                        || !draft.token(i + 1).capital();
+                if (identity != null && alone) {
                     draft.add(Span.of(i, i + 1, Form.NAME, identity));
                 }
             }
@@ -52,9 +92,13 @@ final class Speakers {
     private static int end(Draft draft, int first) {
         int i = first;
         while (i < draft.size() && draft.together(first, i) && unknown(draft, i)) {
-            i++;
+            boolean hyphen = draft.together(i, i + 2)
+                    && draft.token(i + 1).kind() == Token.Kind.DASH
+                    && !draft.token(i + 1).spaceBefore()
+                    && !draft.token(i + 2).spaceBefore();
+            i += hyphen ? 3 : 1;
         }
-        return i > first && i - first <= LONGEST ? i : -1;
+        return i > first ? i : -1;
     }
 
     private static boolean unknown(Draft draft, int i) {
@@ -62,30 +106,75 @@ final class Speakers {
         return token.word()
                 && token.capital()
                 && draft.at(i) == null
-                && token.norm().length() > 2
+                && token.norm().length() > 1
                 && !draft.busy(i)
                 && !draft.is(i, Role.NOBODY)
                 && !draft.shouting(i);
     }
 
-    private static PartyType type(Draft draft, int first, int end) {
-        if (draft.is(first - 1, Role.IN)
-                || draft.is(first - 1, Role.PLACE)
-                || draft.is(end, Role.PLACE)
-                || !draft.together(first, end)) {
-            return null;
+    private static void look(Draft draft, int first, int end, Clues clues) {
+        boolean opens = draft.token(first).sentenceStart();
+        boolean acronym = draft.token(first).allCapitals() && end == first + 1;
+        clues.inside |= !opens || acronym;
+        PartyType type = business(draft, first, end);
+        if (type == null && part(draft, first, end)) {
+            return;
         }
-        Span partner = first >= 2 && draft.is(first - 1, Role.AND) ? draft.before(first - 1) : null;
-        if (partner != null && partner.state == null && partner.organ == null && joins(partner.identity.type())) {
-            return partner.identity.type();
+        if (type == null && located(draft, first, end)) {
+            clues.place = true;
+            return;
         }
-        if (draft.token(first).sentenceStart()) {
-            return null;
+        type = type != null ? type : partner(draft, first);
+        type = type != null ? type : apposition(draft, first, end);
+        type = type != null ? type : represented(draft, first);
+        if (type == null && speaks(draft, first, end)) {
+            type = PartyType.GROUP;
         }
-        boolean speaks = draft.is(end, Role.SPEECH)
-                || draft.is(first - 1, Role.SPEECH)
-                || draft.is(first - 1, Role.ARTICLE) && draft.is(first - 2, Role.SPEECH);
-        return speaks ? PartyType.GROUP : null;
+        if (type != null && (clues.type == null || clues.type == PartyType.GROUP)) {
+            clues.type = type;
+        }
+    }
+
+    private static boolean located(Draft draft, int first, int end) {
+        boolean in =
+                draft.together(first - 1, first) && (draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE));
+        return in || draft.together(first, end) && draft.is(end, Role.PLACE);
+    }
+
+    /** Whether a run is only part of a longer name: Joint in Joint Chiefs of Staff. */
+    private static boolean part(Draft draft, int first, int end) {
+        if (draft.together(first, end)
+                && draft.token(end).word()
+                && draft.token(end).capital()
+                && draft.at(end) == null) {
+            return true;
+        }
+        int before = first - 1;
+        if (!draft.together(before, first)) {
+            return false;
+        }
+        Token token = draft.token(before);
+        boolean joined = token.word() && token.capital() && !token.sentenceStart() && draft.title(before) == null;
+        boolean linked = draft.is(before, Role.LINK)
+                && !draft.is(before, Role.ARTICLE)
+                && draft.together(before - 1, first)
+                && draft.token(before - 1).capital()
+                && draft.at(before - 1) == null
+                && !draft.is(before, Role.AND);
+        return joined && draft.at(before) == null
+                || linked
+                || token.kind() == Token.Kind.DASH && !draft.token(first).spaceBefore();
+    }
+
+    /** Pemex and Mexichem */
+    private static PartyType partner(Draft draft, int first) {
+        Span partner = first >= 2
+                        && draft.is(first - 1, Role.AND)
+                        && draft.token(first - 1).word()
+                ? draft.before(first - 1)
+                : null;
+        boolean joins = partner != null && partner.state == null && partner.organ == null;
+        return joins && joins(partner.identity.type()) ? partner.identity.type() : null;
     }
 
     private static boolean joins(PartyType type) {
@@ -94,5 +183,102 @@ final class Speakers {
                 || type == PartyType.ARMED_GROUP
                 || type == PartyType.NGO
                 || type == PartyType.PARTY;
+    }
+
+    private static boolean speaks(Draft draft, int first, int end) {
+        return draft.together(first, end) && draft.is(end, Role.SPEECH)
+                || draft.together(first - 1, first)
+                        && (!draft.together(first, end)
+                                || !draft.token(end).word()
+                                || draft.busy(end)
+                                || draft.at(end) != null)
+                        && (draft.is(first - 1, Role.SPEECH)
+                                || draft.is(first - 1, Role.ARTICLE) && draft.is(first - 2, Role.SPEECH));
+    }
+
+    /** Shares in Norvik, Norvik stock */
+    private static PartyType business(Draft draft, int first, int end) {
+        int before = draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
+        return draft.together(before, first) && draft.is(before, Role.BUSINESS)
+                        || draft.together(first, end) && draft.is(end, Role.BUSINESS)
+                ? PartyType.COMPANY
+                : null;
+    }
+
+    /** Norvik, the Estonian shipping company, */
+    private static PartyType apposition(Draft draft, int first, int end) {
+        if (draft.verbLast() || !draft.together(first, end) || !draft.token(end).is(",")) {
+            return null;
+        }
+        for (int i = end + 1; i < end + 1 + APPOSITION && draft.together(first, i); i++) {
+            Span span = draft.at(i);
+            if (span != null && span.state == null) {
+                return null;
+            }
+            Token token = draft.token(i);
+            if (token.capital() && span == null
+                    || !token.word() && !token.is("'s") && token.kind() != Token.Kind.DASH
+                    || draft.is(i, Role.SPEECH)
+                    || draft.is(i, Role.PLACE)
+                    || draft.is(i, Role.ACT)
+                    || draft.is(i, Role.IN)
+                    || draft.title(i) != null) {
+                return null;
+            }
+            Match noun = span == null ? draft.groupNoun(i) : null;
+            if (noun != null && ((GroupNoun) noun.meaning()).use() != GroupNoun.Use.PART) {
+                return ((GroupNoun) noun.meaning()).type();
+            }
+        }
+        return null;
+    }
+
+    /** A spokesman for Norvik, chief executive of the Norvik */
+    private static PartyType represented(Draft draft, int first) {
+        int i = first - 1;
+        boolean link = false;
+        while (i > 0 && draft.together(i, first) && (draft.is(i, Role.LINK) || draft.is(i, Role.ARTICLE))) {
+            link = true;
+            i--;
+        }
+        Match title = link && draft.together(i, first) ? draft.titleBefore(i + 1) : null;
+        return title != null && Titles.kind(title) == Title.Kind.PARTY ? PartyType.GROUP : null;
+    }
+
+    /** Where an article without a known company speaks of "the company", the name that it repeats most is meant. */
+    private static void company(Draft draft, Map<String, Clues> names) {
+        boolean wanted = false;
+        for (int i = 0; i < draft.size() && !wanted; i++) {
+            if (!draft.any(i, Orthography.ANAPHOR)) {
+                continue;
+            }
+            for (Match match : draft.document.at(i)) {
+                wanted |= match.meaning() instanceof Anaphor anaphor
+                        && anaphor.types().size() == 1
+                        && anaphor.types().contains(PartyType.COMPANY)
+                        && match.length() > 1;
+            }
+        }
+        if (!wanted) {
+            return;
+        }
+        for (Span span : draft.spans()) {
+            if (span.identity.type() == PartyType.COMPANY) {
+                return;
+            }
+        }
+        Clues best = null;
+        for (Clues clues : names.values()) {
+            if (clues.type == PartyType.COMPANY) {
+                return;
+            }
+            boolean candidate = !clues.place && clues.inside && clues.runs.size() >= OFTEN;
+            if (candidate && (best == null || clues.runs.size() > best.runs.size())) {
+                best = clues;
+            }
+        }
+        if (best != null) {
+            best.type = PartyType.COMPANY;
+        }
     }
 }
