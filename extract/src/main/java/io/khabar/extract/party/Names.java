@@ -63,13 +63,17 @@ final class Names {
             return false;
         }
         int after = span.end;
+        int before = span.first - 1;
+        while (draft.together(before, span.first) && draft.token(before).kind() == Token.Kind.QUOTE) {
+            before--;
+        }
         boolean product = draft.together(span.first, after)
                 && draft.token(after).number()
                 && draft.token(after).norm().length() == 3
                 && draft.is(span.first - 1, Cue.Role.ARTICLE);
         return product
                 || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
-                || draft.together(span.first - 1, span.first) && draft.is(span.first - 1, Cue.Role.CHANNEL);
+                || draft.together(before, span.first) && draft.is(before, Cue.Role.CHANNEL);
     }
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
@@ -118,21 +122,39 @@ final class Names {
             return null;
         }
         Span found = null;
+        State capital = null;
         for (Match match : draft.document.at(i)) {
             if (found != null && match.end() < found.end) {
                 break;
             }
             if (match.meaning() instanceof Cue cue && cue.role() == Cue.Role.NOBODY) {
+                if (quoted(draft, match)) {
+                    continue;
+                }
                 return null;
             }
             Span span = span(draft, match);
+            if (span == null && match.meaning() instanceof StateName name && name.form() == Form.CAPITAL) {
+                capital = name.state();
+            }
             if (span != null && found != null && found.end == span.end && found.prefix.equals(span.prefix)) {
                 found.others.add(span.identity);
             } else if (span != null && (found == null || shorterPrefix(span, found))) {
                 found = span;
             }
         }
+        if (found != null && capital != null && found.state != null && found.form == Form.NAME) {
+            found.capitalOf = capital;
+        }
         return found;
+    }
+
+    /** What stands in quotation marks by itself is a name, whatever else it is. */
+    private static boolean quoted(Draft draft, Match match) {
+        return draft.uncased()
+                && draft.together(match.first() - 1, match.end())
+                && draft.token(match.first() - 1).kind() == Token.Kind.QUOTE
+                && draft.token(match.end()).kind() == Token.Kind.QUOTE;
     }
 
     /** Of two readings of a word the one that takes less off it: قطر is Qatar rather than ق and طر. */

@@ -25,6 +25,8 @@ record OrganName(String name, PartyType type, Use use) implements Meaning {
         BOUND,
         /** As ACTOR, but an adjective too: with an article only where no other noun follows (the military, not the military base). */
         ALONE,
+        /** Only before a colon, as headlines have it: Health: 12 dead. */
+        HEADLINE,
         /** A building too: with a state's name or adjective beside it, and only where it does or says something. */
         SEAT
     }

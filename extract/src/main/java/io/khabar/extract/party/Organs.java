@@ -55,7 +55,7 @@ final class Organs {
                 continue;
             }
             Span state = adjectiveFirst ? preceding(draft, organ) : null;
-            if (state == null) {
+            if (state == null && organ.organ.use() != OrganName.Use.HEADLINE) {
                 state = following(draft, organ);
             }
             if (state == null
@@ -178,6 +178,12 @@ final class Organs {
     }
 
     private static boolean speaks(Draft draft, Span organ) {
+        boolean named = organ.organ.use() == OrganName.Use.SHORT || organ.organ.use() == OrganName.Use.HEADLINE;
+        if (named
+                && draft.together(organ.first, organ.end)
+                && draft.token(organ.end).is(":")) {
+            return organ.first == 0 || !draft.together(organ.first - 1, organ.first);
+        }
         return organ.organ.use() == OrganName.Use.SHORT
                 && (draft.is(organ.end, Cue.Role.SPEECH) || draft.is(organ.first - 1, Cue.Role.SPEECH));
     }

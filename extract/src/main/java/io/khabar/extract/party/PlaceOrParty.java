@@ -1,5 +1,6 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
@@ -18,6 +19,7 @@ final class PlaceOrParty {
 
     /** Marks every span of a state that stands as a place, and drops capitals that do. */
     static void mark(Draft draft) {
+        capitals(draft);
         Span previous = null;
         for (Span span : draft.spans().toArray(Span[]::new)) {
             if (span.state == null) {
@@ -43,10 +45,29 @@ final class PlaceOrParty {
         }
     }
 
+    /** A name that a state shares with another's capital is the capital where the article names that other state only. */
+    private static void capitals(Draft draft) {
+        for (Span span : draft.spans().toArray(Span[]::new)) {
+            if (span.capitalOf == null || draft.is(span.first - 1, Role.POLITY)) {
+                continue;
+            }
+            boolean itself = false;
+            boolean other = false;
+            for (Span each : draft.spans()) {
+                itself |= each.state != null && each.capitalOf == null && each.state.equals(span.state);
+                other |= each.state != null && each.capitalOf == null && each.state.equals(span.capitalOf);
+            }
+            if (other && !itself) {
+                draft.remove(span);
+                draft.add(Span.of(span.first, span.end, Form.CAPITAL, span.capitalOf, span.prefix));
+            }
+        }
+    }
+
     /** Whether an adjective only tells where a private party comes from: the Swiss watchmaker, the Somali group. */
     private static boolean origin(Draft draft, Span span) {
         if (draft.uncased()) {
-            return false;
+            return behind(draft, span);
         }
         if (draft.together(span.first - 1, span.first)
                 && draft.token(span.first - 1).kind() == Token.Kind.DASH
@@ -67,6 +88,23 @@ final class PlaceOrParty {
             return false;
         }
         return draft.together(span.first - 1, span.first) && privately(draft, span.first - 1);
+    }
+
+    /** شركة فرنسية, مجموعة "لوفان" البلجيكية */
+    private static boolean behind(Draft draft, Span span) {
+        int i = span.first - 1;
+        if (!draft.together(i, span.first)) {
+            return false;
+        }
+        if (draft.token(i).kind() == Token.Kind.QUOTE) {
+            int open = i - 1;
+            while (open > i - 6 && draft.together(open, i) && draft.token(open).kind() != Token.Kind.QUOTE) {
+                open--;
+            }
+            i = open - 1;
+        }
+        Match noun = draft.together(i, span.first) ? draft.groupNoun(i) : null;
+        return noun != null && ((GroupNoun) noun.meaning()).type() == PartyType.COMPANY;
     }
 
     /** Whether a noun in small letters for a company or a group of people begins at a token. */

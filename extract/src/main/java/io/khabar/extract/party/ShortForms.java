@@ -48,12 +48,15 @@ final class ShortForms {
                 draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
                 continue;
             }
-            if (!marked && !token.capital() || !draft.any(i, Orthography.ORGANISATION)) {
+            if (!marked && !token.capital()) {
                 continue;
             }
             Span first = firsts.get(token.norm());
             if (first != null && !draft.shouting(i) && stands(draft, i)) {
                 draft.add(Span.of(i, i + 1, Form.NAME, first.identity));
+                continue;
+            }
+            if (!draft.any(i, Orthography.ORGANISATION)) {
                 continue;
             }
             for (Match match : draft.document.at(i)) {

@@ -26,6 +26,8 @@ final class Span {
     final State state;
     /** The organ, if it names one. */
     final OrganName organ;
+    /** The state whose capital has the same name, null if none: عمان is Oman or Amman. */
+    State capitalOf;
     /** The prefix that stands before the name in its first token. */
     final String prefix;
 

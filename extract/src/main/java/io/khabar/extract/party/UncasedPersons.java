@@ -93,7 +93,7 @@ final class UncasedPersons {
                 break;
             }
         }
-        if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null) {
+        if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null || place(draft, i)) {
             return -1;
         }
         boolean known = given(draft, j);
@@ -112,7 +112,7 @@ final class UncasedPersons {
 
     /** Whether a name in apposition begins at a token: a given name, or foreign words up to the next comma. */
     private static boolean named(Draft draft, int first) {
-        if (draft.is(first, NamePart.Role.GIVEN)) {
+        if (given(draft, first)) {
             return true;
         }
         int i = first;
@@ -138,8 +138,14 @@ final class UncasedPersons {
     /** A word of the office: with the article (مستشفى المنطقة), or a noun that the lexicon knows as no name. */
     private static boolean office(Draft draft, int i) {
         return draft.definite(i) && !draft.is(i, Role.FUNCTION)
+                || draft.joined(i) && draft.together(i, i + 1) && draft.definite(i + 1) && !draft.busy(i)
                 || draft.is(i, Role.PLACE)
                 || draft.groupNoun(i) != null && !draft.token(i).norm().isEmpty();
+    }
+
+    /** Whether a place is named after who comes: the airport King Hussein. */
+    private static boolean place(Draft draft, int i) {
+        return draft.together(i - 1, i) && draft.is(i - 1, Role.PLACE);
     }
 
     /** A verb of saying or "called", and a name. */
@@ -248,10 +254,13 @@ final class UncasedPersons {
                 i++;
                 continue;
             }
+            if (names > 0 && draft.is(i, Role.EPITHET)) {
+                break;
+            }
             boolean article = draft.definite(i);
             boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
             if (names == 0 && article && !afterParticle
-                    || draft.busy(i)
+                    || draft.busy(i) && !(article && afterParticle)
                     || token.norm().length() < 3) {
                 break;
             }
