@@ -50,9 +50,9 @@ final class NewestArticles {
                 Deserializer<Article> values =
                         topic.valueSerde(new HashMap<>(client)).deserializer()) {
             List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
             long each = most / partitions.size();
             partitions.forEach(
                     partition -> consumer.seek(partition, Math.max(begins.get(partition), ends.get(partition) - each)));
