@@ -303,7 +303,12 @@ final class CasedGroups {
                 && !(draft.is(i, Role.ARTICLE)
                         || draft.is(i, Role.IN) && token.sentenceStart()
                         || draft.is(i, Role.FUNCTION) && token.sentenceStart()
-                        || draft.title(i) != null && draft.groupNoun(i) == null);
+                        || draft.groupNoun(i) == null && office(draft.title(i)));
+    }
+
+    /** Whether a title is one; what people do for a living stands in names: the Fishermen's Union. */
+    private static boolean office(Match title) {
+        return title != null && Titles.kind(title) != Title.Kind.TRADE;
     }
 
     /** Where the name goes on behind its noun: "of Human Rights", "for Relief and Development", or capitalised words. */
