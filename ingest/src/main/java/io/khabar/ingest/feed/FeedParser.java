@@ -20,7 +20,7 @@ final class FeedParser {
 
     /** The first element, after the prolog, comments, instructions and a document type. */
     private static final Pattern ROOT = Pattern.compile(
-            "\\A[\\s\\uFEFF]*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>]*>\\s*)*+<([A-Za-z][\\w:.-]*)",
+            "\\A[\\s\\uFEFF]*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>\\[]*(?:\\[.*?\\]\\s*)?>\\s*)*+<([A-Za-z][\\w:.-]*)",
             Pattern.DOTALL);
 
     private FeedParser() {}
@@ -69,6 +69,12 @@ final class FeedParser {
             case "rss", "RDF", "feed" -> true;
             default -> false;
         };
+    }
+
+    /** The document from its first element on: without declaration and document type. */
+    static String withoutProlog(String text) {
+        Matcher root = ROOT.matcher(text.substring(0, Math.min(text.length(), HEAD)));
+        return root.find() ? text.substring(root.start(1) - 1) : text;
     }
 
     /** The first feed that a page links to. */

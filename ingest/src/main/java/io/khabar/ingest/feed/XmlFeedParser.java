@@ -25,9 +25,7 @@ import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaders;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document.OutputSettings.Syntax;
-import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Entities.EscapeMode;
-import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -106,14 +104,9 @@ final class XmlFeedParser {
     /** Well-formed: with HTML's entities, stray ampersands, unclosed elements and characters that XML forbids put right. */
     private static String mended(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().filter(XmlFeedParser::isXml).forEach(clean::appendCodePoint);
+        FeedParser.withoutProlog(text).codePoints().filter(XmlFeedParser::isXml).forEach(clean::appendCodePoint);
         org.jsoup.nodes.Document document =
                 Jsoup.parse(clean.toString(), "", Parser.xmlParser().setMaxDepth(MAX_DEPTH));
-        for (Node node : document.childNodesCopy()) {
-            if (node instanceof DocumentType) {
-                document.childNode(node.siblingIndex()).remove();
-            }
-        }
         document.outputSettings()
                 .syntax(Syntax.xml)
                 .escapeMode(EscapeMode.xhtml)
@@ -141,9 +134,11 @@ final class XmlFeedParser {
             SyndFeedInput input = new SyndFeedInput(false, Locale.ROOT);
             input.setPreserveWireFeed(true);
             feed = input.build(document);
-        } catch (FeedException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
-            // What Rome stumbles over in a document is as good as a malformed one.
+        } catch (FeedException | IllegalArgumentException e) {
             throw new FeedFormatException("is no feed that could be read: " + line(e), e);
+        } catch (RuntimeException e) {
+            // What Rome stumbles over in a document is as good as a malformed one.
+            throw new FeedFormatException("is no feed that could be read: it lacks what its format requires", e);
         }
         List<FeedItem> items = new ArrayList<>();
         List<SyndEntry> entries = feed.getEntries();
