@@ -4,9 +4,13 @@ import io.khabar.ingest.IngestApp;
 import io.khabar.ingest.IngestContext;
 import io.khabar.ingest.IngestFailedException;
 import io.khabar.ingest.IngestSource;
+import io.khabar.ingest.feed.FeedSettings;
+import io.khabar.ingest.feed.FeedSource;
+import io.khabar.ingest.fetch.FetchSettings;
 import io.khabar.ingest.http.ArticleServer;
 import io.khabar.ingest.watch.WatchedFolder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +51,12 @@ final class IngestCommand implements Callable<Integer> {
     private HttpFlags http;
 
     @Mixin
+    private FeedFlags feeds;
+
+    @Mixin
+    private WebFlags web;
+
+    @Mixin
     private DoorFlags door;
 
     @Option(
@@ -70,7 +80,8 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<Function<IngestContext, IngestSource>> sources = sources();
         if (sources.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to take in: give --http or --watch");
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to take in: give --http, --feeds, --feed or --watch");
         }
         LogConfigurator.service();
         IngestApp app =
@@ -94,6 +105,12 @@ final class IngestCommand implements Callable<Integer> {
         http.options()
                 .ifPresent(options -> sources.add(
                         context -> new ArticleServer(options, reading.reader(bytes -> {}), context.door())));
+        List<URI> addresses = feeds.feeds();
+        if (!addresses.isEmpty()) {
+            FeedSettings polling = feeds.settings(web.fullText());
+            FetchSettings fetching = web.settings();
+            sources.add(context -> new FeedSource(context, addresses, polling, fetching, reading.options()));
+        }
         if (watched != null) {
             if (stable < 0) {
                 throw new ParameterException(spec.commandLine(), "--watch-stable must not be below 0: " + stable);

@@ -38,13 +38,17 @@ public final class ReadingOptions {
 
     /** A reader that tells of its progress, in bytes. */
     public ArticleReader reader(LongConsumer progress) {
+        return new ArticleReader(options(), progress);
+    }
+
+    /** The options themselves. */
+    public ReadOptions options() {
         if (maxTextBytes < 1 || maxTextBytes > ReadOptions.LARGEST_TEXT_BYTES) {
             throw new ParameterException(
                     command.commandLine(),
                     "--max-text-bytes must be from 1 to " + ReadOptions.LARGEST_TEXT_BYTES + ", not " + maxTextBytes);
         }
-        return new ArticleReader(
-                ReadOptions.defaults().withMaxTextBytes(maxTextBytes).withZone(zone), progress);
+        return ReadOptions.defaults().withMaxTextBytes(maxTextBytes).withZone(zone);
     }
 
     /** The paths that were given, or standard input if none was. */

@@ -2,6 +2,8 @@ package io.khabar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,31 @@ class IngestCommandTest {
         Run run = Run.khabar("ingest");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--http", "--watch");
+        assertThat(run.err()).contains("--http", "--feeds", "--watch");
+    }
+
+    @Test
+    void whatIsNoFeedsAddressIsWrongUsageWithItsLine(@TempDir Path directory) throws IOException {
+        Path list = Files.writeString(directory.resolve("feeds.txt"), "https://example.org/a\nexample.org/b\n");
+
+        Run file = Run.khabar("ingest", "--feeds", list.toString());
+        Run flag = Run.khabar("ingest", "--feed", "ftp://example.org/");
+        Run block = Run.khabar("ingest", "--feed", "https://example.org/", "--allow-address", "10.0.0.0/99");
+
+        assertThat(file.code()).isEqualTo(2);
+        assertThat(file.err()).contains("feeds.txt:2", "'example.org/b'");
+        assertThat(flag.code()).isEqualTo(2);
+        assertThat(flag.err()).contains("'ftp://example.org/'");
+        assertThat(block.code()).isEqualTo(2);
+        assertThat(block.err()).contains("10.0.0.0/99");
+    }
+
+    @Test
+    void aListOfFeedsThatIsNotThereIsAFailure() {
+        Run run = Run.khabar("ingest", "--feeds", "nowhere.opml");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("nowhere.opml");
     }
 
     @Test
