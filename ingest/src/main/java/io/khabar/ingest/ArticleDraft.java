@@ -71,7 +71,7 @@ final class ArticleDraft {
         return skip != null ? new Skipped(origin, skip) : new ReadArticle(toArticle(options), origin);
     }
 
-    private Article toArticle(ReadOptions options) throws RefusedInputException {
+    Article toArticle(ReadOptions options) throws RefusedInputException {
         if (title.isBlank() && text.isBlank()) {
             throw new RefusedInputException("has neither title nor text");
         }

@@ -2,9 +2,7 @@ package io.khabar.ingest;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +16,7 @@ import org.jsoup.parser.Parser;
  * Reads a web page as one article: its text without the page's furniture, and what the page says about itself.
  *
  * <p>The charset is that of the byte order mark; else UTF-8 if the bytes are valid UTF-8 and not all ASCII, whatever the page
- * declares (other charsets give valid UTF-8 only by miracle); else windows-1256 if that is certain; else the declared one. A page that
+ * declares (other charsets give valid UTF-8 only by miracle); else windows-1256 if that is certain; else the declared one, or the likeliest if none is declared. A page that
  * none of them fits is refused.
  */
 final class HtmlReader implements FormatReader {
@@ -97,24 +95,18 @@ final class HtmlReader implements FormatReader {
                     bytes, mark.get().length(), bytes.length, mark.get().charset());
         }
         // The server's word comes before the page's own, as the HTML standard has it.
-        Charset declared = context.charset()
-                .flatMap(HtmlReader::charset)
-                .or(() -> declared(bytes))
-                .orElse(StandardCharsets.UTF_8);
+        Optional<Charset> named = context.charset().flatMap(Charsets::ofLabel).or(() -> declared(bytes));
+        Charset declared = named.orElse(StandardCharsets.UTF_8);
         Optional<String> utf8 = Decoding.utf8(bytes);
-        if (utf8.isPresent() && (utf8.get().length() < bytes.length || isAsciiSuperset(declared))) {
+        if (utf8.isPresent() && (utf8.get().length() < bytes.length || Charsets.isAsciiSuperset(declared))) {
             return utf8.get();
         }
         Optional<String> arabic = LegacyArabic.decode(bytes);
-        return arabic.isPresent() ? arabic.get() : Decoding.strict(bytes, 0, bytes.length, declared);
-    }
-
-    /** Whether bytes below 128 are ASCII in it; not so in ISO-2022-JP, for example, whose bytes are all below 128. */
-    private static boolean isAsciiSuperset(Charset charset) {
-        String name = charset.name();
-        return !name.startsWith("ISO-2022")
-                && !name.startsWith("x-ISO-2022")
-                && !name.startsWith("x-windows-iso2022jp");
+        if (arabic.isPresent()) {
+            return arabic.get();
+        }
+        Charset likeliest = named.or(() -> Charsets.detect(bytes)).orElse(StandardCharsets.UTF_8);
+        return Decoding.strict(bytes, 0, bytes.length, likeliest);
     }
 
     /** The charset that the page declares, as the HTML standard reads labels: latin1 is windows-1252, UTF-16 cannot be. */
@@ -122,21 +114,6 @@ final class HtmlReader implements FormatReader {
         int length = Math.min(bytes.length, Decoding.HEAD);
         Matcher matcher =
                 DECLARED.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
-        return matcher.find() ? charset(matcher.group(1)) : Optional.empty();
-    }
-
-    private static Optional<Charset> charset(String label) {
-        try {
-            Charset charset = Charset.forName(label);
-            if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
-                return Optional.of(StandardCharsets.UTF_8);
-            }
-            if (charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII)) {
-                return Optional.of(Charset.forName("windows-1252"));
-            }
-            return Optional.of(charset);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
+        return matcher.find() ? Charsets.ofLabel(matcher.group(1)) : Optional.empty();
     }
 }
