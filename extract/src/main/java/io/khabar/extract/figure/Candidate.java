@@ -40,14 +40,28 @@ final class Candidate {
 
     /** Turns a fraction into a percentage, to two decimals. */
     void percent() {
-        double value = Math.round(quantity.value() * 10_000) / 100.0;
+        quantify(Math.round(quantity.value() * 10_000) / 100.0, quantity.upper());
+    }
+
+    /** Multiplies the number, to the four decimals of a currency's parts. */
+    void scale(double factor) {
+        if (factor != 1) {
+            quantify(
+                    Math.round(quantity.value() * factor * 10_000) / 10_000.0,
+                    Double.isNaN(quantity.upper())
+                            ? Double.NaN
+                            : Math.round(quantity.upper() * factor * 10_000) / 10_000.0);
+        }
+    }
+
+    private void quantify(double value, double upper) {
         quantity = new Quantity(
                 quantity.first(),
                 quantity.end(),
                 quantity.core(),
                 quantity.coreEnd(),
                 value,
-                quantity.upper(),
+                upper,
                 quantity.bound(),
                 quantity.form());
     }

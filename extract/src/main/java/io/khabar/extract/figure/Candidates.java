@@ -19,25 +19,37 @@ final class Candidates {
     }
 
     List<Candidate> of(List<Quantity> quantities) {
-        NotAFigure notAFigure = new NotAFigure(marks);
+        NotAFigure notAFigure = new NotAFigure(marks, settings);
         BitSet covered = new BitSet();
         BitSet people = new BitSet();
+        BitSet things = new BitSet();
         List<Quantity> counted = new ArrayList<>();
         List<NounPhrase> phrasesOf = new ArrayList<>();
         for (Quantity q : quantities) {
             NounPhrase phrase = phrases.of(marks, q);
             int end = Math.max(phrase.end(), q.end());
             if (!notAFigure.test(q, phrase)) {
-                covered.set(q.first(), end);
+                int first = Math.min(phrase.first(), q.first());
+                covered.set(first, end);
                 if (phrase.type() == NounPhrase.Type.PEOPLE) {
-                    people.set(q.first(), end);
+                    people.set(first, end);
+                } else if (phrase.type() == NounPhrase.Type.THINGS) {
+                    things.set(first, end);
                 }
                 counted.add(q);
                 phrasesOf.add(phrase);
             }
         }
+        for (int k = counted.size() - 2; k >= 0; k--) {
+            NounPhrase next = phrasesOf.get(k + 1);
+            if (shares(phrasesOf.get(k), counted.get(k + 1))) {
+                NounPhrase own = phrasesOf.get(k);
+                phrasesOf.set(
+                        k, new NounPhrase(next.type(), next.unit(), next.kind(), own.first(), own.end(), own.noun()));
+            }
+        }
         NumberedNouns nouns = new NumberedNouns(
-                marks, new Triggers(marks, Triggers.firstTokens(quantities)), covered, people, settings);
+                marks, new Triggers(marks, Triggers.firstTokens(quantities)), covered, people, things, settings);
         List<Candidate> out = new ArrayList<>();
         int next = 0;
         for (int i = 0; i <= marks.size(); i++) {
@@ -53,5 +65,15 @@ final class Candidates {
             }
         }
         return out;
+    }
+
+    /** Whether a number has an adjective only, and its noun after the next: two Turkish and three Greek sailors. */
+    private boolean shares(NounPhrase phrase, Quantity next) {
+        return phrase.type() == NounPhrase.Type.THINGS
+                && phrase.end() == phrase.noun() + 1
+                && phrases.adjective(marks, phrase.noun())
+                && marks.is(phrase.end(), GrammarWord.Role.AND)
+                && next.first() == phrase.end() + 1
+                && marks.together(phrase.noun(), next.first());
     }
 }

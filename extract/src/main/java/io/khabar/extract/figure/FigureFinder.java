@@ -73,14 +73,15 @@ final class FigureFinder {
             return;
         }
         switch (c.phrase.type()) {
-            case MONEY, PERCENT, MEASURE -> c.kind = c.phrase.kind();
+            case MONEY, PERCENT, MEASURE -> measure(c);
             case THINGS -> things(c);
             case PEOPLE -> people(c);
             case ANAPHOR -> anaphor(c);
             case NONE -> alone(c);
             default -> {}
         }
-        if (c.kind == FigureKind.INJURED && near(c, Role.DISEASE)) {
+        boolean ill = marks.is(c.phrase.noun(), Role.CASE) && marks.disease();
+        if (c.kind == FigureKind.INJURED && (ill || near(c, Role.DISEASE))) {
             c.kind = FigureKind.AFFECTED;
         }
     }
@@ -97,12 +98,20 @@ final class FigureFinder {
         return false;
     }
 
+    private void measure(Candidate c) {
+        c.kind = c.phrase.kind();
+        Match word = marks.measure(c.phrase.noun());
+        if (word != null) {
+            c.scale(((MeasureWord) word.meaning()).factor());
+        }
+    }
+
     private void things(Candidate c) {
         if (c.article() || definite(c)) {
             return;
         }
-        c.kind = FigureKind.COUNT;
-        if (marks.is(c.phrase.noun(), Role.CASE) && near(c, Role.DISEASE)) {
+        c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
+        if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || near(c, Role.DISEASE))) {
             c.kind = FigureKind.AFFECTED;
             c.unit = "person";
             return;
@@ -128,7 +137,10 @@ final class FigureFinder {
             if (found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
                 c.take(found);
             }
-        } else if (whole != null) {
+        } else if (found != null && marks.is(found.match().first(), Role.INCLUDING)) {
+            // "Among the wounded are two children", whatever was told last.
+            c.take(found);
+        } else if (whole != null && (whole.kind != FigureKind.AFFECTED || whole.trigger >= 0 || found == null)) {
             c.inherit(whole);
             c.cost = 0;
         }
@@ -170,12 +182,14 @@ final class FigureFinder {
 
     /** An army that "lost" soldiers lost their lives; migrants who were lost are missing. */
     private void lost(Candidate c) {
-        boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
         Match match = marks.trigger(c.trigger);
-        if (c.kind == FigureKind.MISSING
-                && fighters
-                && match != null
-                && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
+        if (c.kind != FigureKind.MISSING || match == null) {
+            return;
+        }
+        boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
+        // The verb, then its subject: فقدت السرية ستة رجال.
+        boolean subject = settings.verbFirst() && match.end() < c.first() && !marks.is(match.end(), Role.STOP);
+        if ((fighters || subject) && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
             c.kind = FigureKind.KILLED;
         }
     }
@@ -212,7 +226,7 @@ final class FigureFinder {
     }
 
     private void alone(Candidate c) {
-        if (definite(c) || c.article() && !harmed(c)) {
+        if (definite(c) || c.article() && !besideHarm(c)) {
             return;
         }
         Candidate next = next(c);
@@ -249,14 +263,17 @@ final class FigureFinder {
             predicate(c);
             return;
         }
-        total(c);
+        tollAfter(c);
+        if (c.kind == null) {
+            total(c);
+        }
         if (c.kind == null) {
             listedAfter(c);
         }
     }
 
     /** "One was injured", "killing one": the article counts where harm stands right beside it. */
-    private boolean harmed(Candidate c) {
+    private boolean besideHarm(Candidate c) {
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         return found != null && found.cost() <= 0.6 && harms(found.trigger().kind());
     }
@@ -341,9 +358,15 @@ final class FigureFinder {
 
     /** A number word with a definite article and no noun refers back: الثلاثة. */
     private boolean definite(Candidate c) {
-        return c.quantity.form() == Form.WORDS
-                && settings.definitePrefixes().stream()
-                        .anyMatch(marks.token(c.quantity.core()).norm()::startsWith);
+        if (c.quantity.form() != Form.WORDS) {
+            return false;
+        }
+        for (Match match : marks.document.at(c.quantity.core())) {
+            if (settings.definitePrefixes().stream().anyMatch(match.prefix()::endsWith)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Half of them": a percentage. */
@@ -353,7 +376,8 @@ final class FigureFinder {
             return;
         }
         int at = c.quantity.coreEnd();
-        boolean of = marks.is(at, Role.OF)
+        boolean of = settings.possessed(marks, c.quantity.core())
+                || marks.is(at, Role.OF)
                 || marks.is(at, Role.ANAPHOR)
                 || marks.is(at, Role.DEFINITE)
                 || marks.is(at - 1, Role.OF)
@@ -387,6 +411,12 @@ final class FigureFinder {
                 c.unit = "person";
                 return;
             }
+            Match noun = marks.unit(i);
+            if (noun != null && heads(c, noun, sentence.first())) {
+                c.kind = ((UnitNoun) noun.meaning()).kind();
+                c.unit = ((UnitNoun) noun.meaning()).unit();
+                return;
+            }
             if (marks.is(i, Role.COUNTER)) {
                 counted(c, i);
                 Candidate before = previous(c);
@@ -399,6 +429,34 @@ final class FigureFinder {
                 return;
             }
         }
+    }
+
+    /** "…, raising to twelve the number of dead". */
+    private void tollAfter(Candidate c) {
+        int at = c.end();
+        at += marks.is(at, Role.DETERMINER) ? 1 : 0;
+        Match match = marks.together(at, c.quantity.core()) ? marks.trigger(at) : null;
+        if (match != null && ((Trigger) match.meaning()).place() == Trigger.Place.TOLL) {
+            c.kind = ((Trigger) match.meaning()).kind();
+            c.trigger = match.first();
+            c.unit = "person";
+            c.toll = true;
+        }
+    }
+
+    /** "Casualties on both sides exceeded 500", "arrests rose to 90": a noun of harm that begins its sentence. */
+    private boolean heads(Candidate c, Match match, int start) {
+        UnitNoun noun = (UnitNoun) match.meaning();
+        int first = match.first();
+        boolean begins = first == start || first == start + 1 && marks.is(start, Role.DETERMINER);
+        boolean bound = c.quantity.first() < c.quantity.core() || marks.is(c.quantity.first() - 1, Role.STOP);
+        return begins
+                && bound
+                && noun.people()
+                && noun.kind() != null
+                && noun.number() == UnitNoun.Number.PLURAL
+                && (c.index == 0
+                        || !marks.together(all.get(c.index - 1).quantity.core(), first));
     }
 
     private void counted(Candidate c, int counter) {
@@ -417,7 +475,9 @@ final class FigureFinder {
                     && marks.together(i, counter)
                     && !marks.is(i, Role.OF)
                     && !marks.is(i, Role.DETERMINER)
-                    && !marks.is(i, Role.STOP);
+                    && !marks.is(i, Role.STOP)
+                    && !marks.is(i, Role.CLAUSE)
+                    && !marks.is(i, Role.CUMULATIVE);
             if (nominal && (noun < 0 || settings.counterLast())) {
                 noun = i;
             }
@@ -489,7 +549,7 @@ final class FigureFinder {
             return null;
         }
         Candidate before = previous(c);
-        if (before == null) {
+        if (before == null || before.kind == FigureKind.COUNT && c.phrase.type() == Type.PEOPLE) {
             return null;
         }
         if (opensPart(first)) {
@@ -566,7 +626,11 @@ final class FigureFinder {
             Candidate b = all.get(i + 1);
             boolean open = a.phrase.type() == Type.PEOPLE && a.phrase.kind() == null && a.partOf < 0 && a.cost > 3;
             int gap = b.first() - a.end();
-            if (open
+            gap -= gap == 2 && marks.is(b.first() - 1, Role.DETERMINER) ? 1 : 0;
+            if (open && b.partOf == a.index && a.trigger < 0 && harmed(b) && b.trigger >= b.end()) {
+                // "Four people, two of them foreigners, were held".
+                a.inherit(b);
+            } else if (open
                     && b.phrase.type() == Type.PEOPLE
                     && b.kind != null
                     && b.kind != FigureKind.AFFECTED
@@ -578,6 +642,10 @@ final class FigureFinder {
                 a.inherit(b);
             }
         }
+    }
+
+    private static boolean harmed(Candidate c) {
+        return c.kind != null && harms(c.kind);
     }
 
     /** People told again without what became of them take it from where it was told: "the six workers". */

@@ -30,6 +30,7 @@ final class Marks {
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
+    private int diseases;
 
     Marks(Document document) {
         this.document = document;
@@ -49,11 +50,17 @@ final class Marks {
             } else if ((marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
                 alone(i);
             }
+            diseases += is(i, Role.DISEASE) ? 1 : 0;
         }
     }
 
     private void read(int i) {
-        for (Match match : document.at(i)) {
+        Match[] matches = document.at(i);
+        boolean noun = noun(matches);
+        for (Match match : matches) {
+            if (noun && misread(match)) {
+                continue;
+            }
             marks[i] |= marks(document.token(i).form(), match);
             if (match.meaning() instanceof Trigger) {
                 if (triggerOver[i] == null || triggerOver[i].length() < match.length()) {
@@ -91,15 +98,16 @@ final class Marks {
 
     private static long marks(WordForm word, Match[] alone) {
         long marks = 0;
+        boolean noun = noun(alone);
         for (Match match : alone) {
-            marks |= marks(word, match);
+            marks |= noun && misread(match) ? 0 : marks(word, match);
         }
         return marks;
     }
 
     private static long marks(WordForm first, Match match) {
         if (match.meaning() instanceof GrammarWord word) {
-            return exact(first, match, word.form()) || inflects(word.role()) ? bit(word.role()) : 0;
+            return exact(first, match, word.form()) || inflects(word) ? bit(word.role()) : 0;
         }
         if (match.meaning() instanceof CalendarWord word) {
             return !word.capital() || first.capital() ? bit(word.role()) : 0;
@@ -115,6 +123,25 @@ final class Marks {
 
     private static long bit(CalendarWord.Role role) {
         return 1L << CALENDAR + role.ordinal();
+    }
+
+    /** Beside a counted noun as the table has it, what needs an affix is a misreading: سلة, a basket, is not س and له. */
+    private static boolean misread(Match match) {
+        return affixed(match) && !(match.meaning() instanceof Trigger);
+    }
+
+    /** Whether a word is a counted noun as the table has it. */
+    private static boolean noun(Match[] matches) {
+        for (Match match : matches) {
+            if (match.meaning() instanceof UnitNoun && !affixed(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean affixed(Match match) {
+        return !match.prefix().isEmpty() || !match.suffix().isEmpty();
     }
 
     /** The longer of two readings of a noun; of equally long ones that in the table's own form. */
@@ -141,12 +168,19 @@ final class Marks {
                 || match.suffix().isEmpty() && match.prefix().isEmpty();
     }
 
-    private static boolean inflects(Role role) {
-        return role == Role.COUNTER || role == Role.LABEL || role == Role.POPULATION || role == Role.CUMULATIVE;
+    private static boolean inflects(GrammarWord word) {
+        Role role = word.role();
+        boolean noun = role == Role.COUNTER || role == Role.LABEL || role == Role.POPULATION || role == Role.CUMULATIVE;
+        return noun && word.form().length() >= SHORT;
     }
 
     boolean is(int token, Role role) {
         return token >= 0 && token < marks.length && (marks[token] & bit(role)) != 0;
+    }
+
+    /** Whether the article speaks of an illness more than in passing. */
+    boolean disease() {
+        return diseases > 1;
     }
 
     /** One past the phrase of a role that begins at a token. */

@@ -10,8 +10,9 @@ import io.khabar.extract.lexicon.Meaning;
  * @param kind money, percent or measure
  * @param unit ISO 4217 code, "%", or null for a measure, whose unit is as the text writes it
  * @param place where the number stands
+ * @param factor what the number is multiplied by: 0.01 for cents
  */
-record MeasureWord(String form, FigureKind kind, String unit, Place place) implements Meaning {
+record MeasureWord(String form, FigureKind kind, String unit, Place place, double factor) implements Meaning {
 
     /** Seen from the word. */
     enum Place {

@@ -10,9 +10,11 @@ import io.khabar.extract.text.Token;
 final class NotAFigure {
 
     private final Marks marks;
+    private final Settings settings;
 
-    NotAFigure(Marks marks) {
+    NotAFigure(Marks marks, Settings settings) {
         this.marks = marks;
+        this.settings = settings;
     }
 
     /** Whether a number, with what stands beside it, is no figure. */
@@ -26,7 +28,7 @@ final class NotAFigure {
             after = -1;
         }
         return percent(q.core())
-                || name(q, before)
+                || name(q, phrase, before)
                 || joined(q, before, after)
                 || listNumber(q, before, after)
                 || time(q, phrase, before, after)
@@ -46,8 +48,13 @@ final class NotAFigure {
     }
 
     /** Resolution 242, F-16, No. 5. */
-    private boolean name(Quantity q, int before) {
+    private boolean name(Quantity q, NounPhrase phrase, int before) {
         if (before < 0) {
+            return false;
+        }
+        Match noun = settings.verbFirst() ? marks.unit(phrase.noun()) : null;
+        if (noun != null && noun.prefix().isEmpty() && before == q.first() - 1) {
+            // خسر اللواء 30 جنديا: the brigade lost 30, not the 30th lost.
             return false;
         }
         Token token = marks.token(before);

@@ -16,7 +16,8 @@ import java.util.Locale;
  *
  * <p>Settings in {@code language.tsv}: {@code head}, which word of a noun phrase is its noun (see {@link Head}); {@code
  * adjective-endings}; {@code plural-endings}, which tell the noun of an unknown phrase; {@code verb-endings}, which tell
- * that a lone word is none.
+ * that a lone word is none; {@code people-endings}, which tell that an unknown noun names people (English -ists, Russian
+ * -истов). An ending after "!" is an exception to those that follow it.
  *
  * <p>Immutable.
  */
@@ -42,6 +43,7 @@ final class NounPhrases {
     private final String[] adjectives;
     private final String[] plurals;
     private final String[] verbs;
+    private final String[] persons;
 
     NounPhrases(Language language) {
         settings = Settings.of(language);
@@ -49,6 +51,7 @@ final class NounPhrases {
         adjectives = endings(language.setting("adjective-endings", ""));
         verbs = endings(language.setting("verb-endings", ""));
         plurals = endings(language.setting("plural-endings", ""));
+        persons = endings(language.setting("people-endings", ""));
     }
 
     private static String[] endings(String setting) {
@@ -59,6 +62,11 @@ final class NounPhrases {
         NounPhrase measured = measured(marks, q);
         if (measured != null) {
             return measured;
+        }
+        Match noun = nounBefore(marks, q);
+        if (noun != null) {
+            NounPhrase known = known(marks, q, noun);
+            return new NounPhrase(known.type(), known.unit(), known.kind(), noun.first(), q.end(), noun.first());
         }
         int limit = marks.document.sentenceOf(q.core()).end();
         int at = skipMarks(marks, q.end(), limit);
@@ -84,6 +92,20 @@ final class NounPhrases {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
+    }
+
+    /** The noun before its number where one and two stand behind it: جندي واحد, طائرتين اثنتين. */
+    private Match nounBefore(Marks marks, Quantity q) {
+        boolean small = (q.value() == 1 || q.value() == 2) && q.form() != Quantity.Form.DIGITS;
+        if (head != Head.FIRST || !small || q.first() != q.core() || !marks.together(q.core() - 1, q.core())) {
+            return null;
+        }
+        Match noun = marks.unit(q.core() - 1);
+        boolean counted = noun != null
+                && noun.suffix().isEmpty()
+                && (((UnitNoun) noun.meaning()).number() != Number.PLURAL || q.value() == 2)
+                && !settings.definite(marks, noun.first());
+        return counted ? noun : null;
     }
 
     private static int skipMarks(Marks marks, int at, int limit) {
@@ -296,10 +318,12 @@ final class NounPhrases {
     }
 
     private boolean plural(String norm) {
-        if (norm.length() < 4) {
-            return false;
-        }
-        for (String ending : plurals) {
+        return norm.length() >= 4 && ends(norm, plurals);
+    }
+
+    /** Whether a word has one of some endings before it has one of their exceptions. */
+    private static boolean ends(String norm, String[] endings) {
+        for (String ending : endings) {
             if (ending.charAt(0) == '!') {
                 if (norm.endsWith(ending.substring(1))) {
                     return false;
@@ -331,12 +355,31 @@ final class NounPhrases {
         return new NounPhrase(type, unit, noun.kind(), q.first(), match.end(), match.first());
     }
 
-    private static NounPhrase things(Marks marks, Quantity q, int first, int end) {
+    private NounPhrase things(Marks marks, Quantity q, int first, int end) {
+        if (people(marks, first)) {
+            return new NounPhrase(Type.PEOPLE, "person", null, q.first(), first + 1, first);
+        }
         return new NounPhrase(Type.THINGS, marks.document.text(first, end), FigureKind.COUNT, q.first(), end, first);
     }
 
-    /** The phrase of a number that is also a noun (جنديان) or counts one (a soldier). */
+    /** Whether an unknown word looks like an adjective that waits for its noun: Turkish, турецких. */
+    boolean adjective(Marks marks, int word) {
+        Token token = marks.token(word);
+        boolean ending = head == Head.AGREEING && Arrays.stream(adjectives).anyMatch(token.norm()::endsWith);
+        return marks.unit(word) == null && (ending || head == Head.LAST && token.capital() && !plural(token.norm()));
+    }
+
+    /** Whether an unknown noun ends as names of people do. */
+    private boolean people(Marks marks, int noun) {
+        String norm = marks.token(noun).norm();
+        return norm.length() > 4 && marks.unit(noun) == null && ends(norm, persons);
+    }
+
+    /** The phrase of a number that is also a noun (جنديان), counts one (a soldier) or has no noun (another). */
     static NounPhrase self(Marks marks, Match match, int first, int end) {
+        if (match == null) {
+            return new NounPhrase(Type.PEOPLE, "person", null, first, end, first);
+        }
         UnitNoun noun = (UnitNoun) match.meaning();
         return new NounPhrase(
                 noun.people() ? Type.PEOPLE : Type.THINGS,

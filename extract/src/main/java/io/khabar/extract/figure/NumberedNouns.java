@@ -1,12 +1,12 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.Bound;
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.UnitNoun.Number;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
-import io.khabar.extract.text.Token;
 import java.util.BitSet;
 
 /**
@@ -17,6 +17,8 @@ final class NumberedNouns {
 
     /** How far an event may stand from a singular that counts one. */
     private static final double NEAR = 3;
+    /** How far it may stand from "another". */
+    private static final double BESIDE = 1.7;
     /** How far when another comes between: a boy and his mother were killed. */
     private static final double JOINED = 5.5;
 
@@ -24,6 +26,7 @@ final class NumberedNouns {
     private final Triggers triggers;
     private final BitSet covered;
     private final BitSet people;
+    private final BitSet things;
     private final Settings settings;
 
     /**
@@ -31,25 +34,34 @@ final class NumberedNouns {
      * @param triggers finds the event that makes a singular count
      * @param covered tokens that belong to a number's phrase already
      * @param people those of them that belong to people; grows with the people found here
+     * @param things those of them that belong to things; grows likewise
      * @param settings of the language
      */
-    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, BitSet people, Settings settings) {
+    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, BitSet people, BitSet things, Settings settings) {
         this.marks = marks;
         this.triggers = triggers;
         this.covered = covered;
         this.people = people;
+        this.things = things;
         this.settings = settings;
     }
 
     /** The number that the noun at a token says by itself; null if it says none. */
     Quantity at(int i) {
+        if (marks.is(i, Role.ANOTHER) && another(i)) {
+            return one(i, marks.endOf(i, Role.ANOTHER));
+        }
         Match match = marks.unit(i);
         if (match == null || covered.get(i) || definite(match)) {
             return null;
         }
         UnitNoun noun = (UnitNoun) match.meaning();
         if (noun.number() == Number.DUAL) {
+            (noun.people() ? people : things).set(i, match.end());
             return new Quantity(i, match.end(), i, match.end(), 2, Double.NaN, Bound.EXACT, Form.DUAL);
+        }
+        if (noun.number() == Number.SINGULAR && !noun.people() && exact(match, noun)) {
+            return inventoried(match);
         }
         if (noun.number() == Number.SINGULAR
                 && noun.people()
@@ -58,6 +70,29 @@ final class NumberedNouns {
             return settings.articles() ? withArticle(match, noun) : bare(match, noun);
         }
         return null;
+    }
+
+    /** Whether "another" stands for somebody: beside harm, and with no noun of its own. */
+    private boolean another(int first) {
+        int end = marks.endOf(first, Role.ANOTHER);
+        int last = first - 1;
+        boolean attribute = last >= 0 && (covered.get(last) || marks.unit(last) != null) && marks.together(last, first);
+        boolean open = end >= marks.size()
+                || !marks.together(end, first)
+                || !marks.token(end).word()
+                || marks.is(end, Role.STOP)
+                || marks.is(end, Role.PASSIVE)
+                || marks.is(end, Role.AND)
+                || marks.is(end, Role.CLAUSE)
+                || marks.trigger(end) != null
+                || settings.conjoined(marks, end);
+        Triggers.Found found = open && !attribute && !covered.get(first) ? triggers.nearest(first, end) : null;
+        return found != null && found.cost() <= BESIDE && harm(found);
+    }
+
+    private static boolean harm(Triggers.Found found) {
+        return found.trigger().kind().ordinal() <= FigureKind.DETAINED.ordinal()
+                && found.trigger().place() != Trigger.Place.TOLL;
     }
 
     private boolean exact(Match match, UnitNoun noun) {
@@ -79,7 +114,11 @@ final class NumberedNouns {
             boolean part = marks.token(i).word()
                     || marks.token(i).number()
                     || marks.token(i).transparent();
-            if (!part || marks.is(i, Role.STOP) || covered.get(i)) {
+            if (!part
+                    || marks.is(i, Role.STOP)
+                    || marks.is(i, Role.OF)
+                    || marks.is(i, Role.DETERMINER)
+                    || covered.get(i)) {
                 return null;
             }
         }
@@ -91,7 +130,23 @@ final class NumberedNouns {
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
-        return counts && !construct(match) ? one(match.first(), match.end()) : null;
+        return counts && !construct(match) && !shares(match) ? one(match.first(), match.end()) : null;
+    }
+
+    /** A thing that goes on a list of things with numbers: "two rifles and a rocket launcher". */
+    private Quantity inventoried(Match match) {
+        int first = match.first();
+        if (settings.articles()) {
+            first = marks.is(first - 1, Role.INDEFINITE) ? first - 1 : first - 2;
+            if (!marks.is(first, Role.INDEFINITE) || covered.get(match.first() - 1)) {
+                return null;
+            }
+        }
+        if (!joined(first, things) || construct(match)) {
+            return null;
+        }
+        things.set(first, match.end());
+        return new Quantity(first, match.end(), first, match.end(), 1, Double.NaN, Bound.EXACT, Form.SINGULAR);
     }
 
     /** A noun right behind another describes it: شاب فلسطيني. */
@@ -111,31 +166,77 @@ final class NumberedNouns {
         if (marks.startOf(first, Role.INCLUDING, 3) >= 0) {
             return true;
         }
-        boolean conjunction = marks.is(first - 1, Role.AND) || marks.comma(first - 1);
+        return joined(first, people);
+    }
+
+    /** Whether a conjunction or a comma joins a noun to others. */
+    private boolean joined(int first, BitSet others) {
+        boolean conjunction = first > 0 && (marks.is(first - 1, Role.AND) || marks.comma(first - 1));
         boolean joined = conjunction || settings.conjoined(marks, first);
         int last = conjunction ? first - 2 : first - 1;
-        return joined && last >= 0 && people.get(last) && marks.together(last, first);
+        return joined && last >= 0 && others.get(last) && marks.together(last, first);
     }
 
     private boolean harmed(int first, int end) {
         Triggers.Found found = triggers.nearest(first, end);
-        return found != null
+        boolean near = found != null
                 && found.cost() <= (marks.is(end, Role.AND) && found.match().first() > end ? JOINED : NEAR)
-                && found.trigger().kind().people()
-                && found.trigger().kind().ordinal() <= 3
-                && found.trigger().place() != Trigger.Place.TOLL;
+                && harm(found);
+        return near || harmedWith(end);
+    }
+
+    /** "A man and his two sons were shot": harm stands behind people who are counted with this one. */
+    private boolean harmedWith(int end) {
+        int at = marks.is(end, Role.AND) ? end + 1 : end;
+        if (at == end && !(end < marks.size() && settings.conjoined(marks, end))) {
+            return false;
+        }
+        at += marks.is(at, Role.DETERMINER) ? 1 : 0;
+        if (at >= marks.size() || !people.get(at) || !marks.together(end - 1, at)) {
+            return false;
+        }
+        while (at < marks.size() && people.get(at)) {
+            at++;
+        }
+        Triggers.Found found = triggers.after(at);
+        return found != null && found.cost() <= NEAR && harm(found);
+    }
+
+    /** A singular accusative joined to another that has a number shares it: 22 ضابطا وجنديا are 22 in all. */
+    private boolean shares(Match match) {
+        int last = match.first() - 1;
+        return last > 0
+                && people.get(last)
+                && marks.together(last, match.first())
+                && settings.accusative(marks, match.first())
+                && settings.accusative(marks, last)
+                && marks.token(last - 1).number();
     }
 
     /** A noun before a definite one names somebody: مدير المستشفى. */
     private boolean construct(Match match) {
         int next = match.end();
-        if (next >= marks.size() || !marks.together(next, match.first())) {
-            return false;
+        boolean office = "official".equals(((UnitNoun) match.meaning()).unit());
+        if (office && bareNoun(next)) {
+            // رئيس لجنة الأسرى
+            next++;
         }
-        Token token = marks.token(next);
-        return token.word()
-                && token.norm().length() > 3
-                && settings.definitePrefixes().stream().anyMatch(token.norm()::startsWith);
+        return next < marks.size()
+                && marks.together(next, match.first())
+                && marks.token(next).word()
+                && marks.token(next).norm().length() > 3
+                && settings.definitePrefixes().stream()
+                        .anyMatch(marks.token(next).norm()::startsWith);
+    }
+
+    private boolean bareNoun(int token) {
+        return token < marks.size()
+                && marks.token(token).word()
+                && !marks.token(token).sentenceStart()
+                && !marks.is(token, Role.STOP)
+                && !marks.is(token, Role.CLAUSE)
+                && marks.trigger(token) == null
+                && !settings.conjoined(marks, token);
     }
 
     private Quantity one(int first, int end) {

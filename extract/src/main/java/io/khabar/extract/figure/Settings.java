@@ -13,8 +13,18 @@ import java.util.stream.Stream;
  * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun
  * @param conjunctions {@code number-conjunctions}: conjunctions that are joined to it
  * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
+ * @param verbFirst {@code order}: whether a clause begins with its verb, so that subject and object meet
+ * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
+ * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
  */
-record Settings(boolean articles, List<String> definitePrefixes, List<String> conjunctions, boolean counterLast) {
+record Settings(
+        boolean articles,
+        List<String> definitePrefixes,
+        List<String> conjunctions,
+        boolean counterLast,
+        boolean verbFirst,
+        List<String> possessives,
+        String accusative) {
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -73,7 +83,18 @@ record Settings(boolean articles, List<String> definitePrefixes, List<String> co
         return false;
     }
 
+    /** Whether a possessive suffix is joined to a word: ثلثهم. */
+    boolean possessed(Marks marks, int token) {
+        return possessives.stream().anyMatch(marks.token(token).norm()::endsWith);
+    }
+
+    /** Whether a word has the ending of an indefinite singular that is counted. */
+    boolean accusative(Marks marks, int token) {
+        return !accusative.isEmpty() && marks.token(token).norm().endsWith(accusative);
+    }
+
     static Settings of(Language language) {
+        String possessives = language.setting("possessive_suffixes", "");
         String conjunctions = language.setting("number-conjunctions", "");
         return new Settings(
                 language.setting("indefinite-article", "yes").equals("yes"),
@@ -82,6 +103,9 @@ record Settings(boolean articles, List<String> definitePrefixes, List<String> co
                         .filter(form -> !form.isEmpty())
                         .toList(),
                 conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
-                language.setting("counter", "first").equals("last"));
+                language.setting("counter", "first").equals("last"),
+                language.setting("order", "svo").equals("vso"),
+                possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
+                language.setting("accusative", ""));
     }
 }

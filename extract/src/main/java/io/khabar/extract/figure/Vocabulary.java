@@ -17,17 +17,18 @@ import java.util.Map;
  * <ul>
  *   <li>{@code units.tsv}: {@code unit TAB kind TAB singulars TAB plurals TAB duals}. A unit "-" stands for things, a kind
  *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
- *       with the settings below;
+ *       with the settings below; {@code construct} makes those that stand before another noun;
  *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms [TAB living|weak]} (see {@link Trigger});
- *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both TAB forms}, the unit an ISO 4217
- *       code, "%" or "-";
+ *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both TAB forms [TAB factor]}, the unit
+ *       an ISO 4217 code, "%" or "-"; the factor is 0.01 for cents;
  *   <li>{@code calendar.tsv}: {@code role TAB forms [TAB capital]} (see {@link CalendarWord});
  *   <li>{@code grammar.tsv}: {@code role TAB forms} (see {@link GrammarWord}).
  * </ul>
  *
  * <p>Settings in {@code language.tsv}: {@code dual-nominative}, {@code dual-oblique}, the endings of the dual; {@code
  * dual-joint}, {@code a>b}, what becomes of the singular's last letter before them; {@code accusative}, the ending of an
- * indefinite singular object.
+ * indefinite singular object; {@code plural-oblique}, an ending of plurals that loses its last letter before a noun or a
+ * suffix.
  */
 final class Vocabulary {
 
@@ -61,7 +62,8 @@ final class Vocabulary {
                                 row.cell(1).equals("-") ? null : row.cell(1),
                                 row.cell(0).equals("money")
                                         ? place(form, row.symbol(2, MeasureWord.Place.class))
-                                        : row.symbol(2, MeasureWord.Place.class)));
+                                        : row.symbol(2, MeasureWord.Place.class),
+                                row.cell(4).isEmpty() ? 1 : row.number(4)));
             }
         }
         for (Table.Row row : Table.read(language + "/calendar.tsv")) {
@@ -115,19 +117,30 @@ final class Vocabulary {
         }
         for (String form : row.alternatives(3)) {
             add(form, unit, kind, Number.PLURAL);
+            String ending = settings.get("plural-oblique");
+            if (unit != null && ending != null && form.endsWith(ending) && form.length() > ending.length() + 3) {
+                add(form.substring(0, form.length() - 1), unit, kind, Number.PLURAL);
+            }
         }
         List<String> duals = row.alternatives(4);
+        if (duals.contains("construct")) {
+            for (String form : row.alternatives(2)) {
+                if (joint(form)) {
+                    construct(form, unit, kind);
+                }
+            }
+        }
         boolean both = duals.contains("both");
         if (both || duals.contains("nominative")) {
             for (String form : row.alternatives(2)) {
                 dual(form, unit, kind, settings.get("dual-nominative"));
-                if (both) {
+                if (both || joint(form)) {
                     dual(form, unit, kind, settings.get("dual-oblique"));
                 }
             }
         }
         for (String form : duals) {
-            if (!form.equals("both") && !form.equals("nominative")) {
+            if (!form.equals("both") && !form.equals("nominative") && !form.equals("construct") && !form.equals("-")) {
                 add(form, unit, kind, Number.DUAL);
             }
         }
@@ -144,6 +157,16 @@ final class Vocabulary {
             form.append(form.isEmpty() ? "" : " ").append(base).append(ending);
         }
         add(form.toString(), unit, kind, Number.DUAL);
+    }
+
+    /** Adds a dual before another noun, without its last letter: سيارتا إسعاف. */
+    private void construct(String singular, String unit, FigureKind kind) {
+        for (String key : List.of("dual-nominative", "dual-oblique")) {
+            String ending = settings.get(key);
+            String stem = singular.substring(0, singular.length() - 1)
+                    + settings.get("dual-joint").charAt(2);
+            add(stem + ending.substring(0, ending.length() - 1), unit, kind, Number.DUAL);
+        }
     }
 
     private boolean joint(String form) {

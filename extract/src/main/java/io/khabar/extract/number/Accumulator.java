@@ -84,7 +84,7 @@ final class Accumulator {
             case TEEN -> joins(and) && place >= 100 && sum(value, 1);
             case HUNDRED -> hundred(and);
             case HUNDREDS -> joins(and) && place == NOTHING && sum(value, 100);
-            case SCALE, SUFFIX -> scale(value, and);
+            case SCALE, SUFFIX, SUFFIX_OR_MEASURE -> scale(value, and);
             case SCALE_AFTER -> group > 0 && scale(value, and);
             case AMOUNT -> amount(value, and);
             case DOZEN -> multiple(value, and);

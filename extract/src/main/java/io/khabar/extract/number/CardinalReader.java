@@ -60,6 +60,15 @@ final class CardinalReader {
 
     /** The number that begins at a token; null if none does. */
     Cardinal read(Marks marks, int first) {
+        return read(marks, first, marks.size());
+    }
+
+    /**
+     * The number that begins at a token and ends before another.
+     *
+     * @return null if none begins there
+     */
+    Cardinal read(Marks marks, int first, int limit) {
         Part part = part(marks, first);
         if (part == null) {
             return null;
@@ -86,9 +95,10 @@ final class CardinalReader {
         } else {
             end = multiplied(marks, part, end, sum);
         }
+        int lastAnd = -1;
         for (int parts = 0; parts < PARTS; parts++) {
             int at = joint(marks, end);
-            if (at < 0) {
+            if (at < 0 || at >= limit) {
                 break;
             }
             boolean and = false;
@@ -118,12 +128,13 @@ final class CardinalReader {
             if (!add(sum, next, and)) {
                 break;
             }
+            lastAnd = and ? at : lastAnd;
             end = multiplied(marks, next, next.end, sum);
             if (next.is(Role.FRACTION) && and && sum.scaled()) {
                 end = repeatedScale(marks, end);
             }
         }
-        return new Cardinal(end, sum.value(), sum.form, sum.about);
+        return new Cardinal(end, sum.value(), sum.form, sum.about, lastAnd);
     }
 
     private static boolean articled(Role role) {
@@ -139,7 +150,12 @@ final class CardinalReader {
     private static boolean add(Accumulator sum, Part part, boolean and) {
         return part.word == null
                 ? sum.digits(part.value, and)
-                : part.role() == Role.SUFFIX && !sum.started() ? false : sum.add(part.role(), part.value, and);
+                : (sum.started() || !joined(part.role())) && sum.add(part.role(), part.value, and);
+    }
+
+    /** Whether a scale counts only when joined to digits. */
+    private static boolean joined(Role role) {
+        return role == Role.SUFFIX || role == Role.SUFFIX_OR_MEASURE;
     }
 
     /** Where the next part may begin: after hyphens inside a word, not beyond the sentence. */
@@ -237,7 +253,7 @@ final class CardinalReader {
         if (next != null && (next.is(Role.TEN) || next.is(Role.HUNDRED)) && conjoined(next.prefix)) {
             end = next.end;
         }
-        return new Cardinal(end, Double.NaN, null, false);
+        return new Cardinal(end, Double.NaN, null, false, -1);
     }
 
     private boolean bareOrDefinite(String prefix) {
@@ -263,10 +279,10 @@ final class CardinalReader {
         }
         for (Match match : marks.document.at(at)) {
             if (match.meaning() instanceof NumberWord word
-                    && match.suffix().isEmpty()
+                    && (match.suffix().isEmpty() || word.role() == Role.FRACTION && match.length() == 1)
                     && word.role() != Role.DIMENSION
                     && exact(marks.document, match, word)) {
-                if (word.role() == Role.SUFFIX && !suffix(marks.document, match, word)) {
+                if (joined(word.role()) && !suffix(marks.document, match, word)) {
                     continue;
                 }
                 return new Part(overStop(marks.document, match.end(), word), word.value(), word, match.prefix());
@@ -287,10 +303,11 @@ final class CardinalReader {
     }
 
     private static boolean exact(Document document, Match match, NumberWord word) {
-        return match.length() > 1 || document.token(match.first()).norm().endsWith(word.form());
+        return match.length() > 1
+                || document.token(match.first()).norm().equals(match.prefix() + word.form() + match.suffix());
     }
 
-    /** Letters for a scale count only when joined to digits, and "m" only where it cannot be metres. */
+    /** Letters for a scale count only when joined to digits, and those of a measure only where it can be none. */
     private static boolean suffix(Document document, Match match, NumberWord word) {
         int at = match.first();
         if (at == 0
@@ -298,7 +315,7 @@ final class CardinalReader {
                 || !document.token(at - 1).number()) {
             return false;
         }
-        if (!word.form().equals("m")) {
+        if (word.role() == Role.SUFFIX) {
             return true;
         }
         if (at > 1 && document.token(at - 2).kind() == Token.Kind.SYMBOL) {

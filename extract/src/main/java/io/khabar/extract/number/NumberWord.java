@@ -34,6 +34,8 @@ record NumberWord(String form, double value, Role role) implements Meaning {
         AMOUNT,
         /** A scale written as letters joined to digits: 5k, 2.3bn. */
         SUFFIX,
+        /** One that is also a measure, and a scale only behind a currency sign or before a noun: 40m the amount, the length. */
+        SUFFIX_OR_MEASURE,
         /** 12, which multiplies a number before it and may be halved. */
         DOZEN,
         /** A half, a third, a quarter. */

@@ -118,6 +118,15 @@ public final class Numbers {
         double value = number.value();
         double upper = Double.NaN;
         Cardinal other = second(marks, first, end);
+        if (other == null && number.lastAnd() > first && between(marks, first)) {
+            Cardinal low = reader.read(marks, first, number.lastAnd());
+            Cardinal high = reader.read(marks, afterAnd(document, number.lastAnd()));
+            if (low != null && high != null && !high.ordinal() && high.value() > low.value()) {
+                // ما بين 20 ألفا و25 ألفا: the conjunction parts the range.
+                value = low.value();
+                other = high;
+            }
+        }
         Bound bound =
                 number.form() == Quantity.Form.COLLECTIVE ? Bound.VAGUE : number.about() ? Bound.ABOUT : Bound.EXACT;
         int from = first;
@@ -184,16 +193,9 @@ public final class Numbers {
             boolean tight = !token.spaceBefore() && !document.token(end + 1).spaceBefore();
             return tight && !dashed(document, first) ? higher(marks, first, end + 1) : null;
         }
-        Match opening = opening(marks, first);
-        if (opening != null && ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN) {
-            int at = end;
-            Match and = document.at(end, NumberWord.class);
-            if (and != null && ((NumberWord) and.meaning()).role() == NumberWord.Role.AND) {
-                at = and.end();
-            } else if (!Character.isLetter(token.norm().charAt(0))) {
-                return null;
-            }
-            return higher(marks, first, at);
+        if (between(marks, first)) {
+            int at = afterAnd(document, end);
+            return at == end && !Character.isLetter(token.norm().charAt(0)) ? null : higher(marks, first, at);
         }
         for (Match match : document.at(end)) {
             if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
@@ -208,6 +210,17 @@ public final class Numbers {
             }
         }
         return null;
+    }
+
+    private static boolean between(Marks marks, int first) {
+        Match opening = opening(marks, first);
+        return opening != null && ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN;
+    }
+
+    /** One past the conjunction at a token, or the token itself if none stands there. */
+    private static int afterAnd(Document document, int at) {
+        Match and = document.at(at, NumberWord.class);
+        return and != null && ((NumberWord) and.meaning()).role() == NumberWord.Role.AND ? and.end() : at;
     }
 
     /** A number that a dash joins to what stands before it is part of a name or a date. */
