@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class BrokerOutageTest {
 
-    private static final int SECONDS = Integer.getInteger("khabar.outage.seconds", 6);
+    private static final int SECONDS = Integer.getInteger("khabar.outage.seconds", 10);
     private static final int RATE = Integer.getInteger("khabar.outage.rate", 200);
 
     /** Load before the outage and after it. */
