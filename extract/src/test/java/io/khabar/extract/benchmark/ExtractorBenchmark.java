@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -22,6 +25,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Extraction beside OpenNLP's sentence detector and tokenizer on the same text: the whole of ours against the first two
@@ -74,6 +84,33 @@ public class ExtractorBenchmark {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs all and prints what they say: how many times OpenNLP's two steps it takes, and how cost grows with the text.
+     *
+     * @param args JMH's own options, such as {@code -wi 1 -i 1} for a quick look
+     */
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+        Map<String, Double> micros = new TreeMap<>();
+        for (RunResult result : new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .include(ExtractorBenchmark.class.getName())
+                        .build())
+                .run()) {
+            BenchmarkParams params = result.getParams();
+            String name = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+            micros.put(
+                    params.getParam("language") + " " + name,
+                    result.getPrimaryResult().getScore());
+        }
+        System.out.printf("%n%-10s%14s%14s%10s%20s%n", "", "extract, us", "OpenNLP, us", "ratio", "1,000,000 / 4,000");
+        for (String language : List.of("ar", "en")) {
+            double ours = micros.get(language + " extract");
+            double theirs = micros.get(language + " openNlpSentencesAndTokens");
+            double large = micros.get(language + " extractLarge");
+            System.out.printf("%-10s%14.0f%14.0f%10.1f%20.0f%n", language, ours, theirs, ours / theirs, large / ours);
         }
     }
 
