@@ -6,9 +6,13 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Sentence;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The party that a report on an economy, an industry or an administration is about. Such a report names its country or its
@@ -31,12 +35,20 @@ final class Subject {
             return null;
         }
         Map<String, Integer> weights = new HashMap<>();
+        Set<String> named = new HashSet<>();
+        Sentence headline = null;
         for (PartyMention mention : context.parties.mentions()) {
-            String party = subject(context, mention.party());
-            boolean place = context.type(mention) == PartyType.STATE && context.oblique(mention);
-            if (party != null && !place) {
-                boolean title = context.document.fieldOf(mention.first()) == Field.TITLE;
-                weights.merge(party, title ? TITLE_WEIGHT : 1, Integer::sum);
+            String party = candidate(context, mention);
+            if (party == null) {
+                continue;
+            }
+            Sentence sentence = context.document.sentenceOf(mention.first());
+            // A headline that names nobody leaves it to the first sentence that does.
+            headline = headline == null ? sentence : headline;
+            boolean leads = sentence.field() == Field.TITLE || sentence == headline;
+            weights.merge(party, leads ? TITLE_WEIGHT : 1, Integer::sum);
+            if (leads) {
+                named.add(party);
             }
         }
         String best = null;
@@ -52,17 +64,19 @@ final class Subject {
             }
         }
         // One mention is a place name as often as not; a close second makes it an article about two parties.
-        boolean named = context.document.article().title().isBlank() || most >= TITLE_WEIGHT && inTitle(context, best);
-        return named && most >= 2 && most >= 2 * second ? best : null;
+        boolean title = headline != null && headline.field() == Field.TITLE;
+        int least = title ? TITLE_WEIGHT : TITLE_WEIGHT + 1;
+        return named.contains(best) && most >= least && most >= 2 * second ? best : null;
     }
 
-    /** A company, or the state that a body belongs to; null for others. */
-    private static String subject(Context context, String party) {
-        PartyType type = context.type(party);
-        if (type == PartyType.COMPANY) {
-            return party;
-        }
-        return type == PartyType.STATE || type == PartyType.GOVERNMENT_BODY ? context.state(party) : null;
+    /** The company, or the state that a body belongs to, which a mention names where it is no mere place; null for others. */
+    private static String candidate(Context context, PartyMention mention) {
+        return switch (context.type(mention)) {
+            case COMPANY -> mention.form() == Form.ANAPHOR ? null : mention.party();
+            case STATE -> context.oblique(mention) ? null : mention.party();
+            case GOVERNMENT_BODY -> context.state(mention.party());
+            default -> null;
+        };
     }
 
     /**
@@ -81,18 +95,6 @@ final class Subject {
                         && context.is(span.noun(), Role.EMPLOYEE);
             default -> false;
         };
-    }
-
-    private static boolean inTitle(Context context, String party) {
-        for (PartyMention mention : context.parties.mentions()) {
-            if (context.document.fieldOf(mention.first()) != Field.TITLE) {
-                return false;
-            }
-            if (party.equals(subject(context, mention.party()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean countsVictims(List<FigureSpan> spans) {

@@ -49,6 +49,18 @@ class SubjectTest {
                 .containsOnlyNulls();
     }
 
+    @Test
+    void aHeadlineThatNamesNobodyLeavesItToTheFirstSentence() {
+        assertThat(extractor
+                        .extract(
+                                article(
+                                        "Tea exports fall again",
+                                        "Kenyan tea exports fell in May, Kenya's treasury said. In all 900 lorries left the ports."))
+                        .figures())
+                .extracting(Figure::of)
+                .containsExactly("KEN");
+    }
+
     private static ArticleText article(String title, String text) {
         return new ArticleText("a", null, "en", title, text, null);
     }
