@@ -62,7 +62,7 @@ record NumberWord(String form, double value, Role role) implements Meaning {
         /** Whether a number can begin with such a word. */
         boolean begins() {
             return switch (this) {
-                case AND, OF, PLUS, SUFFIX, SCALE_AFTER, DIMENSION -> false;
+                case AND, OF, PLUS, SUFFIX, SUFFIX_OR_MEASURE, SCALE_AFTER, DIMENSION -> false;
                 default -> true;
             };
         }
