@@ -1,12 +1,18 @@
 package io.khabar.app;
 
+import io.khabar.sink.Setting;
 import io.khabar.sink.SinkApp;
 import io.khabar.sink.SinkConfig;
 import io.khabar.sink.SinkFailedException;
+import io.khabar.sink.SinkType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,12 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sink",
         mixinStandardHelpOptions = true,
-        description = "Reads the enriched topic and writes articles, parties, mentions and figures to PostgreSQL."
+        sortOptions = false,
+        description = "Reads the enriched topic and writes what was found in articles to where --to says."
                 + " Runs until it is told to end.",
         footer = {
             "",
             "On SIGTERM it stores what is in work, and ends with 0. Better than on the command line, where others can see",
-            "it, the password stands in KHABAR_JDBC_PASSWORD.",
+            "it, a password stands in KHABAR_JDBC_PASSWORD, or in a file.",
             "",
             "Example: khabar sink --jdbc-url jdbc:postgresql://db:5432/news --jdbc-user khabar"
         })
@@ -27,55 +34,61 @@ final class SinkCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Spec
     private CommandSpec spec;
 
     @Mixin
     private KafkaOptions kafka;
 
     @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            defaultValue = "jdbc:postgresql://localhost:5432/khabar",
-            description = "Where the database is (default: ${DEFAULT-VALUE}).")
-    private String jdbcUrl;
-
-    @Option(names = "--jdbc-user", paramLabel = "NAME", description = "Who logs in to it, unless the URL says so.")
-    private String user;
-
-    @Option(names = "--jdbc-password", paramLabel = "PASSWORD", description = "With which password.")
-    private String password;
-
-    @Option(
-            names = "--jdbc-schema",
-            paramLabel = "NAME",
-            defaultValue = SinkConfig.DEFAULT_SCHEMA,
-            description = "Schema of the tables, made if absent (default: ${DEFAULT-VALUE}).")
-    private String schema;
+            names = {"--to", "--sink-to"},
+            paramLabel = "SINK",
+            defaultValue = "postgres",
+            completionCandidates = SinkNames.class,
+            description = "Where events go: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String to;
 
     @Option(
             names = "--group-id",
             paramLabel = "ID",
-            defaultValue = SinkConfig.DEFAULT_GROUP_ID,
-            description = "Consumer group (default: ${DEFAULT-VALUE}).")
+            description = "Consumer group (default: one for each place that events go to).")
     private String groupId;
 
     SinkCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
+    /** Gives the command the options of every kind of sink. */
+    @Spec
+    void spec(CommandSpec own) {
+        spec = own;
+        for (SinkType type : SinkType.all()) {
+            for (Setting setting : type.settings()) {
+                own.addOption(OptionSpec.builder(flag(setting))
+                        .paramLabel(setting.value())
+                        .type(String.class)
+                        .defaultValue(setting.usual())
+                        .description("[" + type.name() + "] " + setting.description()
+                                + (setting.usual() == null ? "" : " (default: ${DEFAULT-VALUE})"))
+                        .build());
+            }
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        SinkConfig config;
+        SinkApp app;
         try {
-            config = SinkConfig.of(kafka.topics(), jdbcUrl, user, password, kafka.client(surroundings.settings()))
-                    .withGroupId(groupId)
-                    .withSchema(schema);
+            SinkType type = SinkType.named(to)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no sink '" + to + "', but " + String.join(", ", new SinkNames())));
+            refuseFlagsOfOthers(type);
+            SinkConfig config =
+                    SinkConfig.of(kafka.topics(), type, settings(type), kafka.client(surroundings.settings()));
+            app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         LogConfigurator.service();
-        SinkApp app = SinkApp.create(config);
         try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
@@ -84,6 +97,43 @@ final class SinkCommand implements Callable<Integer> {
             }
         } catch (SinkFailedException e) {
             throw new CommandFailedException("sink failed: " + Problems.oneLine(e), e);
+        }
+    }
+
+    private Map<String, String> settings(SinkType type) {
+        Map<String, String> given = new HashMap<>();
+        for (Setting setting : type.settings()) {
+            String value = spec.findOption(flag(setting)).getValue();
+            if (value != null) {
+                given.put(setting.name(), value);
+            }
+        }
+        return given;
+    }
+
+    /** In the environment, which many commands may share, settings of other sinks do no harm; a flag is a mistake. */
+    private void refuseFlagsOfOthers(SinkType chosen) {
+        for (SinkType type : SinkType.all()) {
+            for (Setting setting : type.settings()) {
+                if (type != chosen && spec.commandLine().getParseResult().hasMatchedOption(flag(setting))) {
+                    throw new IllegalArgumentException(
+                            flag(setting) + " is for --to " + type.name() + ", not for --to " + chosen.name());
+                }
+            }
+        }
+    }
+
+    private static String flag(Setting setting) {
+        return "--" + setting.name();
+    }
+
+    /** What --to may be. */
+    static final class SinkNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        SinkNames() {
+            super(SinkType.all().stream().map(SinkType::name).toList());
         }
     }
 }

@@ -12,11 +12,16 @@ final class Database {
     private final String url;
     private final Properties properties = new Properties();
 
-    Database(SinkConfig config) {
-        url = config.jdbcUrl();
+    /**
+     * The database of these settings.
+     *
+     * @param name what the server shows of whoever is connected
+     */
+    Database(PostgresSettings config, String name) {
+        url = config.url();
         // What the URL says wins over these.
         set("currentSchema", config.schema());
-        set("ApplicationName", config.groupId());
+        set("ApplicationName", name);
         set("reWriteBatchedInserts", "true");
         set("tcpKeepAlive", "true");
         set("connectTimeout", "10");

@@ -1,5 +1,7 @@
 package io.khabar.sink;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -9,20 +11,40 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /** Keeps events in PostgreSQL: rows and offsets change in one transaction. */
 final class PostgresStore implements EventStore {
 
+    static final SinkType TYPE = new SinkType(
+            "postgres",
+            "Articles, parties, mentions and figures as tables of PostgreSQL, exactly once",
+            PostgresSettings.ALL,
+            settings -> SinkConfig.DEFAULT_GROUP_ID,
+            config -> new PostgresStore(PostgresSettings.of(config.settings()), config.groupId(), owner()));
+
+    private final PostgresSettings settings;
     private final Database database;
     private final OffsetTable offsets;
     private final Map<TopicPartition, OffsetTable.Claim> claims = new HashMap<>();
     private Connection connection;
 
-    PostgresStore(Database database, OffsetTable offsets) {
-        this.database = database;
-        this.offsets = offsets;
+    /**
+     * The database as one sink of a group uses it.
+     *
+     * @param owner what tells this sink from others, for whoever looks
+     */
+    PostgresStore(PostgresSettings settings, String groupId, String owner) {
+        this.settings = settings;
+        this.database = new Database(settings, groupId);
+        this.offsets = new OffsetTable(groupId, owner);
+    }
+
+    @Override
+    public boolean prepare() throws StoreUnavailableException {
+        return Migrations.apply(settings);
     }
 
     @Override
@@ -41,8 +63,9 @@ final class PostgresStore implements EventStore {
     }
 
     @Override
-    public void release(Collection<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> release(Collection<TopicPartition> partitions) {
         claims.keySet().removeAll(partitions);
+        return Map.of();
     }
 
     @Override
@@ -62,6 +85,15 @@ final class PostgresStore implements EventStore {
         }
         next.forEach((partition, offset) ->
                 claims.computeIfPresent(partition, (key, claim) -> new OffsetTable.Claim(claim.epoch(), offset)));
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> progress() throws StoreUnavailableException {
+        try (Connection another = database.connect()) {
+            return Optional.of(offsets.read(another));
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -123,6 +155,16 @@ final class PostgresStore implements EventStore {
             latest.put(ArticleTables.text(change.articleId()), change);
         }
         return latest;
+    }
+
+    private static String owner() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return host + ", process " + ProcessHandle.current().pid();
     }
 
     private Connection connection() throws SQLException {

@@ -2,15 +2,13 @@ package io.khabar.sink;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -31,11 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the enriched topic to PostgreSQL: started once, until it is closed or fails.
+ * Writes the enriched topic to where its {@link SinkType} says: started once, until it is closed or fails.
  *
- * <p>It makes the tables, or brings them up to date, and waits for a database, a broker or a registry that is away. What waiting
- * does not mend, such as a wrong password or missing topics at the start, ends it, and {@link #join} throws why. Any number of
- * sinks may run in one group; each partition is one sink's.
+ * <p>It waits for a store, a broker or a registry that is away. What waiting does not mend, such as a wrong password or missing topics at
+ * the start, ends it, and {@link #join} throws why. Any number of sinks may run in one group; each partition is one sink's.
  */
 public final class SinkApp implements AutoCloseable {
 
@@ -44,8 +41,7 @@ public final class SinkApp implements AutoCloseable {
 
     private final SinkConfig config;
     private final Clock clock;
-    private final Database database;
-    private final OffsetTable offsets;
+    private final EventStore store;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -56,15 +52,14 @@ public final class SinkApp implements AutoCloseable {
     private SinkApp(SinkConfig config, Clock clock) {
         this.config = requireNonNull(config, "config");
         this.clock = clock;
-        this.database = new Database(config);
-        this.offsets = new OffsetTable(config.groupId(), owner());
+        this.store = config.type().open(config);
         this.thread = new Thread(this::run, config.groupId());
     }
 
     /**
      * A sink.
      *
-     * @throws org.apache.kafka.common.config.ConfigException if the configuration is wrong
+     * @throws IllegalArgumentException if a setting is wrong
      */
     public static SinkApp create(SinkConfig config) {
         return new SinkApp(config, Clock.systemUTC());
@@ -119,16 +114,30 @@ public final class SinkApp implements AutoCloseable {
      * Whether the sinks of this group have stored everything before these offsets of the enriched topic.
      *
      * @param wanted for each partition the offset that should be reached, such as its end as a reader of committed records sees it
-     * @return false also if the database does not answer now
+     * @return false also if the store, or the broker that keeps the offsets for it, does not answer now
      */
     public boolean hasReached(Map<TopicPartition, Long> wanted) {
-        try (Connection connection = database.connect()) {
-            Map<TopicPartition, Long> next = offsets.read(connection);
+        try {
+            Optional<Map<TopicPartition, Long>> kept = store.progress();
+            Map<TopicPartition, Long> next = kept.isPresent() ? kept.get() : committed();
             return wanted.entrySet().stream()
                     .allMatch(entry -> next.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
-        } catch (SQLException e) {
+        } catch (StoreUnavailableException | KafkaException e) {
             LOG.debug("Cannot say how far the sink is: {}", e.getMessage());
             return false;
+        }
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        try (Admin admin = SinkClients.admin(config)) {
+            Map<TopicPartition, Long> next = new HashMap<>();
+            answer(admin.listConsumerGroupOffsets(config.groupId()).partitionsToOffsetAndMetadata())
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            next.put(partition, offset.offset());
+                        }
+                    });
+            return next;
         }
     }
 
@@ -170,23 +179,26 @@ public final class SinkApp implements AutoCloseable {
             fail(e);
         } finally {
             isRunning = false;
+            running.completeExceptionally(new SinkFailedException("the sink has ended"));
+            ended.complete(null);
         }
     }
 
     private void work() throws InterruptedException {
-        Backoff backoff = new Backoff();
-        while (!prepared()) {
-            if (closing.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+        try (store) {
+            if (prepared()) {
+                move();
             }
         }
+    }
+
+    private void move() {
         try (Admin admin = SinkClients.admin(config);
                 ChangeReader reader = new ChangeReader(
                         config.topics().enriched().valueSerde(config.kafka()).deserializer());
                 DeadLetterPublisher deadLetters =
                         new DeadLetterPublisher(SinkClients.deadLetterProducer(config), config.topics(), clock);
-                EventStore store = new PostgresStore(database, offsets);
-                Consumer<byte[], byte[]> made = SinkClients.consumer(config)) {
+                Consumer<byte[], byte[]> made = SinkClients.consumer(config, store.batchSize())) {
             consumer = made;
             String topic = config.topics().enriched().name();
             SinkWorker worker = new SinkWorker(topic, made, () -> topicId(admin, topic), store, reader, deadLetters);
@@ -201,20 +213,25 @@ public final class SinkApp implements AutoCloseable {
         }
     }
 
-    /** Brings the tables up to date and looks whether the topics are there. Returns false if it must be tried again. */
+    /** Waits until store and topics are there. Returns false if there is nothing more to do. */
     private boolean prepared() throws InterruptedException {
-        try {
-            Migrations.apply(config);
-            checkTopics();
-            return true;
-        } catch (StoreUnavailableException e) {
-            LOG.warn("Waiting for the database: {}", e.getMessage());
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RetriableException)) {
-                throw failed(e.getCause());
+        Backoff backoff = new Backoff();
+        do {
+            try {
+                if (!store.prepare()) {
+                    return false;
+                }
+                checkTopics();
+                return true;
+            } catch (StoreUnavailableException e) {
+                LOG.warn("Waiting for the store: {}", e.getMessage());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException)) {
+                    throw failed(e.getCause());
+                }
+                LOG.warn("Waiting for the broker: {}", e.getCause().getMessage());
             }
-            LOG.warn("Waiting for the broker: {}", e.getCause().getMessage());
-        }
+        } while (!closing.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS));
         return false;
     }
 
@@ -246,12 +263,13 @@ public final class SinkApp implements AutoCloseable {
     }
 
     private static Uuid topicId(Admin admin, String topic) {
+        return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+                .topicId();
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
         try {
-            return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get()
-                    .topicId();
+            return asked.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
@@ -271,15 +289,5 @@ public final class SinkApp implements AutoCloseable {
         return failure instanceof SinkFailedException ours
                 ? ours
                 : new SinkFailedException(failure.toString(), failure);
-    }
-
-    private static String owner() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "unknown host";
-        }
-        return host + ", process " + ProcessHandle.current().pid();
     }
 }

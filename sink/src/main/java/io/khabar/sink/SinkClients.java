@@ -3,6 +3,7 @@ package io.khabar.sink;
 import io.khabar.schemas.TopicCatalogue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,7 +21,12 @@ final class SinkClients {
 
     private SinkClients() {}
 
-    static KafkaConsumer<byte[], byte[]> consumer(SinkConfig config) {
+    /**
+     * The consumer of the enriched topic.
+     *
+     * @param batchSize at most so many records come at once, if the store is particular about it
+     */
+    static KafkaConsumer<byte[], byte[]> consumer(SinkConfig config, Optional<Integer> batchSize) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, CLASSIC);
         // How long the partitions of a killed sink rest, a third of Kafka's default.
@@ -31,6 +37,7 @@ final class SinkClients {
             // With the newer protocol it is the broker that decides.
             settings.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
         }
+        batchSize.ifPresent(size -> settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, size));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

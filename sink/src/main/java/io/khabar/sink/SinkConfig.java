@@ -6,76 +6,79 @@ import io.khabar.schemas.TopicCatalogue;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * How the sink runs.
+ * How a sink runs.
  *
  * @param topics the topics; the enriched topic is read, the dead-letter topic written
+ * @param type where the events go
  * @param groupId the sink's consumer group
- * @param jdbcUrl the database, {@code jdbc:postgresql://host:port/database}, with any parameter of PostgreSQL's driver
- * @param user who logs in; null if the URL or a password file says
- * @param password the password; null if the URL or a password file says
- * @param schema the schema of the tables, made if absent: letters a-z, digits and _
+ * @param settings of the type, by their names; those that were not given have their usual value, if they have one
  * @param kafka configuration of Kafka's clients and of the schema registry; wins over the sink's own defaults
  */
 public record SinkConfig(
-        TopicCatalogue topics,
-        String groupId,
-        String jdbcUrl,
-        String user,
-        String password,
-        String schema,
-        Map<String, Object> kafka) {
+        TopicCatalogue topics, SinkType type, String groupId, Map<String, String> settings, Map<String, Object> kafka) {
 
-    /** The usual consumer group. */
+    /** The usual consumer group of a sink that writes to PostgreSQL. */
     public static final String DEFAULT_GROUP_ID = "khabar-sink";
 
-    /** The usual schema. */
+    /** The usual schema in PostgreSQL. */
     public static final String DEFAULT_SCHEMA = "khabar";
 
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-
-    /** Refuses missing parts, a URL that is not PostgreSQL's, and a schema whose name would need quotes. */
+    /** Refuses missing parts, and settings that the type does not have. */
     public SinkConfig {
         requireNonNull(topics, "topics");
         requireNonNull(groupId, "groupId");
-        requireNonNull(jdbcUrl, "jdbcUrl");
-        requireNonNull(schema, "schema");
-        if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-            // Without what follows: there may be a password in it.
-            throw new IllegalArgumentException("the database's URL must begin with jdbc:postgresql:");
-        }
-        if (!PLAIN_NAME.matcher(schema).matches()) {
-            throw new IllegalArgumentException(
-                    "schema '" + schema + "' is no plain name: letters a-z, digits and _, at most 63");
-        }
+        settings = type.complete(settings);
         kafka = Collections.unmodifiableMap(new HashMap<>(kafka));
     }
 
     /**
-     * The usual consumer group and schema.
+     * A sink in its usual consumer group.
      *
      * @param kafka at least {@code bootstrap.servers} and {@code schema.registry.url}
      */
     public static SinkConfig of(
+            TopicCatalogue topics, SinkType type, Map<String, String> settings, Map<String, ?> kafka) {
+        return new SinkConfig(topics, type, type.groupId(settings), settings, new HashMap<>(kafka));
+    }
+
+    /**
+     * A sink that writes to PostgreSQL, with the usual consumer group and schema.
+     *
+     * @param jdbcUrl the database, {@code jdbc:postgresql://host:port/database}, with any parameter of PostgreSQL's driver
+     * @param user who logs in; null if the URL says
+     * @param password the password; null if the URL or a password file says
+     * @param kafka at least {@code bootstrap.servers} and {@code schema.registry.url}
+     */
+    public static SinkConfig of(
             TopicCatalogue topics, String jdbcUrl, String user, String password, Map<String, ?> kafka) {
-        return new SinkConfig(topics, DEFAULT_GROUP_ID, jdbcUrl, user, password, DEFAULT_SCHEMA, new HashMap<>(kafka));
+        Map<String, String> settings = new HashMap<>();
+        settings.put(PostgresSettings.URL, jdbcUrl);
+        if (user != null) {
+            settings.put(PostgresSettings.USER, user);
+        }
+        if (password != null) {
+            settings.put(PostgresSettings.PASSWORD, password);
+        }
+        return of(topics, PostgresStore.TYPE, settings, kafka);
     }
 
     /** The same with another consumer group. */
     public SinkConfig withGroupId(String id) {
-        return new SinkConfig(topics, id, jdbcUrl, user, password, schema, kafka);
+        return new SinkConfig(topics, type, id, settings, kafka);
     }
 
-    /** The same with another schema. */
-    public SinkConfig withSchema(String name) {
-        return new SinkConfig(topics, groupId, jdbcUrl, user, password, name, kafka);
+    /** The same with another value of a setting. */
+    public SinkConfig with(String setting, String value) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put(setting, value);
+        return new SinkConfig(topics, type, groupId, changed, kafka);
     }
 
-    /** Everything but the password and what Kafka's configuration may hide. */
+    /** Without settings and Kafka's configuration, where passwords stand. */
     @Override
     public String toString() {
-        return "SinkConfig[groupId=" + groupId + ", topic=" + topics.enriched().name() + ", schema=" + schema + "]";
+        return "SinkConfig[groupId=" + groupId + ", topic=" + topics.enriched().name() + ", type=" + type + "]";
     }
 }

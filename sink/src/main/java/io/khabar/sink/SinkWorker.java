@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves records from the topic to the store, one step after the other.
  *
- * <p>The offsets that count are the store's. Those that it commits to Kafka are for tools that show lag. While the store, the
- * registry or the dead-letter topic is away, it keeps its batch, pauses and polls on, so that it stays in the group.
+ * <p>The offsets that count are the store's, if it keeps any. Those that are committed to Kafka never run ahead of what is stored. While
+ * the store, the registry or the dead-letter topic is away, it keeps its batch, pauses and polls on, so that it stays in the group.
  *
  * <p>Used by one thread.
  */
@@ -33,6 +34,7 @@ final class SinkWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
 
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
@@ -43,8 +45,10 @@ final class SinkWorker {
     private final Backoff backoff = new Backoff();
     /** Partitions that the group gave to this sink and the store does not know of yet. */
     private final Set<TopicPartition> unclaimed = new HashSet<>();
-    /** How far the partitions are stored that are this sink's. */
-    private final Map<TopicPartition, Long> stored = new HashMap<>();
+    /** How far the partitions that are this sink's were handed to the store. */
+    private final Map<TopicPartition, Long> handed = new HashMap<>();
+    /** What Kafka was told of how far they are stored. */
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
 
     private Batch pending;
     private Duration wait = POLL;
@@ -91,6 +95,7 @@ final class SinkWorker {
                 store(pending);
                 pending = null;
             }
+            commit();
             goOn();
         } catch (FencedException e) {
             LOG.warn("Reading again from where the store is: {}", e.getMessage());
@@ -118,8 +123,11 @@ final class SinkWorker {
         Uuid id = topicId.get();
         Map<TopicPartition, Long> next =
                 store.claim(unclaimed.stream().collect(Collectors.toMap(partition -> partition, partition -> id)));
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(next.keySet());
-        next.forEach((partition, offset) -> {
+        Map<TopicPartition, OffsetAndMetadata> group = consumer.committed(Set.copyOf(unclaimed));
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(Set.copyOf(unclaimed));
+        for (TopicPartition partition : unclaimed) {
+            OffsetAndMetadata kept = group.get(partition);
+            long offset = next.getOrDefault(partition, kept == null ? 0L : kept.offset());
             long beginning = first.getOrDefault(partition, 0L);
             if (offset > 0 && offset < beginning) {
                 LOG.error(
@@ -129,10 +137,10 @@ final class SinkWorker {
                         beginning - 1);
             }
             consumer.seek(partition, Math.max(offset, beginning));
-        });
-        stored.putAll(next);
+            handed.put(partition, offset);
+        }
         unclaimed.clear();
-        LOG.info("Stores what comes from {}", next);
+        LOG.info("Stores what comes from {}", handed);
     }
 
     private void store(Batch batch) throws FencedException, StoreUnavailableException {
@@ -140,20 +148,52 @@ final class SinkWorker {
         deadLetters.take(batch.rejections());
         store.write(batch.changes(), batch.next(), deadLetters);
         deadLetters.forget();
-        stored.putAll(batch.next());
+        handed.putAll(batch.next());
+    }
+
+    private void commit() throws StoreUnavailableException {
+        Map<TopicPartition, Long> stored = new HashMap<>(handed);
+        stored.putAll(store.settle());
+        stored.keySet().retainAll(handed.keySet());
+        Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(stored);
+        if (!offsets.isEmpty()) {
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            consumer.commitAsync(offsets, (done, failure) -> {
+                if (failure != null) {
+                    LOG.debug("Kafka did not take note of {}: {}", offsets, failure.toString());
+                    committed.keySet().removeAll(offsets.keySet());
+                }
+            });
+        }
+    }
+
+    /** How far the partitions are stored where Kafka was not told. */
+    private Map<TopicPartition, OffsetAndMetadata> uncommitted(Map<TopicPartition, Long> stored) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        batch.next().forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
-        consumer.commitAsync(offsets, (done, failure) -> {
-            if (failure != null) {
-                LOG.debug("Kafka did not take note of {}: {}", offsets, failure.toString());
+        stored.forEach((partition, offset) -> {
+            if (!offset.equals(committed.get(partition))) {
+                offsets.put(partition, new OffsetAndMetadata(offset));
             }
         });
+        return offsets;
+    }
+
+    /** So that whoever reads on gets nothing twice. */
+    private void commitNow(Map<TopicPartition, Long> stored) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(stored);
+        if (!offsets.isEmpty()) {
+            try {
+                consumer.commitSync(offsets, COMMIT_TIMEOUT);
+            } catch (KafkaException e) {
+                LOG.debug("Kafka did not take note of {}: {}", offsets, e.toString());
+            }
+        }
     }
 
     /** Offsets that hold no records: the ends of transactions. Null if there are none. */
     private Batch markers() {
         Map<TopicPartition, OffsetAndMetadata> ahead = new HashMap<>();
-        stored.forEach((partition, offset) -> {
+        handed.forEach((partition, offset) -> {
             long position = consumer.position(partition);
             if (position > offset) {
                 ahead.put(partition, new OffsetAndMetadata(position));
@@ -168,7 +208,7 @@ final class SinkWorker {
             backoff.succeeded();
         }
         wait = POLL;
-        consumer.resume(stored.keySet());
+        consumer.resume(handed.keySet());
     }
 
     private void trouble(Exception e) {
@@ -180,7 +220,8 @@ final class SinkWorker {
 
     private void claimAgain(Collection<TopicPartition> partitions) {
         store.release(partitions);
-        stored.keySet().removeAll(partitions);
+        handed.keySet().removeAll(partitions);
+        committed.keySet().removeAll(partitions);
         unclaimed.addAll(partitions);
         consumer.pause(partitions);
         wait = backoff.failed();
@@ -198,9 +239,24 @@ final class SinkWorker {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            unclaimed.removeAll(partitions);
-            stored.keySet().removeAll(partitions);
+            Map<TopicPartition, Long> stored = new HashMap<>(handed);
+            stored.putAll(store.release(partitions));
+            stored.keySet().retainAll(partitions);
+            stored.keySet().retainAll(handed.keySet());
+            commitNow(stored);
+            forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
             store.release(partitions);
+            forget(partitions);
+        }
+
+        private void forget(Collection<TopicPartition> partitions) {
+            unclaimed.removeAll(partitions);
+            handed.keySet().removeAll(partitions);
+            committed.keySet().removeAll(partitions);
             if (pending != null) {
                 pending.drop(partitions);
                 if (pending.isEmpty()) {

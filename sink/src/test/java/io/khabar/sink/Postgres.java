@@ -64,7 +64,11 @@ final class Postgres implements AutoCloseable {
     }
 
     SinkConfig config(TopicCatalogue topics, String schema, Map<String, ?> kafka) {
-        return SinkConfig.of(topics, url(), null, null, kafka).withSchema(schema);
+        return SinkConfig.of(topics, url(), null, null, kafka).with("jdbc-schema", schema);
+    }
+
+    PostgresSettings settings(String schema) {
+        return new PostgresSettings(url(), null, null, schema, PostgresSettings.Migrate.AUTO);
     }
 
     /** Stops the server as a crash would not: its clients see their connections end. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.avro.EnrichedArticle;
-import io.khabar.schemas.TopicCatalogue;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ class PostgresStoreTest {
     private final Postgres postgres;
     private final String schema = "store" + TESTS.incrementAndGet();
     private final List<PostgresStore> opened = new ArrayList<>();
-    private SinkConfig config;
+    private PostgresSettings config;
     private PostgresStore store;
     private long offset;
 
@@ -42,7 +41,7 @@ class PostgresStoreTest {
 
     @BeforeEach
     void migrate() throws Exception {
-        config = postgres.config(TopicCatalogue.withPrefix("news"), schema, Map.of());
+        config = postgres.settings(schema);
         Migrations.apply(config);
         store = open();
         assertThat(store.claim(Map.of(PARTITION, TOPIC))).containsExactly(Map.entry(PARTITION, 0L));
@@ -306,7 +305,7 @@ class PostgresStoreTest {
     }
 
     private PostgresStore open() {
-        PostgresStore another = new PostgresStore(new Database(config), new OffsetTable(config.groupId(), "test"));
+        PostgresStore another = new PostgresStore(config, "khabar-sink", "test");
         opened.add(another);
         return another;
     }

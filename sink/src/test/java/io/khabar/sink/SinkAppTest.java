@@ -259,8 +259,7 @@ class SinkAppTest {
     @Test
     void aWrongUserEndsTheSinkWithOneClearLine() throws Exception {
         SinkConfig config = config(topics("user"));
-        SinkConfig wrong = SinkConfig.of(
-                config.topics(), config.jdbcUrl().replace("user=postgres", "user=nobody"), null, null, config.kafka());
+        SinkConfig wrong = config.with("jdbc-url", postgres.url().replace("user=postgres", "user=nobody"));
         try (SinkApp app = SinkApp.create(wrong)) {
             app.start();
             assertThatThrownBy(app::join)

@@ -245,8 +245,9 @@ class SinkWorkerTest {
         }
 
         @Override
-        public void release(Collection<TopicPartition> partitions) {
+        public Map<TopicPartition, Long> release(Collection<TopicPartition> partitions) {
             claimed.removeAll(partitions);
+            return Map.of();
         }
 
         @Override
