@@ -61,6 +61,40 @@ final class AttributionFrames {
             String main = main(frames);
             last = main == null ? last : main;
         }
+        carryOn();
+    }
+
+    /** Where a report has only one source, what follows "according to" it in the paragraph goes on with what it told. */
+    private void carryOn() {
+        String only = null;
+        for (List<Frame> frames : bySentence) {
+            for (Frame frame : frames) {
+                if (frame.speaker() == null) {
+                    continue;
+                }
+                if (only != null && !only.equals(frame.speaker())) {
+                    return;
+                }
+                only = frame.speaker();
+            }
+        }
+        if (only == null) {
+            return;
+        }
+        List<Sentence> all = context.document.sentences();
+        boolean told = false;
+        int paragraph = 0;
+        for (Sentence sentence : all) {
+            List<Frame> frames = bySentence.get(sentence.index());
+            if (!frames.isEmpty()) {
+                Frame end = frames.get(frames.size() - 1);
+                told = end.speaker() != null && end.kind() == Kind.ACCORDING && end.back() == end.at();
+                paragraph = sentence.paragraph();
+            } else if (told && sentence.field() == Field.TEXT && sentence.paragraph() == paragraph) {
+                int first = sentence.first();
+                frames.add(new Frame(Kind.ACCORDING, first - 1, first - 1, first, sentence.end(), only));
+            }
+        }
     }
 
     /** Who speaks on after a sentence: the last speaker whom no other quotes. */
@@ -711,7 +745,7 @@ final class AttributionFrames {
                 case PARTY -> voice.party();
                 case LAST -> {
                     String spoke = last();
-                    yield spoke != null || voice.first() <= sentence.first() ? spoke : organisation(voice.first());
+                    yield spoke != null ? spoke : organisation(voice.first());
                 }
                 case OFFICE -> office();
                 case NOBODY -> null;
@@ -719,9 +753,18 @@ final class AttributionFrames {
             };
         }
 
-        /** "The agency", where nobody has spoken yet: the organisation that the sentence is about. */
+        /** "The agency", where nobody has spoken yet: the organisation that the sentence is about, or those before it. */
         private String organisation(int before) {
-            for (int j = sentence.first(); j < before; j++) {
+            String here = organisation(sentence.first(), before);
+            for (int s = sentence.index() - 1; here == null && s >= Math.max(0, sentence.index() - COVERED); s--) {
+                Sentence above = context.document.sentences().get(s);
+                here = organisation(above.first(), above.end());
+            }
+            return here;
+        }
+
+        private String organisation(int first, int before) {
+            for (int j = first; j < before; j++) {
                 PartyMention mention = context.mention(j);
                 if (mention != null) {
                     PartyType type = context.type(mention);

@@ -57,10 +57,11 @@ public final class Claims {
     }
 
     private static List<Ascribed> ascribe(Context context) {
-        Claimants claimants = new Claimants(context, new AttributionFrames(context));
+        AttributionFrames frames = new AttributionFrames(context);
+        Claimants claimants = new Claimants(context, frames);
         Ownership ownership = new Ownership(context);
         Doers doers = new Doers(context);
-        String subject = Subject.of(context);
+        String subject = Subject.of(context, frames);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         Respective respective = new Respective(context);
         for (FigureSpan span : context.spans) {

@@ -106,6 +106,9 @@ final class Ownership {
         if (owner == null) {
             owner = toll(span, before, speaker, doer);
         }
+        if (owner == null) {
+            owner = moved(span);
+        }
         if (owner == null && span.kind() != FigureKind.COUNT) {
             owner = topic(span, before, speaker, doer);
         }
@@ -149,6 +152,28 @@ final class Ownership {
             if (context.is(i, Role.DESTROY)) {
                 return opponents.of(actor);
             }
+        }
+        return null;
+    }
+
+    /** "Intel rose by 16%": the company or the index that rose. */
+    private String moved(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i) || context.mention(i) != null || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
+                return null;
+            }
+            if (!context.is(i, Role.MOVE)) {
+                continue;
+            }
+            for (int j = i - 1; j >= Math.max(low, i - PHRASE); j--) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    boolean subject = context.type(mention) == PartyType.COMPANY && !context.oblique(mention);
+                    return subject ? mention.party() : null;
+                }
+            }
+            return null;
         }
         return null;
     }
@@ -589,6 +614,10 @@ final class Ownership {
             if (context.number(i)) {
                 return null;
             }
+            PartyMention employer = context.is(i, Role.OBLIQUE) ? employer(i) : null;
+            if (employer != null) {
+                return employer.party();
+            }
             if (of && context.token(i).word() && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
                 String own = possessive(i, speaker, doer, before, true);
                 if (own != null) {
@@ -602,6 +631,16 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    /** The company at which jobs and the like are counted: 500 jobs at Renault, 500 postes chez le groupe Renault. */
+    private PartyMention employer(int preposition) {
+        int name = context.mention(preposition + 1) == null && context.is(preposition + 1, Role.MEMBER)
+                ? preposition + 2
+                : preposition + 1;
+        name += context.mention(name) == null && context.is(name, Role.SPEAKER) ? 1 : 0;
+        PartyMention mention = context.mention(name);
+        return mention != null && context.type(mention) == PartyType.COMPANY ? mention : null;
     }
 
     /** Whether an adjective tells whose attack it is and not whose people: قتلى القصف الروسي, "dead from Russian shelling". */

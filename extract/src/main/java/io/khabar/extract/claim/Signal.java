@@ -127,6 +127,8 @@ record Signal(Role role) implements Meaning {
         GIVING,
         /** The same as {@link #GIVE}, but only right before the figure: has, لدى. */
         HAS,
+        /** A verb for what becomes of a company's shares or an index: rose, fell. */
+        MOVE,
         /** A measure of what somebody can own: tonnes, barrels, hectares. */
         AMOUNT,
         /** A noun whose number comes later in the clause: death toll, population, عدد. */

@@ -30,7 +30,7 @@ final class Subject {
     private Subject() {}
 
     /** The id of the subject; null if the article has none. */
-    static String of(Context context) {
+    static String of(Context context, AttributionFrames frames) {
         if (countsVictims(context.spans)) {
             return null;
         }
@@ -38,14 +38,22 @@ final class Subject {
         Set<String> named = new HashSet<>();
         Sentence headline = null;
         for (PartyMention mention : context.parties.mentions()) {
-            String party = candidate(context, mention);
+            String party = inside(context, mention) ? null : candidate(context, mention);
             if (party == null) {
                 continue;
             }
             Sentence sentence = context.document.sentenceOf(mention.first());
+            boolean title = sentence.field() == Field.TITLE;
+            if (headline == null
+                    && !title
+                    && context.type(party) == PartyType.COMPANY
+                    && speaks(frames, sentence, party)) {
+                // Who only tells of something, as a newspaper does, is not whom the report is about.
+                continue;
+            }
             // A headline that names nobody leaves it to the first sentence that does.
             headline = headline == null ? sentence : headline;
-            boolean leads = sentence.field() == Field.TITLE || sentence == headline;
+            boolean leads = title || sentence == headline;
             weights.merge(party, leads ? TITLE_WEIGHT : 1, Integer::sum);
             if (leads) {
                 named.add(party);
@@ -67,6 +75,25 @@ final class Subject {
         boolean title = headline != null && headline.field() == Field.TITLE;
         int least = title ? TITLE_WEIGHT : TITLE_WEIGHT + 1;
         return named.contains(best) && most >= least && most >= 2 * second ? best : null;
+    }
+
+    /** Whether a mention is only part of a private body's name: Turkey in the Turkish Heart Foundation. */
+    private static boolean inside(Context context, PartyMention mention) {
+        PartyMention whole = context.parties.covering(mention.first());
+        return whole != mention
+                && switch (context.type(whole)) {
+                    case NGO, COMPANY, MEDIA, PARTY, ARMED_GROUP, GROUP, IGO -> true;
+                    default -> false;
+                };
+    }
+
+    private static boolean speaks(AttributionFrames frames, Sentence sentence, String party) {
+        for (Frame frame : frames.of(sentence.index())) {
+            if (party.equals(frame.speaker())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The company, or the state that a body belongs to, which a mention names where it is no mere place; null for others. */

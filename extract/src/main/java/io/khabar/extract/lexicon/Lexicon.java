@@ -46,6 +46,11 @@ public final class Lexicon {
         this.memory = new WordMemory(REMEMBERED, printed -> tokenizer.form(printed, this::readings));
     }
 
+    /** A folded word without its inflection, where the language has endings; else the word itself. */
+    public String stem(String word) {
+        return affixes.stem(word);
+    }
+
     /** The words of texts with what this lexicon knows of them. */
     public WordMemory words() {
         return memory;

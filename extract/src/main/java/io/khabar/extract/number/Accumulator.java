@@ -19,6 +19,7 @@ final class Accumulator {
     }
 
     private static final int NOTHING = 1_000;
+    private static final double MILLION = 1_000_000;
 
     private final Joining joining;
     private final boolean bareDigits;
@@ -26,6 +27,10 @@ final class Accumulator {
     private double total;
     private double group;
     private double lastScale = Double.POSITIVE_INFINITY;
+    /** What millions and higher scales gave, and the last of them: thousands behind it may count another one. */
+    private double closed;
+
+    private double lastHigh = Double.POSITIVE_INFINITY;
     /** The lowest decimal place that is taken in the group; {@link #NOTHING} if the group is empty, 0 if it is closed. */
     private int place = NOTHING;
 
@@ -126,7 +131,11 @@ final class Accumulator {
     }
 
     private boolean scale(double value, boolean and) {
-        if (group > 0) {
+        boolean thousands = !and && value >= MILLION && lastScale < MILLION && value < lastHigh && total > closed;
+        if (thousands && joining != Joining.ALWAYS) {
+            // Spanish mil millones, 2 billones 50 mil 847 millones.
+            total = closed + (total - closed + group) * value;
+        } else if (group > 0) {
             if (and || value >= lastScale) {
                 return false;
             }
@@ -142,13 +151,17 @@ final class Accumulator {
             }
             total += value;
         } else if (!and) {
-            // Spanish mil millones, Arabic ألف مليون.
+            // Arabic ألف مليون.
             total *= value;
         } else {
             return false;
         }
         group = 0;
         lastScale = value;
+        if (value >= MILLION) {
+            closed = total;
+            lastHigh = value;
+        }
         return close(NOTHING);
     }
 

@@ -243,7 +243,7 @@ final class CasedGroups {
                 part.dropped = true;
             }
         }
-        String name = draft.document.text(first, end);
+        String name = draft.uninflected(first, end, draft.groupNoun(end - 1));
         String of = null;
         if (noun.type() == PartyType.GOVERNMENT_BODY
                 || noun.type() == PartyType.MILITARY

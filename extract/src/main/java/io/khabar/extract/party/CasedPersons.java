@@ -98,15 +98,17 @@ final class CasedPersons {
         boolean given = draft.is(first, NamePart.Role.GIVEN);
         Match before = Titles.before(draft, first);
         boolean close = titled(draft, first) || before != null && Titles.touches(draft, before, first);
-        boolean place = draft.is(first - 1, Role.IN)
+        Match after = Titles.after(draft, end);
+        boolean link = draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND);
+        boolean place = draft.is(first - 1, Role.IN) && !link
                 || draft.is(first - 1, Role.PLACE)
                 || draft.is(end, Role.PLACE)
                 || draft.is(first - 1, Role.ARTICLE)
-                || draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND)
+                || link && !(given && after != null)
                 || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
-        Match after = Titles.after(draft, end);
         boolean person;
-        if (close && !draft.is(end, Role.PLACE)) {
+        boolean inhabited = words == 1 && !given && draft.is(first - 1, Role.PLACE);
+        if (close && !draft.is(end, Role.PLACE) && !inhabited) {
             person = true;
         } else if (draft.is(first - 1, Role.NAMED)) {
             person = words >= 2 || given;
@@ -114,7 +116,10 @@ final class CasedPersons {
             person = false;
         } else {
             person = given
-                    || before != null && draft.token(first - 1).is(",")
+                    || before != null && (draft.token(first - 1).is(",") || holder(draft, before, first))
+                    || spelled(draft, first, end)
+                    || apart(draft, first, end)
+                    || again(draft, first, end)
                     || after != null
                     || speaks(draft, first, end)
                     || aged(draft, end)
@@ -128,9 +133,76 @@ final class CasedPersons {
         Match title = before != null ? before : after;
         Span owner = title == null ? null : Titles.owner(draft, title, first, end);
         boolean state = title != null && Titles.kind(title) == Title.Kind.STATE;
-        String name = draft.document.text(first, end);
+        String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** "The spokesman of the town hall Maria Lopez": nothing but small words and names of offices stands between. */
+    private static boolean holder(Draft draft, Match title, int name) {
+        if (!Titles.official(Titles.kind(title)) || draft.adjectiveFirst() && !draft.bareTail()) {
+            return false;
+        }
+        for (int i = title.end(); i < name; i++) {
+            if (draft.at(i) == null && (!draft.token(i).word() || draft.token(i).capital())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A name that a bracket spells in another script: Мария Лопес (Maria Lopez). */
+    private static boolean spelled(Draft draft, int first, int end) {
+        if (!draft.together(first, end + 2) || !draft.token(end).is("(")) {
+            return false;
+        }
+        boolean latin = latin(draft, first);
+        int words = 0;
+        for (int i = end + 1; draft.together(first, i) && !draft.token(i).is(")"); i++) {
+            if (draft.token(i).word()
+                    && (latin(draft, i) == latin || !draft.token(i).capital())) {
+                return false;
+            }
+            words += draft.token(i).word() ? 1 : 0;
+        }
+        return words > 1;
+    }
+
+    private static boolean latin(Draft draft, int token) {
+        return Character.UnicodeScript.of(draft.token(token).norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
+    }
+
+    /** "The author, Maria Lopez, said" */
+    private static boolean apart(Draft draft, int first, int end) {
+        return draft.together(first - 1, end + 1)
+                && draft.token(first - 1).is(",")
+                && draft.token(end).is(",")
+                && draft.is(end + 1, Role.SPEECH);
+    }
+
+    /** Whether the article goes on with the family name alone, as it does with persons: Maria Lopez … Lopez. */
+    private static boolean again(Draft draft, int first, int end) {
+        if (draft.adjectiveFirst() && !draft.bareTail()
+                || end - first != 2
+                || draft.token(first).sentenceStart()
+                || draft.shouting(first)
+                || draft.token(end - 1).norm().length() < 4) {
+            return false;
+        }
+        String family = draft.document.stem(end - 1);
+        for (int i = draft.next(end, Orthography.CAPITAL);
+                i < draft.size();
+                i = draft.next(i + 1, Orthography.CAPITAL)) {
+            if (draft.document.stem(i).equals(family)
+                    && draft.at(i) == null
+                    && !(draft.together(i - 1, i) && draft.token(i - 1).capital())
+                    && !draft.is(i - 1, Role.IN)
+                    && !draft.is(i - 1, Role.PLACE)
+                    && (draft.is(i + 1, Role.SPEECH) || draft.is(i + 1, Role.ACT) || draft.is(i - 1, Role.SPEECH))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a title stands right before a name. */

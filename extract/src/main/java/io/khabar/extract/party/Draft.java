@@ -5,6 +5,7 @@ import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,6 +23,8 @@ final class Draft {
     private final long[] marks;
     /** For each token the longest title of several words that ends before it. */
     private final Match[] titleEnding;
+    /** Tokens after the first of a title of several words. */
+    private final BitSet titled = new BitSet();
     /** The outermost span over each token. */
     private final Span[] outer;
 
@@ -51,8 +54,11 @@ final class Draft {
             for (int i = first + 1; i < match.end(); i++) {
                 marks[i] |= found & cue.role().bit();
             }
-        } else if ((found & Orthography.TITLE) != 0 && titleEnding[match.end()] == null) {
-            titleEnding[match.end()] = match;
+        } else if ((found & Orthography.TITLE) != 0) {
+            titled.set(first + 1, match.end());
+            if (titleEnding[match.end()] == null) {
+                titleEnding[match.end()] = match;
+            }
         }
     }
 
@@ -91,6 +97,18 @@ final class Draft {
             i++;
         }
         return (merged ? article : "") + text.substring(i);
+    }
+
+    /** A phrase as printed without the inflection of its last word: Müdürlüğü for Müdürlüğüne, Vakfı for Vakfı'nın. */
+    String uninflected(int first, int end, Match last) {
+        String text = document.text(first, end);
+        if (last != null && last.end() == end && !last.suffix().isEmpty()) {
+            return text.substring(0, Math.max(1, text.length() - last.suffix().length()));
+        }
+        String word = document.text(end - 1, end);
+        int letters = token(end - 1).norm().length();
+        boolean marked = orthography.inflects && letters < word.length() && !Character.isLetter(word.charAt(letters));
+        return marked ? text.substring(0, text.length() - word.length() + letters) : text;
     }
 
     /** Whether a word ends as common nouns of the language do that no name shares. */
@@ -245,6 +263,11 @@ final class Draft {
             }
         }
         return null;
+    }
+
+    /** Whether a token is part of a title but not its first: Defence in minister of Defence. */
+    boolean inTitle(int token) {
+        return titled.get(token);
     }
 
     /** The longest title that ends before a token, null if none. */

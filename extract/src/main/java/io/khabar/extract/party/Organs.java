@@ -98,7 +98,7 @@ final class Organs {
                 || draft.at(first) != null) {
             return false;
         }
-        String name = draft.document.text(first, organ.end);
+        String name = draft.uninflected(first, organ.end, null);
         // A government below the state's is a body of its own.
         PartyType type = organ.organ.type() == PartyType.STATE ? PartyType.GOVERNMENT_BODY : organ.organ.type();
         Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type, null);

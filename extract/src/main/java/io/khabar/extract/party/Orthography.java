@@ -62,6 +62,8 @@ final class Orthography {
     final boolean uncased;
     final boolean adjectiveFirst;
     final boolean verbLast;
+    /** Whether an apostrophe begins the inflection of a name. */
+    final boolean inflects;
     /** The definite article that the language writes on its words, empty if it writes none. */
     final String article;
     /** What a preposition makes of it. */
@@ -83,6 +85,7 @@ final class Orthography {
         this.adjectiveFirst = language.setting("adjective", "after").equals("before");
         this.article = language.setting("article", "");
         this.melted = language.setting("melted_article", "");
+        this.inflects = language.setting("apostrophe", "joins").equals("inflects");
         this.verbLast = language.setting("order", "svo").equals("sov");
         this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
         this.joined = language.setting("joined", "");

@@ -42,7 +42,7 @@ final class Speakers {
                 continue;
             }
             if (end - i <= LONGEST) {
-                Clues clues = names.computeIfAbsent(draft.document.text(i, end), name -> new Clues());
+                Clues clues = names.computeIfAbsent(stems(draft, i, end), name -> new Clues());
                 clues.runs.add(new int[] {i, end});
                 look(draft, i, end, clues);
             }
@@ -59,15 +59,33 @@ final class Speakers {
             if (clues.type == null || clues.place || words == 1 && !clues.inside) {
                 continue;
             }
-            Parties.Identity identity = new Parties.Identity(Slug.of(entry.getKey()), entry.getKey(), clues.type, null);
+            int[] shortest = clues.runs.get(0);
+            for (int[] run : clues.runs) {
+                // Of inflected forms the shortest is most like the name itself.
+                shortest = letters(draft, run) < letters(draft, shortest) ? run : shortest;
+            }
+            String name = draft.uninflected(shortest[0], shortest[1], null);
+            Parties.Identity identity = new Parties.Identity(Slug.of(name), name, clues.type, null);
             for (int[] run : clues.runs) {
                 draft.add(Span.of(run[0], run[1], Form.NAME, identity));
                 if (words <= 2) {
-                    found.putIfAbsent(draft.token(run[0]).norm(), identity);
+                    found.putIfAbsent(draft.document.stem(run[0]), identity);
                 }
             }
         }
         again(draft, found);
+    }
+
+    private static String stems(Draft draft, int first, int end) {
+        StringBuilder out = new StringBuilder(draft.document.stem(first));
+        for (int i = first + 1; i < end; i++) {
+            out.append(' ').append(draft.document.stem(i));
+        }
+        return out.toString();
+    }
+
+    private static int letters(Draft draft, int[] run) {
+        return draft.token(run[1] - 1).norm().length();
     }
 
     /** Later mentions by the first word of a name: Brandtner Technik, Brandtner. */
@@ -77,7 +95,7 @@ final class Speakers {
         }
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             if (draft.at(i) == null && !draft.busy(i) && !draft.shouting(i)) {
-                Parties.Identity identity = found.get(draft.token(i).norm());
+                Parties.Identity identity = found.get(draft.document.stem(i));
                 boolean alone = !draft.together(i, i + 1)
                         || !draft.token(i + 1).word()
                         || !draft.token(i + 1).capital();
@@ -108,6 +126,7 @@ final class Speakers {
                 && draft.at(i) == null
                 && token.norm().length() > 1
                 && !draft.busy(i)
+                && !draft.inTitle(i)
                 && !draft.is(i, Role.NOBODY)
                 && !draft.shouting(i);
     }
@@ -127,7 +146,7 @@ final class Speakers {
         type = type != null ? type : partner(draft, first);
         type = type != null ? type : apposition(draft, first, end);
         type = type != null ? type : represented(draft, first);
-        if (type == null && speaks(draft, first, end)) {
+        if (type == null && (speaks(draft, first, end) || acronym && acts(draft, first, end))) {
             type = PartyType.GROUP;
         }
         if (type != null && (clues.type == null || clues.type == PartyType.GROUP)) {
@@ -194,6 +213,16 @@ final class Speakers {
                                 || draft.at(end) != null)
                         && (draft.is(first - 1, Role.SPEECH)
                                 || draft.is(first - 1, Role.ARTICLE) && draft.is(first - 2, Role.SPEECH));
+    }
+
+    /** SFR could close: an acronym without an article before a verb; with one it is a tax or an index. */
+    private static boolean acts(Draft draft, int first, int end) {
+        return draft.together(first, end)
+                && draft.is(end, Role.ACT)
+                && !draft.is(first - 1, Role.ARTICLE)
+                && (!draft.together(first - 1, first) || draft.token(first - 1).word())
+                && draft.token(first).norm().length() > 2
+                && !draft.verbLast();
     }
 
     /** Shares in Norvik, Norvik stock */

@@ -25,7 +25,7 @@ final class Surnames {
         }
         for (Span span : draft.spans()) {
             if (span.identity.type() == PartyType.PERSON) {
-                Span full = known.get(draft.token(span.end - 1).norm());
+                Span full = known.get(draft.document.stem(span.end - 1));
                 if (full != null && full != span && (words(draft, span) == 1 || contains(draft, full, span))) {
                     span.identity = full.identity;
                 }
@@ -39,7 +39,7 @@ final class Surnames {
                     || (token.norm().length() < SHORTEST && !draft.is(i, NamePart.Role.SURNAME_FIRST))) {
                 continue;
             }
-            Span full = known.get(token.norm());
+            Span full = known.get(draft.document.stem(i));
             if (full == null && draft.uncased() && token.norm().length() > SHORTEST + 1) {
                 if (draft.joined(i)) {
                     full = known.get(token.norm().substring(1));
@@ -54,7 +54,7 @@ final class Surnames {
     private static void learn(Draft draft, Span span, Map<String, Span> known) {
         boolean family = false;
         if (span.end - span.first > 1 && draft.is(span.first, NamePart.Role.SURNAME_FIRST)) {
-            known.putIfAbsent(draft.token(span.first).norm(), span);
+            known.putIfAbsent(draft.document.stem(span.first), span);
         }
         for (int i = span.end - 1; i >= span.first; i--) {
             Token token = draft.token(i);
@@ -67,9 +67,10 @@ final class Surnames {
             }
             boolean only = span.end - span.first == 1;
             if (!family || !draft.uncased() && i > span.first && !draft.is(i, NamePart.Role.GIVEN)) {
-                Span other = known.get(token.norm());
+                String name = draft.document.stem(i);
+                Span other = known.get(name);
                 if (other == null || words(draft, other) == 1 && !only) {
-                    known.put(token.norm(), span);
+                    known.put(name, span);
                 }
             }
             family = true;
@@ -89,7 +90,7 @@ final class Surnames {
         for (int i = part.first; i < part.end; i++) {
             boolean found = false;
             for (int j = full.first; j < full.end && !found; j++) {
-                found = draft.token(i).norm().equals(draft.token(j).norm());
+                found = draft.document.stem(i).equals(draft.document.stem(j));
             }
             if (!found) {
                 return false;

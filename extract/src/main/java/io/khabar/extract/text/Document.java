@@ -63,6 +63,11 @@ public final class Document {
         return tokens[i];
     }
 
+    /** A token's word without its inflection, where the language has endings. */
+    public String stem(int token) {
+        return lexicon.stem(tokens[token].norm());
+    }
+
     public List<Sentence> sentences() {
         return Collections.unmodifiableList(Arrays.asList(sentences));
     }
