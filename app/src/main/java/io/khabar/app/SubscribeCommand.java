@@ -1,25 +1,21 @@
 package io.khabar.app;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.khabar.avro.EnrichedArticle;
-import io.khabar.avro.FigureKind;
-import io.khabar.avro.FigureRecord;
-import io.khabar.schemas.PlainJson;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import io.khabar.subscribe.Event;
+import io.khabar.subscribe.EventFilter;
+import io.khabar.subscribe.EventSubscriber;
+import io.khabar.subscribe.SubscriptionListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +27,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "subscribe",
         mixinStandardHelpOptions = true,
-        description = "Follows a topic and prints each record as a line of JSON.",
+        description = "Follows a topic and prints each record, as a line of JSON or for people.",
         footer = {
             "",
-            "A record that cannot be read gets a line on standard error, and the next one still comes.",
+            "With --group it goes on where the group ended: what was printed is committed, and after a crash a few lines may",
+            "come twice. Without, it leaves no trace on the cluster. A record that cannot be read gets a line on standard",
+            "error, and the next one still comes. On SIGTERM it commits and ends with 0.",
             "",
             "Example: khabar subscribe figures --party ARM --kind KILLED --min 10 --from-beginning"
         })
 final class SubscribeCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Surroundings surroundings;
 
@@ -48,6 +48,9 @@ final class SubscribeCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private FilterFlags filters;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "TOPIC",
@@ -56,34 +59,40 @@ final class SubscribeCommand implements Callable<Integer> {
     private String topicName;
 
     @Option(
-            names = "--party",
-            paramLabel = "ID",
-            description = "Only figures that are this party's, done by it or claimed by it; a state's id is its"
-                    + " ISO 3166-1 alpha-3 code.")
-    private String party;
-
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only figures of this kind: ${COMPLETION-CANDIDATES}.")
-    private FigureKind kind;
-
-    @Option(names = "--min", paramLabel = "N", description = "Only figures of at least this value.")
-    private Double min;
-
-    @Option(
             names = "--from-beginning",
             fallbackValue = "true",
             description = "Begin with what is in the topic already.")
     private boolean fromBeginning;
 
     @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Begin with what has this timestamp or a later one: " + PointInTime.FORMS
+                    + ". Events have the timestamp of their article's record.")
+    private String since;
+
+    @Option(
+            names = "--group",
+            paramLabel = "ID",
+            description = "Consumer group: share the partitions with its other members, and go on where it ended."
+                    + " Where to begin counts the first time only.")
+    private String group;
+
+    @Option(
             names = "--no-follow",
             fallbackValue = "true",
-            description = "End at what is now the topic's end; reads from the beginning.")
+            description = "End at what is now the topic's end; unless told otherwise it begins with the topic.")
     private boolean noFollow;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after this many records.")
     private Long limit;
 
-    private long printed;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "JSON",
+            description = "json for a line of JSON a record, text for people (default: ${DEFAULT-VALUE}).")
+    private EventFormat.Choice format;
 
     SubscribeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -91,100 +100,122 @@ final class SubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TopicCatalogue topics = kafka.topics();
-        Topic<?, ?> topic = topic(topics);
-        Filter filter = new Filter(party, kind, min);
-        if (!filter.isEmpty() && topic.equals(topics.articles())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--party, --kind and --min need figures: subscribe to figures or enriched");
-        }
+        Topic<String, ? extends SpecificRecord> topic = topic(kafka.topics());
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
         }
         Map<String, Object> client = kafka.client(surroundings.settings());
-        return KafkaClients.reach(client, () -> {
-            try (Deserializer<?> values = topic.valueSerde(client).deserializer();
-                    TopicTail tail = new TopicTail(client, topic.name())) {
-                if (fromBeginning || noFollow) {
-                    tail.fromBeginning();
-                } else {
-                    tail.fromEnd();
-                }
-                if (noFollow) {
-                    tail.untilEnd(record -> print(record, values, filter));
-                } else {
-                    tail.follow(record -> print(record, values, filter));
-                }
-            }
-            return 0;
-        });
+        return KafkaClients.reach(client, () -> print(builder(topic, client)));
     }
 
-    private Topic<?, ?> topic(TopicCatalogue topics) {
-        Map<String, Topic<?, ?>> known = new LinkedHashMap<>();
-        for (Topic<?, ?> topic : topics.all()) {
-            if (SpecificRecord.class.isAssignableFrom(topic.valueClass())) {
-                known.put(topic.name().substring(topic.name().lastIndexOf('.') + 1), topic);
+    private <V extends SpecificRecord> EventSubscriber.Builder<V> builder(
+            Topic<String, V> topic, Map<String, Object> client) {
+        EventFilter filter = filters.filter();
+        if (filter.asksForFigures() && topic.equals(kafka.topics().articles())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--party, --kind, --min and --claimant need figures: subscribe to figures or enriched");
+        }
+        EventSubscriber.Builder<V> builder =
+                EventSubscriber.to(topic).config(client).filter(filter).listener(new Complaints());
+        if (group != null) {
+            builder.group(group);
+        }
+        if (fromBeginning && since != null) {
+            throw new ParameterException(spec.commandLine(), "give either --from-beginning or --since");
+        }
+        if (since != null) {
+            try {
+                builder.since(PointInTime.parse(since, Clock.systemUTC()));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--since: " + e.getMessage(), e);
+            }
+        } else if (fromBeginning || noFollow) {
+            builder.fromBeginning();
+        }
+        return builder;
+    }
+
+    private <V extends SpecificRecord> int print(EventSubscriber.Builder<V> builder) {
+        CountDownLatch ended = new CountDownLatch(1);
+        EventSubscriber<V> subscriber = connect(builder);
+        AutoCloseable stop = () -> {
+            subscriber.stop();
+            ended.await();
+        };
+        try (ShutdownGuard guard = ShutdownGuard.over(stop, surroundings)) {
+            try (subscriber) {
+                print(subscriber);
+            } finally {
+                ended.countDown();
             }
         }
-        for (Map.Entry<String, Topic<?, ?>> each : known.entrySet()) {
-            if (topicName.equals(each.getKey())
-                    || topicName.equals(each.getValue().name())) {
-                return each.getValue();
+        return 0;
+    }
+
+    private static <V> EventSubscriber<V> connect(EventSubscriber.Builder<V> builder) {
+        try {
+            return builder.build();
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new CommandFailedException(e.getMessage() + "; 'khabar topics' creates it", e);
+        }
+    }
+
+    private <V extends SpecificRecord> void print(EventSubscriber<V> subscriber) {
+        Map<TopicPartition, Long> ends = noFollow ? subscriber.ends() : Map.of();
+        Map<TopicPartition, Long> committed = Map.of();
+        long left = limit == null ? Long.MAX_VALUE : limit;
+        while (left > 0 && !subscriber.isStopped() && !(noFollow && subscriber.hasReached(ends))) {
+            List<Event<V>> events = subscriber.poll(POLL, (int) Math.min(left, Integer.MAX_VALUE));
+            for (Event<V> event : events) {
+                if (!print(event)) {
+                    return;
+                }
+            }
+            left -= events.size();
+            if (subscriber.isGrouped()) {
+                committed = commit(subscriber, committed);
+            }
+        }
+    }
+
+    private <V extends SpecificRecord> boolean print(Event<V> event) {
+        EventFormat lines = format.format(surroundings.colours());
+        surroundings.out().println(event.isDeletion() ? lines.deletion(event.key()) : lines.format(event.value()));
+        // Whoever reads this, a person or a program, wants it now; and when nobody reads any more, this ends.
+        return !surroundings.out().checkError();
+    }
+
+    /** Commits what was printed, also what was passed over on the way; returns what is committed now. */
+    private Map<TopicPartition, Long> commit(EventSubscriber<?> subscriber, Map<TopicPartition, Long> committed) {
+        Map<TopicPartition, Long> positions = subscriber.positions();
+        if (positions.isEmpty() || positions.equals(committed)) {
+            return committed;
+        }
+        try {
+            if (!subscriber.commit()) {
+                complain(
+                        "partitions have moved to another member of the group: some of what was printed comes again there");
+            }
+            return positions;
+        } catch (RetriableException e) {
+            complain("cannot commit yet: " + Problems.oneLine(e));
+            return committed;
+        }
+    }
+
+    private Topic<String, ? extends SpecificRecord> topic(TopicCatalogue topics) {
+        List<Topic<String, ? extends SpecificRecord>> known =
+                List.of(topics.articles(), topics.enriched(), topics.figures());
+        for (Topic<String, ? extends SpecificRecord> topic : known) {
+            if (topicName.equals(topic.name()) || topic.name().endsWith("." + topicName)) {
+                return topic;
             }
         }
         throw new ParameterException(
                 spec.commandLine(),
-                "unknown topic '" + topicName + "': choose one of " + String.join(", ", known.keySet())
-                        + " ('khabar dead-letters' shows the dead letters)");
-    }
-
-    private boolean print(ConsumerRecord<byte[], byte[]> record, Deserializer<?> values, Filter filter) {
-        String line;
-        try {
-            line = line(record, values, filter);
-        } catch (SerializationException e) {
-            complain(record.topic() + "-" + record.partition() + " at offset " + record.offset() + ": "
-                    + Problems.oneLine(e));
-            return true;
-        }
-        if (line == null) {
-            return true;
-        }
-        surroundings.out().println(line);
-        // Whoever reads this, a person or a program, wants it now; and when nobody reads any more, this ends.
-        if (surroundings.out().checkError()) {
-            return false;
-        }
-        return limit == null || ++printed < limit;
-    }
-
-    private String line(ConsumerRecord<byte[], byte[]> record, Deserializer<?> values, Filter filter) {
-        if (record.value() == null) {
-            return filter.isEmpty() ? tombstone(record) : null;
-        }
-        Object value = deserialize(record, values);
-        boolean wanted = true;
-        if (value instanceof FigureRecord figure) {
-            wanted = filter.accepts(figure);
-        } else if (value instanceof EnrichedArticle article) {
-            wanted = filter.accepts(article);
-        }
-        return wanted ? PlainJson.toJson((SpecificRecord) value) : null;
-    }
-
-    private Object deserialize(ConsumerRecord<byte[], byte[]> record, Deserializer<?> values) {
-        for (boolean first = true; ; first = false) {
-            try {
-                return values.deserialize(record.topic(), record.headers(), record.value());
-            } catch (RetriableException e) {
-                // The record is not to blame, so it is not passed over; the deserializer waits between its own
-                // attempts.
-                if (first) {
-                    complain(Problems.oneLine(e) + "; trying again until it answers (--schema-registry-url)");
-                }
-            }
-        }
+                "unknown topic '" + topicName
+                        + "': choose one of articles, enriched, figures ('khabar dead-letters' shows the dead letters)");
     }
 
     private void complain(String problem) {
@@ -192,17 +223,27 @@ final class SubscribeCommand implements Callable<Integer> {
         surroundings.err().flush();
     }
 
-    private static String tombstone(ConsumerRecord<byte[], byte[]> record) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-            json.writeStartObject();
-            json.writeStringField(
-                    "key", record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8));
-            json.writeBooleanField("deleted", true);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Says in a line what is no event. */
+    private final class Complaints implements SubscriptionListener {
+
+        private boolean waits;
+
+        @Override
+        public void unreadable(TopicPartition partition, long offset, RuntimeException why) {
+            complain(partition + " at offset " + offset + ": " + Problems.oneLine(why));
         }
-        return line.toString();
+
+        @Override
+        public void missing(TopicPartition partition, long from, long to) {
+            complain(partition + " does not hold offsets " + from + " to " + (to - 1) + " any more: they never came");
+        }
+
+        @Override
+        public void waiting(RuntimeException why) {
+            if (!waits) {
+                waits = true;
+                complain(Problems.oneLine(why) + "; trying again until it answers");
+            }
+        }
     }
 }

@@ -192,6 +192,11 @@ public final class EventSubscriber<V> implements AutoCloseable {
         }
     }
 
+    /** Whether it reads in a consumer group, whose progress can be committed. */
+    public boolean isGrouped() {
+        return grouped;
+    }
+
     /** How far it has read: for each partition that it reads the offset of the next record. */
     public Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.khabar.app.local;
 
 import io.khabar.app.CommandFailedException;
+import io.khabar.app.EventFormat;
 import io.khabar.app.LogConfigurator;
 import io.khabar.app.ReadingOptions;
 import io.khabar.app.ShutdownGuard;
@@ -35,12 +36,6 @@ import picocli.CommandLine.Spec;
         })
 public final class LocalCommand implements Callable<Integer> {
 
-    /** How events are printed. */
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Surroundings surroundings;
 
     @Spec
@@ -63,7 +58,7 @@ public final class LocalCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "TEXT",
             description = "text for people, json for a line of JSON an article (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private EventFormat.Choice format;
 
     @Option(
             names = "--data",

@@ -1,10 +1,10 @@
 package io.khabar.app.local;
 
 import io.khabar.app.CommandFailedException;
+import io.khabar.app.EventFormat;
 import io.khabar.app.Progress;
 import io.khabar.app.ReadingOptions;
 import io.khabar.app.Surroundings;
-import io.khabar.app.local.LocalCommand.Format;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.ingest.ArticlePublisher;
 import io.khabar.ingest.ArticleReader;
@@ -49,12 +49,12 @@ final class LocalSession {
     /** Keys of the records that became dead letters since the start. */
     private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
 
-    LocalSession(LocalConfig config, LocalPipeline pipeline, Surroundings surroundings, Format format) {
+    LocalSession(LocalConfig config, LocalPipeline pipeline, Surroundings surroundings, EventFormat.Choice format) {
         this.config = config;
         this.pipeline = pipeline;
         this.surroundings = surroundings;
-        this.forPeople = format == Format.TEXT;
-        this.format = forPeople ? new ReadableFormat(surroundings.colours()) : EventFormat.JSON;
+        this.forPeople = format == EventFormat.Choice.TEXT;
+        this.format = format.format(surroundings.colours());
     }
 
     int run(List<Path> paths, ReadingOptions reading, boolean once) throws Exception {

@@ -1,4 +1,4 @@
-package io.khabar.app.local;
+package io.khabar.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
