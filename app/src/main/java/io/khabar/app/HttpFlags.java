@@ -2,13 +2,7 @@ package io.khabar.app;
 
 import io.khabar.ingest.http.ApiKeys;
 import io.khabar.ingest.http.HttpOptions;
-import java.io.IOException;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,18 +21,6 @@ final class HttpFlags {
             paramLabel = "HOST:PORT",
             description = "Take articles in over HTTP at this address. Other machines than this one need an API key.")
     private String address;
-
-    @Option(
-            names = "--api-key",
-            paramLabel = "KEY",
-            split = ",",
-            description =
-                    "Let in only who has one of these keys; several are parted by commas. Better than on the command"
-                            + " line, where others can see it, it stands in KHABAR_API_KEY.")
-    private List<String> keys = new ArrayList<>();
-
-    @Option(names = "--api-keys-file", paramLabel = "FILE", description = "More keys, one a line.")
-    private Path keysFile;
 
     @Option(
             names = "--max-body-bytes",
@@ -62,53 +44,23 @@ final class HttpFlags {
                     "How long a request waits for Kafka before it is told to come again (default: ${DEFAULT-VALUE}).")
     private int ackTimeout;
 
-    /** Empty if there is to be no server. */
-    Optional<HttpOptions> options() {
+    /**
+     * Empty if there is to be no server.
+     *
+     * @param access who may use it
+     */
+    Optional<HttpOptions> options(AccessFlags access) {
         if (address == null) {
             return Optional.empty();
         }
-        int colon = address.lastIndexOf(':');
-        String host = colon < 0 ? address : address.substring(0, colon).replaceAll("^\\[|]$", "");
-        HttpOptions options;
         try {
-            int port = Integer.parseInt(address.substring(colon + 1));
-            if (host.isEmpty()) {
-                throw wrong("--http needs a host and a port, such as 127.0.0.1:8480, not '" + address + "'");
-            }
-            options = new HttpOptions(
-                    host, port, ApiKeys.of(allKeys()), maxBodyBytes, maxItems, Duration.ofSeconds(ackTimeout));
-        } catch (NumberFormatException e) {
-            throw wrong("--http needs a host and a port, such as 127.0.0.1:8480, not '" + address + "'");
+            HttpAddress listen = HttpAddress.parse(address);
+            ApiKeys keys = access.keys();
+            listen.check(keys);
+            return Optional.of(new HttpOptions(
+                    listen.host(), listen.port(), keys, maxBodyBytes, maxItems, Duration.ofSeconds(ackTimeout)));
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
-        try {
-            if (options.keys().isEmpty() && !options.isLoopback()) {
-                throw wrong("--http " + address + " is open to other machines: give it keys with --api-key,"
-                        + " --api-keys-file or KHABAR_API_KEY, or listen at 127.0.0.1");
-            }
-        } catch (UnknownHostException e) {
-            throw wrong("--http " + address + ": there is no such host");
-        }
-        return Optional.of(options);
-    }
-
-    private List<String> allKeys() {
-        List<String> all = new ArrayList<>(keys);
-        if (keysFile != null) {
-            try {
-                Files.readAllLines(keysFile).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .forEach(all::add);
-            } catch (IOException e) {
-                throw new CommandFailedException("cannot read " + keysFile + ": " + Problems.oneLine(e), e);
-            }
-        }
-        return all;
-    }
-
-    private ParameterException wrong(String why) {
-        return new ParameterException(command.commandLine(), why);
     }
 }

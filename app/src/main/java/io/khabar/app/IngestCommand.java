@@ -51,6 +51,9 @@ final class IngestCommand implements Callable<Integer> {
     private HttpFlags http;
 
     @Mixin
+    private AccessFlags access;
+
+    @Mixin
     private FeedFlags feeds;
 
     @Mixin
@@ -102,7 +105,7 @@ final class IngestCommand implements Callable<Integer> {
     /** Each way in that was asked for, in the order in which they open. */
     private List<Function<IngestContext, IngestSource>> sources() {
         List<Function<IngestContext, IngestSource>> sources = new ArrayList<>();
-        http.options()
+        http.options(access)
                 .ifPresent(options -> sources.add(
                         context -> new ArticleServer(options, reading.reader(bytes -> {}), context.door())));
         List<URI> addresses = feeds.feeds();

@@ -1,15 +1,20 @@
 package io.khabar.app;
 
+import io.khabar.app.stream.EventStreamServer;
+import io.khabar.app.stream.StreamOptions;
+import io.khabar.ingest.http.ApiKeys;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.subscribe.Event;
 import io.khabar.subscribe.EventFilter;
 import io.khabar.subscribe.EventSubscriber;
 import io.khabar.subscribe.SubscriptionListener;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,24 +24,46 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "subscribe",
         mixinStandardHelpOptions = true,
-        description = "Follows a topic and prints each record, as a line of JSON or for people.",
+        description =
+                "Follows a topic and prints each record, as a line of JSON or for people; or serves all topics over HTTP.",
         footer = {
             "",
             "With --group it goes on where the group ended: what was printed is committed, and after a crash a few lines may",
             "come twice. Without, it leaves no trace on the cluster. A record that cannot be read gets a line on standard",
             "error, and the next one still comes. On SIGTERM it commits and ends with 0.",
             "",
+            "With --http it prints nothing, and serves GET /v1/events/stream as Server-Sent Events: each client chooses by",
+            "parameters (topic, party, kind, min, claimant, language, text; from=beginning, since), and goes on with",
+            "Last-Event-ID.",
+            "",
             "Example: khabar subscribe figures --party ARM --kind KILLED --min 10 --from-beginning"
         })
 final class SubscribeCommand implements Callable<Integer> {
+
+    /** What counts only for what is printed. */
+    private static final Set<String> PRINTING = Set.of(
+            "--party",
+            "--kind",
+            "--min",
+            "--claimant",
+            "--language",
+            "--text",
+            "--from-beginning",
+            "--since",
+            "--group",
+            "--no-follow",
+            "--limit",
+            "--format");
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -94,18 +121,76 @@ final class SubscribeCommand implements Callable<Integer> {
             description = "json for a line of JSON a record, text for people (default: ${DEFAULT-VALUE}).")
     private EventFormat.Choice format;
 
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Serve events over HTTP at this address instead. Other machines than this one need an API key.")
+    private String address;
+
+    @Mixin
+    private AccessFlags access;
+
+    @Option(
+            names = "--max-streams",
+            paramLabel = "N",
+            defaultValue = "" + StreamOptions.DEFAULT_MAX_STREAMS,
+            description = "HTTP clients that may be served at once, a few MiB each (default: ${DEFAULT-VALUE}).")
+    private int maxStreams;
+
     SubscribeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws Exception {
+        if (address != null) {
+            return serve(options());
+        }
         Topic<String, ? extends SpecificRecord> topic = topic(kafka.topics());
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
         }
         Map<String, Object> client = kafka.client(surroundings.settings());
         return KafkaClients.reach(client, () -> print(builder(topic, client)));
+    }
+
+    private StreamOptions options() {
+        ParseResult given = spec.commandLine().getParseResult();
+        for (OptionSpec option : given.matchedOptionsSet()) {
+            if (PRINTING.contains(option.longestName())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "with --http it is each client that chooses: leave out " + option.longestName());
+            }
+        }
+        if (!given.matchedPositionals().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "with --http it is each client that chooses: leave out " + topicName);
+        }
+        try {
+            HttpAddress listen = HttpAddress.parse(address);
+            ApiKeys keys = access.keys();
+            listen.check(keys);
+            return StreamOptions.of(listen.host(), listen.port(), keys, maxStreams);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int serve(StreamOptions options) throws InterruptedException {
+        LogConfigurator.service();
+        EventStreamServer server =
+                new EventStreamServer(options, kafka.topics(), kafka.client(surroundings.settings()));
+        try (ShutdownGuard guard = ShutdownGuard.over(server, surroundings)) {
+            server.start();
+            complain("serving " + server.url() + "/v1/events/stream");
+            // Until the process is told to end.
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot begin: " + Problems.oneLine(e), e);
+        }
     }
 
     private <V extends SpecificRecord> EventSubscriber.Builder<V> builder(

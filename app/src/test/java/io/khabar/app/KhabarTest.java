@@ -88,6 +88,16 @@ class KhabarTest {
     }
 
     @Test
+    void aServerOfEventsLeavesTheChoiceToItsClientsAndAsksOthersForKeys() {
+        Run chosen = Run.khabar("subscribe", "--http", "127.0.0.1:0", "--party", "ARM");
+        assertThat(chosen.code()).isEqualTo(2);
+        assertThat(chosen.err()).contains("leave out --party");
+        Run open = Run.khabar("subscribe", "--http", "0.0.0.0:0");
+        assertThat(open.code()).isEqualTo(2);
+        assertThat(open.err()).contains("KHABAR_API_KEY");
+    }
+
+    @Test
     void anUnreadableAddressOfADeadLetterIsWrongUsage() {
         Run run = Run.khabar("dead-letters", "show", "twelve");
         assertThat(run.code()).isEqualTo(2);

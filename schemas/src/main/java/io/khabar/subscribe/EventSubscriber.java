@@ -129,6 +129,21 @@ public final class EventSubscriber<V> implements AutoCloseable {
     }
 
     /**
+     * Finds out where to begin, which the first poll does otherwise; with a group there is nothing to find out before the first poll.
+     *
+     * @return where reading begins, as of {@link #positions}; empty if the broker does not answer now
+     * @throws StartAheadException if it was told to begin at an offset that the topic has not reached
+     */
+    public Map<TopicPartition, Long> begin() {
+        try {
+            claim();
+        } catch (WakeupException e) {
+            stopped = true;
+        }
+        return positions();
+    }
+
+    /**
      * The next events that pass the filter, in the order of their partitions.
      *
      * @param timeout how long to wait for any record; it may return sooner, and empty, where what came did not pass

@@ -16,6 +16,10 @@ final class Answers {
         request.status(status).contentType("application/json").result(bytes(body));
     }
 
+    static void problem(Context request, int status, String detail) {
+        problem(request, status, detail, List.of());
+    }
+
     static void problem(Context request, int status, String detail, List<Item> items) {
         String requestId = request.res().getHeader(RequestIds.HEADER);
         retryAfter(request, status);

@@ -46,6 +46,18 @@ public final class ApiKeys {
     }
 
     /**
+     * Lets a request pass only if it has a key.
+     *
+     * @param authorization the header of that name; null if there is none
+     * @throws ProblemException with status 401 if it has none of them
+     */
+    public void require(String authorization) {
+        if (!admit(authorization)) {
+            throw new ProblemException(401, "the request needs the header 'Authorization: Bearer' with an API key");
+        }
+    }
+
+    /**
      * Whether a request may pass. How long this takes does not depend on how much of a key was right.
      *
      * @param authorization the header of that name; null if there is none

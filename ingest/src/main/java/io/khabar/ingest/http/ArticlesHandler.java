@@ -54,9 +54,7 @@ final class ArticlesHandler implements Handler {
 
     @Override
     public void handle(Context request) {
-        if (!options.keys().admit(request.header("Authorization"))) {
-            throw new ProblemException(401, "the request needs the header 'Authorization: Bearer' with an API key");
-        }
+        options.keys().require(request.header("Authorization"));
         if (draining.get()) {
             throw new ProblemException(503, "the server is about to end");
         }

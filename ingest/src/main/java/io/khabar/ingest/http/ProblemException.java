@@ -1,13 +1,19 @@
 package io.khabar.ingest.http;
 
-/** A request cannot be answered as it wishes. */
-final class ProblemException extends RuntimeException {
+/** A request cannot be answered as it wishes; the answer is a problem document. */
+public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    ProblemException(int status, String detail) {
+    /**
+     * Why it cannot.
+     *
+     * @param status the HTTP status
+     * @param detail what is wrong, for whoever made the request
+     */
+    public ProblemException(int status, String detail) {
         super(detail);
         this.status = status;
     }
