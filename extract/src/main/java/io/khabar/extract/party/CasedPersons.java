@@ -132,7 +132,7 @@ final class CasedPersons {
         }
         Match title = before != null ? before : after;
         Span owner = title == null ? null : Titles.owner(draft, title, first, end);
-        boolean state = title != null && Titles.kind(title) == Title.Kind.STATE;
+        boolean state = title != null && Titles.state(Titles.kind(title));
         String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));

@@ -52,12 +52,16 @@ record Cue(Role role) implements Meaning {
         /** Beside a company's name it makes it only the place where something is published: posted on, account. */
         CHANNEL,
         /** A pronoun that only persons take: who, quien. */
-        WHO;
+        WHO,
+        /** Who works for the media: the outlet's name follows it, مراسل. */
+        REPORTER,
+        /** An ordinal that tells one unit of an army from another: السابع. */
+        ORDINAL;
 
         /** Whether the word stays what it is behind a preposition that is written on it. */
         boolean anyPrefix() {
             return switch (this) {
-                case PLACE, MONEY, POLITY, DIPLOMATIC, NOBODY -> true;
+                case PLACE, MONEY, POLITY, DIPLOMATIC, NOBODY, ORDINAL -> true;
                 default -> false;
             };
         }

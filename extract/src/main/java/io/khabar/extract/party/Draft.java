@@ -67,6 +67,17 @@ final class Draft {
         return orthography.misread(match);
     }
 
+    /** Whether a prefix ends in the preposition "for", into which the article melts: ل, لل. */
+    boolean dative(String prefix) {
+        String melted = orthography.melted;
+        return !melted.isEmpty() && !prefix.isEmpty() && prefix.charAt(prefix.length() - 1) == melted.charAt(0);
+    }
+
+    /** Whether a name of one word would carry a conjunction that hardly ever stands on names. */
+    boolean rarePrefix(Match match) {
+        return orthography.rarePrefix(match);
+    }
+
     /** Whether a word looks like one with a preposition or a conjunction written on it. */
     boolean clitic(int token) {
         return any(token, Orthography.CLITIC);

@@ -15,6 +15,9 @@ final class Names {
 
     private static final long NAMES_OR_TITLES = Orthography.NAME | Orthography.TITLE;
 
+    /** A verb of saying stands at most this far before whom something is said to. */
+    private static final int TOLD = 8;
+
     private Names() {}
 
     static void find(Draft draft) {
@@ -112,7 +115,7 @@ final class Names {
     }
 
     /** One past the phrase that begins here and only looks like a party. */
-    private static int nobody(Draft draft, int i) {
+    static int nobody(Draft draft, int i) {
         Match match = draft.document.at(i, Cue.class);
         return match != null && ((Cue) match.meaning()).role() == Cue.Role.NOBODY ? match.end() : 0;
     }
@@ -174,6 +177,8 @@ final class Names {
         }
         if (match.meaning() instanceof OrganisationName name) {
             if (possessed(match)
+                    || draft.rarePrefix(match)
+                    || namesake(draft, match, name)
                     || draft.misread(match)
                     || !cased(draft, match, name.casing())
                     || name.guarded() && !vouched(draft, match, false)) {
@@ -190,6 +195,17 @@ final class Names {
     /** A name of one word takes no possessive or case: وفاته is no وفا, and Konya'da no Kony. */
     private static boolean possessed(Match match) {
         return match.length() == 1 && !match.suffix().isEmpty();
+    }
+
+    /** Whether a leader's family name stands behind another person's given name. */
+    private static boolean namesake(Draft draft, Match match, OrganisationName name) {
+        return draft.uncased()
+                && name.identity().type() == PartyType.PERSON
+                && match.length() == 1
+                && match.prefix().isEmpty()
+                && draft.together(match.first() - 1, match.first())
+                && draft.is(match.first() - 1, NamePart.Role.GIVEN)
+                && draft.title(match.first() - 1) == null;
     }
 
     /** Whether a noun for this sort of party stands before a name. */
@@ -234,6 +250,31 @@ final class Names {
         return !Character.isLowerCase(c);
     }
 
+    /** Whether somebody is its reporter or speaks to it: مراسل الجزيرة, قال مصدر للجزيرة. */
+    private static boolean told(Draft draft, Match match) {
+        int first = match.first();
+        if (!draft.uncased() || match.length() > 1) {
+            return false;
+        }
+        Match title = draft.titleBefore(first);
+        boolean reporter = draft.is(first - 1, Cue.Role.REPORTER) && draft.together(first - 1, first);
+        if (reporter || title != null && draft.is(title.first(), Cue.Role.REPORTER)) {
+            return true;
+        }
+        if (!draft.dative(match.prefix())) {
+            return false;
+        }
+        for (int i = first - 1; i >= first - TOLD && draft.together(i, first); i--) {
+            if (draft.is(i, Cue.Role.SPEECH)) {
+                return true;
+            }
+            if (draft.is(i, Cue.Role.IN) && i == first - 1) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** Whether what stands around an ordinary word shows that it is a name here. */
     private static boolean vouched(Draft draft, Match match, boolean adjective) {
         Token first = draft.token(match.first());
@@ -246,6 +287,11 @@ final class Names {
             return true;
         }
         boolean state = match.meaning() instanceof StateName;
+        if (match.meaning() instanceof OrganisationName name
+                && name.identity().type() == PartyType.MEDIA
+                && told(draft, match)) {
+            return true;
+        }
         if (before < 0 || !draft.together(before, match.first())) {
             return false;
         }

@@ -72,8 +72,10 @@ final class Orthography {
     final String conjunctions;
     final String tail;
     private final String nativeLetters;
+    private final String nativeEndings;
     private final Set<String> possessives;
     private final Set<String> verbPrefixes;
+    private final Set<String> rarePrefixes;
     private final String joined;
     private final String familyEnding;
     private final String[] commonEndings;
@@ -88,6 +90,7 @@ final class Orthography {
         this.inflects = language.setting("apostrophe", "joins").equals("inflects");
         this.verbLast = language.setting("order", "svo").equals("sov");
         this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
+        this.rarePrefixes = Set.of(split(language.setting("rare_prefixes", "")));
         this.joined = language.setting("joined", "");
         this.familyEnding = language.setting("family_ending", "");
         this.conjunctions = language.setting("conjunctions", "");
@@ -97,6 +100,7 @@ final class Orthography {
         this.tail = language.setting("tail", "");
         this.verbEndings = split(language.setting("verb_endings", ""));
         this.nativeLetters = language.setting("native_letters", "");
+        this.nativeEndings = language.setting("native_endings", "");
     }
 
     private static String[] split(String setting) {
@@ -120,7 +124,7 @@ final class Orthography {
                 | (!familyEnding.isEmpty() && norm.endsWith(familyEnding) ? FAMILY_ENDING : 0)
                 | (definite(norm) ? DEFINITE : 0)
                 | (!norm.isEmpty() && !melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
-                | (foreign(norm) ? FOREIGN : 0)
+                | (foreign(norm) && nativeEndings.indexOf(word.last()) < 0 ? FOREIGN : 0)
                 | (inflected(word.printed()) ? INFLECTED : 0);
         for (Match match : alone) {
             marks |= marks(word, match);
@@ -171,6 +175,10 @@ final class Orthography {
                 && (match.prefix().endsWith(article) || match.prefix().endsWith(melted));
         return match.length() > 1 && definite
                 || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
+    }
+
+    boolean rarePrefix(Match match) {
+        return match.length() == 1 && rarePrefixes.contains(match.prefix());
     }
 
     /** Folding makes ى and ي one, but على is a preposition and علي a name. */

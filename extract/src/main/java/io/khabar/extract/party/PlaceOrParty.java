@@ -90,11 +90,18 @@ final class PlaceOrParty {
         return draft.together(span.first - 1, span.first) && privately(draft, span.first - 1);
     }
 
-    /** شركة فرنسية, مجموعة "لوفان" البلجيكية */
+    /** شركة فرنسية, مجموعة "لوفان" البلجيكية, الممثل المصري, العاصمة الكينية */
     private static boolean behind(Draft draft, Span span) {
         int i = span.first - 1;
         if (!draft.together(i, span.first)) {
             return false;
+        }
+        Span holder = draft.before(span.first);
+        Match title = draft.titleBefore(span.first);
+        if (holder != null && holder.state == null && holder.identity.type() == PartyType.COMPANY
+                || title != null && Titles.kind(title) == Title.Kind.TRADE
+                || draft.is(i, Role.PLACE)) {
+            return true;
         }
         if (draft.token(i).kind() == Token.Kind.QUOTE) {
             int open = i - 1;
@@ -169,12 +176,26 @@ final class PlaceOrParty {
             return false;
         }
         if (draft.is(i, Role.IN)) {
-            return true;
+            return !officials(draft, i);
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
         if ((before.is(",") || before.is("،")) && i > 0 && draft.token(i - 1).capital()) {
             return true;
+        }
+        return false;
+    }
+
+    /** Whether the state after a preposition is that of officials: وزراء الطاقة في العراق والكويت. */
+    private static boolean officials(Draft draft, int preposition) {
+        if (!draft.uncased() || !draft.is(preposition, Role.LINK)) {
+            return false;
+        }
+        for (int i = preposition; i > preposition - 3 && draft.together(i - 1, preposition); i--) {
+            Match title = draft.titleBefore(i);
+            if (title != null) {
+                return Titles.kind(title) == Title.Kind.STATE;
+            }
         }
         return false;
     }

@@ -14,6 +14,8 @@ record Title(Kind kind) implements Meaning {
     enum Kind {
         /** An office of a state: president, minister, ambassador, general. */
         STATE,
+        /** An office of a place within a state, whose name stands behind it: governor, mayor. */
+        LOCAL,
         /** An office of the party that is named with it: spokesman, director, leader, commander. */
         PARTY,
         /** Nobody: Mr, Dr, Sheikh. */

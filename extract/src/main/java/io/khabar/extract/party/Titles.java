@@ -131,7 +131,12 @@ final class Titles {
 
     /** Whether a title is an office of somebody. */
     static boolean official(Title.Kind kind) {
-        return kind == Title.Kind.STATE || kind == Title.Kind.PARTY;
+        return state(kind) || kind == Title.Kind.PARTY;
+    }
+
+    /** Whether a title is an office of a state or of a part of one. */
+    static boolean state(Title.Kind kind) {
+        return kind == Title.Kind.STATE || kind == Title.Kind.LOCAL;
     }
 
     private static Span ownerBefore(Draft draft, Match title, int name, int nameEnd) {

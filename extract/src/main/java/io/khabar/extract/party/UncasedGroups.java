@@ -22,7 +22,10 @@ final class UncasedGroups {
                 i < draft.size();
                 i = draft.next(i + 1, Orthography.GROUP_NOUN)) {
             Match noun = draft.groupNoun(i);
-            if (noun == null || !draft.free(noun.first(), noun.end())) {
+            if (noun == null
+                    || !draft.free(noun.first(), noun.end())
+                    || Names.nobody(draft, i) > noun.end()
+                    || channel(draft, noun)) {
                 continue;
             }
             Span span = span(draft, noun);
@@ -61,10 +64,23 @@ final class UncasedGroups {
                     ? Span.of(first, known.end, Form.NAME, known.identity, match.prefix())
                     : null;
         }
+        if (noun.type() == PartyType.MILITARY) {
+            int end = numbered(draft, i);
+            return end < 0 ? null : group(draft, first, end, i, end, noun, match);
+        }
         boolean definite =
                 match.prefix().endsWith(draft.article()) || match.prefix().equals("لل");
         int end = definite ? agreeing(draft, i) : noun.use() == GroupNoun.Use.PART ? -1 : genitive(draft, i, noun);
         return end < 0 ? null : group(draft, first, end, i, end, noun, match);
+    }
+
+    /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
+    private static boolean channel(Draft draft, Match noun) {
+        int first = noun.first();
+        return ((GroupNoun) noun.meaning()).type() == PartyType.COMPANY
+                && draft.is(first, Role.CHANNEL)
+                && draft.together(first - 1, first)
+                && (draft.is(first - 1, Role.CHANNEL) || draft.is(first - 1, Role.IN));
     }
 
     private static Span group(
@@ -84,6 +100,15 @@ final class UncasedGroups {
         }
         return Span.of(
                 first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, noun.type(), of), match.prefix());
+    }
+
+    /** One past the ordinal that tells a unit of an army, -1 if none stands there: اللواء السابع والعشرون. */
+    private static int numbered(Draft draft, int i) {
+        int end = i;
+        while (end < draft.size() && end - i < 3 && draft.together(i, end) && draft.is(end, Role.ORDINAL)) {
+            end++;
+        }
+        return end > i ? end : -1;
     }
 
     /** Adjectives with the article and a complement: الصندوق الوطني للتنمية. */

@@ -19,6 +19,10 @@ final class UncasedPersons {
     private static final int SHORT_FAMILY_NAME = 6;
     /** Tokens that may stand between a title and the name: the office's own words. */
     private static final int OFFICE = 8;
+    /** A known word of this many letters is taken for itself with affixes on it. */
+    private static final int SHORTEST_STEM = 4;
+    /** Tokens behind a title among which a name that no table knows is looked for. */
+    private static final int REACH = 14;
 
     /** What shows that a name may follow. */
     private static final long BEGINS =
@@ -34,6 +38,9 @@ final class UncasedPersons {
             }
             Match title = draft.title(i);
             int end = titled(draft, i);
+            if (end < 0 && title != null) {
+                end = bounded(draft, title);
+            }
             if (end < 0 && title != null) {
                 // The words of an office are no names: باسم in "spokesman of".
                 i = title.end();
@@ -65,7 +72,7 @@ final class UncasedPersons {
             Match more = draft.title(j);
             if (span != null) {
                 if (span.identity.type() == PartyType.PERSON) {
-                    if (owner != null || kind == Title.Kind.STATE) {
+                    if (owner != null || Titles.state(kind)) {
                         own(span, owner, kind);
                     }
                     return span.end;
@@ -97,13 +104,117 @@ final class UncasedPersons {
             return -1;
         }
         boolean known = given(draft, j);
+        if (!known && (kind == Title.Kind.LOCAL || draft.is(j - 1, Role.PLACE))) {
+            // What stands there first is a place's name.
+            return -1;
+        }
         int end = nameEnd(draft, j, !strangers);
         boolean personal = kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE;
         if (end < 0 || (strangers || personal) && !known && (personal || end - j < 2)) {
             return -1;
         }
-        add(draft, j, end, Titles.official(kind) ? owner : null, kind == Title.Kind.STATE);
+        add(draft, j, end, Titles.official(kind) ? owner : null, Titles.state(kind));
         return end;
+    }
+
+    /**
+     * A name that no table knows, behind a title and all words of the office: words without another business that end
+     * where a clause, a mark or a verb begins. Behind an office of a place the place's name comes first.
+     */
+    private static int bounded(Draft draft, Match title) {
+        Title.Kind kind = Titles.kind(title);
+        if (kind == Title.Kind.TRADE) {
+            return -1;
+        }
+        boolean place = kind == Title.Kind.LOCAL;
+        Span owner = null;
+        int first = title.end();
+        int stop = Math.min(draft.size(), first + REACH);
+        for (int i = first; i < stop && draft.together(title.first(), i); i++) {
+            if (nameable(draft, i)) {
+                continue;
+            }
+            boolean ends = ends(draft, i);
+            if (ends && i - first >= 2) {
+                int name = place ? behindPlace(draft, first, i) : first;
+                if (name < 0 || i - name > LONGEST - 1 || draft.is(name, Role.EPITHET)) {
+                    return -1;
+                }
+                add(draft, name, i, Titles.official(kind) ? owner : null, Titles.state(kind));
+                return i;
+            }
+            if (kind == Title.Kind.HONORIFIC || draft.is(i, Role.SPEECH) || sentenceMark(draft, i)) {
+                return -1;
+            }
+            Span span = draft.at(i);
+            if (span != null) {
+                if (span.identity.type() == PartyType.PERSON) {
+                    return -1;
+                }
+                owner = owner == null ? span : owner;
+                i = span.end - 1;
+            }
+            place = draft.is(i, Role.PLACE) || place && span == null && i == first;
+            first = i + 1;
+        }
+        return -1;
+    }
+
+    /** Where a person's name begins behind the name of a place; -1 where the words may be the place's all. */
+    private static int behindPlace(Draft draft, int first, int end) {
+        for (int i = first + 1; i < end; i++) {
+            if (draft.is(i, NamePart.Role.GIVEN)) {
+                return end - i >= 2 ? i : -1;
+            }
+        }
+        return end - first >= 3 ? end - 2 : -1;
+    }
+
+    /** Whether a word that no table knows, or that names persons, could be one of a foreign name. */
+    private static boolean nameable(Draft draft, int i) {
+        if (i >= draft.size()) {
+            return false;
+        }
+        Token token = draft.token(i);
+        if (draft.is(i, NamePart.Role.GIVEN) || draft.is(i, NamePart.Role.FAMILY)) {
+            return draft.at(i) == null;
+        }
+        if (!token.word()
+                || token.norm().length() < 3
+                || draft.at(i) != null
+                || draft.busy(i)
+                || draft.definite(i)
+                || draft.common(i)
+                || draft.inflected(i)
+                || !draft.foreign(i)) {
+            return false;
+        }
+        for (Match match : draft.document.at(i)) {
+            int letters = token.norm().length()
+                    - match.prefix().length()
+                    - match.suffix().length();
+            boolean whole = letters == token.norm().length() || letters >= SHORTEST_STEM || match.length() > 1;
+            if (whole && !(match.meaning() instanceof NamePart)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a name ends before a token: at a mark, a verb, a preposition or the end of the sentence. */
+    private static boolean ends(Draft draft, int i) {
+        return !draft.token(i).word()
+                || draft.is(i, Role.FUNCTION)
+                || draft.is(i, Role.SPEECH)
+                || draft.is(i, Role.ACT)
+                || draft.is(i, Role.IN)
+                || draft.definite(i) && draft.dative(i);
+    }
+
+    private static boolean sentenceMark(Draft draft, int i) {
+        return draft.token(i).is(".")
+                || draft.token(i).is("؛")
+                || draft.token(i).is(";");
     }
 
     private static boolean comma(Draft draft, int i) {
@@ -131,7 +242,7 @@ final class UncasedPersons {
     private static void own(Span person, Span owner, Title.Kind kind) {
         if (person.identity.of() == null && Titles.official(kind)) {
             person.owner = owner;
-            person.ofMain = owner == null && kind == Title.Kind.STATE;
+            person.ofMain = owner == null && Titles.state(kind);
         }
     }
 
@@ -163,11 +274,25 @@ final class UncasedPersons {
         }
         int end = nameEnd(draft, first, named);
         if (end < 0) {
-            return -1;
+            return beforeTitle(draft, first);
         }
         Match after = Titles.after(draft, end);
         boolean known = given(draft, first);
         if (!named && !known && after == null || end - first < 2 && !named) {
+            return -1;
+        }
+        add(draft, first, end, after);
+        return end;
+    }
+
+    /** A name that no table knows between a verb of saying and the title of who bears it: وقال سيرهي ليساك حاكم المنطقة. */
+    private static int beforeTitle(Draft draft, int first) {
+        int end = first;
+        while (end < draft.size() && end - first < LONGEST && draft.together(first, end) && nameable(draft, end)) {
+            end++;
+        }
+        Match after = end - first >= 2 && end - first < LONGEST ? Titles.after(draft, end) : null;
+        if (after == null || after.first() - end > 1) {
             return -1;
         }
         add(draft, first, end, after);
@@ -216,7 +341,7 @@ final class UncasedPersons {
 
     private static void add(Draft draft, int first, int end, Match after) {
         Span owner = after == null ? null : Titles.owner(draft, after, first, end);
-        add(draft, first, end, owner, after != null && Titles.kind(after) == Title.Kind.STATE);
+        add(draft, first, end, owner, after != null && Titles.state(Titles.kind(after)));
     }
 
     private static void add(Draft draft, int first, int end, Span owner, boolean state) {
@@ -295,6 +420,14 @@ final class UncasedPersons {
         }
         while (i > first && draft.is(i - 1, NamePart.Role.PARTICLE)) {
             i--;
+        }
+        if (names >= 2
+                && names < LONGEST
+                && nameable(draft, i)
+                && draft.together(first, i)
+                && (i + 1 >= draft.size() || !draft.together(i, i + 1) || ends(draft, i + 1))) {
+            // One more word that no table knows, before a mark or a clause, ends the name.
+            i++;
         }
         boolean enough =
                 names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
