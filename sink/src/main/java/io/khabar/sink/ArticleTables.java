@@ -26,17 +26,13 @@ final class ArticleTables {
                 language = excluded.language, language_confidence = excluded.language_confidence,
                 published_at = excluded.published_at, enriched_at = excluded.enriched_at, extractor = excluded.extractor,
                 duplicate_of = excluded.duplicate_of, story_id = excluded.story_id""";
-    private static final String INSERT_PARTY =
-            "INSERT INTO parties (article_id, party_id, party_index, name, type, of_party_id) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_MENTION =
+    private static final String PARTIES = "parties (article_id, party_id, party_index, name, type, of_party_id)";
+    private static final String MENTIONS =
+            "mentions (article_id, party_id, mention_index, field, start_offset, end_offset)";
+    private static final String FIGURES =
             """
-            INSERT INTO mentions (article_id, party_id, mention_index, field, start_offset, end_offset)
-            VALUES (?, ?, ?, ?, ?, ?)""";
-    private static final String INSERT_FIGURE =
-            """
-            INSERT INTO figures (article_id, figure_index, kind, value, upper_value, bound, unit, of_party_id, by_party_id,
-                claimed_by_party_id, cumulative, part_of, quote, field, start_offset, end_offset, sentence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            figures (article_id, figure_index, kind, value, upper_value, bound, unit, of_party_id, by_party_id,
+                claimed_by_party_id, cumulative, part_of, quote, field, start_offset, end_offset, sentence)""";
 
     private ArticleTables() {}
 
@@ -64,10 +60,9 @@ final class ArticleTables {
                 .map(Change::article)
                 .toList();
         if (!articles.isEmpty()) {
-            insertArticles(connection, articles);
-            insertParties(connection, articles);
-            insertMentions(connection, articles);
-            insertFigures(connection, articles);
+            upsertArticles(connection, articles);
+            copyParties(connection, articles);
+            copyFigures(connection, articles);
         }
     }
 
@@ -82,7 +77,7 @@ final class ArticleTables {
         }
     }
 
-    private static void insertArticles(Connection connection, List<EnrichedArticle> articles) throws SQLException {
+    private static void upsertArticles(Connection connection, List<EnrichedArticle> articles) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT_ARTICLE)) {
             for (EnrichedArticle article : articles) {
                 statement.setString(1, text(article.getArticleId()));
@@ -102,71 +97,64 @@ final class ArticleTables {
         }
     }
 
-    private static void insertParties(Connection connection, List<EnrichedArticle> articles) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT_PARTY)) {
-            for (EnrichedArticle article : articles) {
-                int index = 0;
-                for (Party party : article.getParties()) {
-                    statement.setString(1, text(article.getArticleId()));
-                    statement.setString(2, text(party.getId()));
-                    statement.setInt(3, index++);
-                    statement.setString(4, text(party.getName()));
-                    statement.setString(5, party.getType().name());
-                    statement.setString(6, text(party.getOf()));
-                    statement.addBatch();
+    private static void copyParties(Connection connection, List<EnrichedArticle> articles) throws SQLException {
+        CopyRows parties = new CopyRows();
+        CopyRows mentions = new CopyRows();
+        for (EnrichedArticle article : articles) {
+            String articleId = text(article.getArticleId());
+            int partyIndex = 0;
+            for (Party party : article.getParties()) {
+                String partyId = text(party.getId());
+                parties.column(articleId)
+                        .column(partyId)
+                        .column(partyIndex++)
+                        .column(text(party.getName()))
+                        .column(party.getType().name())
+                        .column(text(party.getOf()))
+                        .end();
+                int mentionIndex = 0;
+                for (Mention mention : party.getMentions()) {
+                    mentions.column(articleId)
+                            .column(partyId)
+                            .column(mentionIndex++)
+                            .column(mention.getField().name())
+                            .column(mention.getStart())
+                            .column(mention.getEnd())
+                            .end();
                 }
             }
-            statement.executeBatch();
         }
+        parties.copy(connection, PARTIES);
+        mentions.copy(connection, MENTIONS);
     }
 
-    private static void insertMentions(Connection connection, List<EnrichedArticle> articles) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT_MENTION)) {
-            for (EnrichedArticle article : articles) {
-                for (Party party : article.getParties()) {
-                    int index = 0;
-                    for (Mention mention : party.getMentions()) {
-                        statement.setString(1, text(article.getArticleId()));
-                        statement.setString(2, text(party.getId()));
-                        statement.setInt(3, index++);
-                        statement.setString(4, mention.getField().name());
-                        statement.setInt(5, mention.getStart());
-                        statement.setInt(6, mention.getEnd());
-                        statement.addBatch();
-                    }
-                }
+    private static void copyFigures(Connection connection, List<EnrichedArticle> articles) throws SQLException {
+        CopyRows figures = new CopyRows();
+        for (EnrichedArticle article : articles) {
+            String articleId = text(article.getArticleId());
+            int index = 0;
+            for (Figure figure : article.getFigures()) {
+                figures.column(articleId)
+                        .column(index++)
+                        .column(figure.getKind().name())
+                        .column(figure.getValue())
+                        .column(figure.getUpper())
+                        .column(figure.getBound().name())
+                        .column(text(figure.getUnit()))
+                        .column(text(figure.getOf()))
+                        .column(text(figure.getBy()))
+                        .column(text(figure.getClaimedBy()))
+                        .column(figure.getCumulative())
+                        .column(figure.getPartOf())
+                        .column(text(figure.getQuote()))
+                        .column(figure.getField().name())
+                        .column(figure.getStart())
+                        .column(figure.getEnd())
+                        .column(text(figure.getSentence()))
+                        .end();
             }
-            statement.executeBatch();
         }
-    }
-
-    private static void insertFigures(Connection connection, List<EnrichedArticle> articles) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT_FIGURE)) {
-            for (EnrichedArticle article : articles) {
-                int index = 0;
-                for (Figure figure : article.getFigures()) {
-                    statement.setString(1, text(article.getArticleId()));
-                    statement.setInt(2, index++);
-                    statement.setString(3, figure.getKind().name());
-                    statement.setDouble(4, figure.getValue());
-                    statement.setObject(5, figure.getUpper(), Types.DOUBLE);
-                    statement.setString(6, figure.getBound().name());
-                    statement.setString(7, text(figure.getUnit()));
-                    statement.setString(8, text(figure.getOf()));
-                    statement.setString(9, text(figure.getBy()));
-                    statement.setString(10, text(figure.getClaimedBy()));
-                    statement.setBoolean(11, figure.getCumulative());
-                    statement.setObject(12, figure.getPartOf(), Types.INTEGER);
-                    statement.setString(13, text(figure.getQuote()));
-                    statement.setString(14, figure.getField().name());
-                    statement.setInt(15, figure.getStart());
-                    statement.setInt(16, figure.getEnd());
-                    statement.setString(17, text(figure.getSentence()));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
+        figures.copy(connection, FIGURES);
     }
 
     private static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {

@@ -74,7 +74,7 @@ final class PostgresStore implements EventStore {
         try {
             if (!writeTogether(changes, next)) {
                 rollback();
-                writeSingly(changes, next, rejections);
+                writeApart(changes, next, rejections);
             }
             connection.commit();
         } catch (SQLException e) {
@@ -123,29 +123,41 @@ final class PostgresStore implements EventStore {
         }
     }
 
-    /** One after the other, every version of an article too: the last one may be the one that cannot be stored. */
-    private void writeSingly(List<Change> changes, Map<TopicPartition, Long> next, Rejections rejections)
+    /** Again from the beginning, so that only what cannot be stored is left out. */
+    private void writeApart(List<Change> changes, Map<TopicPartition, Long> next, Rejections rejections)
             throws SQLException, FencedException {
         Connection open = connection();
         offsets.advance(open, claims, next);
         List<Rejection> rejected = new ArrayList<>();
-        for (Change change : changes) {
-            Savepoint before = open.setSavepoint();
-            try {
-                ArticleTables.write(open, List.of(change));
-                open.releaseSavepoint(before);
-            } catch (SQLException e) {
-                if (!SqlFailures.isData(e)) {
-                    throw e;
-                }
-                open.rollback(before);
-                rejected.add(new Rejection(change.read(), "write", 2, e));
-            } catch (RuntimeException e) {
-                open.rollback(before);
-                rejected.add(new Rejection(change.read(), "write", 2, e));
-            }
-        }
+        writeHalves(open, changes, rejected);
         rejections.take(rejected);
+    }
+
+    /** By halves, in their order: a version of an article that cannot be stored does not take an earlier one along. */
+    private void writeHalves(Connection open, List<Change> changes, List<Rejection> rejected) throws SQLException {
+        Savepoint before = open.setSavepoint();
+        Exception failure;
+        try {
+            ArticleTables.write(open, latest(changes).values());
+            open.releaseSavepoint(before);
+            return;
+        } catch (SQLException e) {
+            if (!SqlFailures.isData(e)) {
+                throw e;
+            }
+            failure = e;
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        open.rollback(before);
+        open.releaseSavepoint(before);
+        if (changes.size() == 1) {
+            rejected.add(new Rejection(changes.get(0).read(), "write", 2, failure));
+            return;
+        }
+        int half = changes.size() / 2;
+        writeHalves(open, changes.subList(0, half), rejected);
+        writeHalves(open, changes.subList(half, changes.size()), rejected);
     }
 
     /** The last change of each article. */

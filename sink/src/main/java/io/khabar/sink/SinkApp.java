@@ -262,7 +262,7 @@ public final class SinkApp implements AutoCloseable {
         }
     }
 
-    private static Uuid topicId(Admin admin, String topic) {
+    static Uuid topicId(Admin admin, String topic) {
         return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
                 .topicId();
     }

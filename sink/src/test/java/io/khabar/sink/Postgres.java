@@ -71,6 +71,11 @@ final class Postgres implements AutoCloseable {
         return new PostgresSettings(url(), null, null, schema, PostgresSettings.Migrate.AUTO);
     }
 
+    /** Where the server's files are. */
+    Path directory() {
+        return directory;
+    }
+
     /** Stops the server as a crash would not: its clients see their connections end. */
     void stop() throws IOException {
         server.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.avro.EnrichedArticle;
+import io.khabar.avro.Figure;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,8 +280,94 @@ class PostgresStoreTest {
         Migrations.apply(config);
 
         assertThat(rows("SELECT article_id FROM articles")).containsExactly("a1");
-        assertThat(rows("SELECT count(*) FROM schema_history WHERE version IS NOT NULL"))
-                .containsExactly("1");
+        assertThat(rows("SELECT version FROM schema_history WHERE version IS NOT NULL ORDER BY installed_rank"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void tablesOfTheFirstReleaseKeepTheirRowsWhenTheyAreBroughtUpToDate() throws Exception {
+        PostgresSettings old = postgres.settings("released_0_1_0");
+        Migrations.flyway(old).target("1").load().migrate();
+        for (String row : List.of(
+                "articles VALUES ('a1', NULL, 'Wire', 'Clash', 'en', 1, '2026-03-01Z', '2026-03-02Z', 'khabar 0.1.0', NULL, NULL)",
+                "parties VALUES ('a1', 'ARM', 0, 'Armenia', 'STATE', NULL)",
+                "mentions VALUES ('a1', 'ARM', 0, 'TEXT', 0, 7)",
+                "figures VALUES ('a1', 0, 'KILLED', 14, NULL, 'EXACT', 'soldier', 'ARM', NULL, 'ARM', false, NULL, '14', 'TEXT',"
+                        + " 0, 2, '14 died.')",
+                "consumer_offsets VALUES ('khabar-sink', 'news.enriched', 0, gen_random_uuid(), 7, 3, 'test')")) {
+            postgres.execute(old.schema(), "INSERT INTO " + row);
+        }
+        List<String> before = everything(old.schema());
+
+        assertThat(Migrations.apply(old)).isTrue();
+
+        assertThat(everything(old.schema())).hasSize(4).isEqualTo(before);
+        assertThat(postgres.rows(old.schema(), "SELECT next_offset, epoch FROM consumer_offsets"))
+                .containsExactly("7|3");
+        assertThat(postgres.rows(old.schema(), "SELECT of_name, kind, value, claimant_name FROM latest_tolls"))
+                .containsExactly("Armenia|KILLED|14|Armenia");
+    }
+
+    @Test
+    void theLatestTollIsThatOfTheArticlePublishedLast() throws Exception {
+        Figure part = Figure.newBuilder(Samples.figure(30)).setPartOf(1).build();
+        EnrichedArticle later = EnrichedArticle.newBuilder(Samples.article("a2"))
+                .setPublishedAt(Samples.PUBLISHED.plusSeconds(60))
+                .setFigures(List.of(Samples.figure(7), Samples.figure(20), part))
+                .build();
+        EnrichedArticle undated = EnrichedArticle.newBuilder(Samples.article("a3", 50))
+                .setPublishedAt(null)
+                .build();
+        write(change(later), change(Samples.article("a1", 105)), change(undated));
+
+        assertThat(rows("SELECT of_name, kind, value, claimant_name, article_id FROM latest_tolls"))
+                .containsExactly("Armenian army|KILLED|20|Armenia|a2");
+    }
+
+    @Test
+    void whoCitesWhomCountsFiguresAndArticles() throws Exception {
+        EnrichedArticle own = EnrichedArticle.newBuilder(Samples.article("a3"))
+                .setFigures(List.of(
+                        Figure.newBuilder(Samples.figure(1)).setClaimedBy(null).build()))
+                .build();
+        write(change(Samples.article("a1", 105, 7)), change(Samples.article("a2", 9)), change(own));
+
+        assertThat(rows("SELECT source, claimant_name, claimant_type, of_name, figures, articles FROM who_cites_whom"))
+                .containsExactly("Example Wire|Armenia|STATE|Armenian army|3|2");
+    }
+
+    @Test
+    void aTransactionThatTheDatabaseCannotSerializeIsTriedAgainAndCostsNoDeadLetter() throws Exception {
+        // A sequence counts on when its transaction is rolled back.
+        postgres.execute(schema, "CREATE SEQUENCE tries");
+        postgres.execute(
+                schema,
+                "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF nextval(''tries'') <= 2 THEN"
+                        + " RAISE EXCEPTION USING ERRCODE = ''serialization_failure''; END IF; RETURN NEW; END'");
+        postgres.execute(schema, "CREATE TRIGGER fail BEFORE INSERT ON figures FOR EACH ROW EXECUTE FUNCTION fail()");
+        List<Change> changes = List.of(change(Samples.article("a1", 1)));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> store.write(changes, Map.of(PARTITION, 1L), NONE))
+                    .isInstanceOf(StoreUnavailableException.class);
+        }
+        store.write(changes, Map.of(PARTITION, 1L), NONE);
+        assertThat(rows("SELECT article_id, value FROM figures")).containsExactly("a1|1");
+    }
+
+    @Test
+    void tablesThatAreNotUpToDateAreNotTouchedBySinksThatMayNotMigrate() throws Exception {
+        PostgresSettings never =
+                new PostgresSettings(config.url(), null, null, "not_there", PostgresSettings.Migrate.NEVER);
+
+        assertThatThrownBy(() -> Migrations.apply(never))
+                .isInstanceOf(SinkFailedException.class)
+                .hasMessageContaining("not_there")
+                .hasMessageContaining("--migrate only");
+        assertThat(rows("SELECT count(*) FROM pg_namespace WHERE nspname = 'not_there'"))
+                .containsExactly("0");
+        PostgresSettings only = new PostgresSettings(config.url(), null, null, schema, PostgresSettings.Migrate.ONLY);
+        assertThat(Migrations.apply(only)).isFalse();
     }
 
     @Test
@@ -331,10 +418,14 @@ class PostgresStoreTest {
     }
 
     private List<String> everything() throws SQLException {
-        List<String> all = new ArrayList<>(rows("SELECT * FROM articles ORDER BY 1"));
-        all.addAll(rows("SELECT * FROM parties ORDER BY 1, 2"));
-        all.addAll(rows("SELECT * FROM mentions ORDER BY 1, 2, 3"));
-        all.addAll(rows("SELECT * FROM figures ORDER BY 1, 2"));
+        return everything(schema);
+    }
+
+    private List<String> everything(String in) throws SQLException {
+        List<String> all = new ArrayList<>(postgres.rows(in, "SELECT * FROM articles ORDER BY 1"));
+        all.addAll(postgres.rows(in, "SELECT * FROM parties ORDER BY 1, 2"));
+        all.addAll(postgres.rows(in, "SELECT * FROM mentions ORDER BY 1, 2, 3"));
+        all.addAll(postgres.rows(in, "SELECT * FROM figures ORDER BY 1, 2"));
         return all;
     }
 
