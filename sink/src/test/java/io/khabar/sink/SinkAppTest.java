@@ -257,6 +257,27 @@ class SinkAppTest {
     }
 
     @Test
+    void parquetFilesHoldWhatTheTopicHoldsAlsoAfterARestart(@TempDir Path directory) throws Exception {
+        TopicCatalogue topics = topics("parquet");
+        SinkConfig config = SinkConfig.of(
+                topics,
+                ParquetStore.TYPE,
+                Map.of("parquet-dir", directory.toString(), "parquet-roll-after", "PT0S"),
+                kafka());
+        for (String id : List.of("a1", "a2")) {
+            publish(topics, Samples.article(id, 1));
+            try (SinkApp app = SinkApp.create(config)) {
+                app.start();
+                awaitStored(app, topics);
+            }
+        }
+
+        assertThat(ParquetStoreTest.duckDb("SELECT articleId FROM read_parquet('" + directory
+                        + "/date=*/language=*/*.parquet') ORDER BY articleId"))
+                .containsExactly("a1", "a2");
+    }
+
+    @Test
     void aWrongUserEndsTheSinkWithOneClearLine() throws Exception {
         SinkConfig config = config(topics("user"));
         SinkConfig wrong = config.with("jdbc-url", postgres.url().replace("user=postgres", "user=nobody"));
