@@ -6,17 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,15 +45,18 @@ final class DeadLettersCommand {
             mixinStandardHelpOptions = true,
             description =
                     "One line for each dead letter: its address, when, which app and stage, where it came from, why.",
-            footer = {"", "Example: khabar dead-letters list"})
-    int list(@Mixin KafkaOptions kafka) throws Exception {
+            footer = {"", "Example: khabar dead-letters list --app enrich --since 2h"})
+    int list(@Mixin KafkaOptions kafka, @Mixin DeadLetterFilter filter) throws Exception {
+        filter.prepare();
         Map<String, Object> client = kafka.client(surroundings.settings());
         String topic = kafka.topics().deadLetters().name();
         return KafkaClients.reach(client, () -> {
             try (TopicTail tail = new TopicTail(client, topic)) {
                 tail.fromBeginning();
                 tail.untilEnd(record -> {
-                    surroundings.out().println(line(record));
+                    if (filter.accepts(record)) {
+                        surroundings.out().println(line(record));
+                    }
                     return !surroundings.out().checkError();
                 });
             }
@@ -87,62 +85,84 @@ final class DeadLettersCommand {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = "Sends dead letters, unchanged, to the topics they came from, once what was wrong is mended.",
-            footer = {"", "Example: khabar dead-letters replay 0:12 3:7"})
+            footer = {
+                "",
+                "Key, value and headers are sent byte for byte; one header, khabar.dlq.replays, counts. A dead letter stays in",
+                "its topic until it expires, and whoever replays it twice sends it twice.",
+                "",
+                "Example: khabar dead-letters replay 0:12 3:7"
+            })
     int replay(
             @Mixin KafkaOptions kafka,
+            @Mixin DeadLetterFilter filter,
             @Option(
                             names = "--all",
                             fallbackValue = "true",
                             description = "Replay every dead letter that is there now.")
                     boolean all,
+            @Option(
+                            names = "--dry-run",
+                            fallbackValue = "true",
+                            description = "Say what would be sent where, and send nothing.")
+                    boolean dryRun,
+            @Option(
+                            names = "--max-replays",
+                            paramLabel = "N",
+                            defaultValue = "" + DeadLetter.DEFAULT_MAX_REPLAYS,
+                            description =
+                                    "Refuse a record that was replayed this often already: it would only come back"
+                                            + " (default: ${DEFAULT-VALUE}).")
+                    int maxReplays,
             @Parameters(arity = "0..*", paramLabel = FORM, description = "Addresses, as 'list' prints them.")
                     List<Address> addresses)
             throws Exception {
         List<Address> chosen = addresses == null ? List.of() : addresses;
-        if (all != chosen.isEmpty()) {
-            throw new ParameterException(spec.subcommands().get("replay"), "give either addresses or --all");
+        if ((all || !filter.isEmpty()) != chosen.isEmpty()) {
+            throw new ParameterException(
+                    spec.subcommands().get("replay"),
+                    "give either addresses, or --all, or some of --reason, --app, --since and --until");
         }
+        if (maxReplays < 1) {
+            throw new ParameterException(
+                    spec.subcommands().get("replay"), "--max-replays must be at least 1, not " + maxReplays);
+        }
+        filter.prepare();
         Map<String, Object> client = kafka.client(surroundings.settings());
         String topic = kafka.topics().deadLetters().name();
         return KafkaClients.reach(client, () -> {
-            List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-            if (all) {
-                try (TopicTail tail = new TopicTail(client, topic)) {
-                    tail.fromBeginning();
-                    tail.untilEnd(letters::add);
-                }
-            } else {
+            try (Replay replay =
+                    dryRun ? Replay.dry(surroundings, maxReplays) : Replay.of(client, surroundings, maxReplays)) {
                 for (Address address : chosen) {
-                    letters.add(read(client, topic, address));
+                    replay.add(read(client, topic, address));
                 }
+                if (chosen.isEmpty()) {
+                    replayAll(client, topic, filter, replay);
+                }
+                return replay.finish();
             }
-            return send(client, letters);
         });
     }
 
-    private int send(Map<String, Object> client, List<ConsumerRecord<byte[], byte[]>> letters) throws Exception {
-        Map<String, Object> config = new HashMap<>(client);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
-        config.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
-        int refused = 0;
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (ConsumerRecord<byte[], byte[]> letter : letters) {
+    private static void replayAll(Map<String, Object> client, String topic, DeadLetterFilter filter, Replay replay)
+            throws Exception {
+        List<Exception> failure = new ArrayList<>();
+        try (TopicTail tail = new TopicTail(client, topic)) {
+            tail.fromBeginning();
+            tail.untilEnd(letter -> {
                 try {
-                    Future<RecordMetadata> sent = producer.send(DeadLetter.replay(letter));
-                    RecordMetadata where = sent.get();
-                    surroundings
-                            .out()
-                            .println(Address.of(letter) + " sent to " + where.topic() + "-" + where.partition()
-                                    + " at offset " + where.offset());
-                } catch (IllegalArgumentException e) {
-                    refused++;
-                    surroundings.err().println("khabar: " + Problems.oneLine(e));
+                    if (filter.accepts(letter)) {
+                        replay.add(letter);
+                    }
+                    return true;
+                } catch (ExecutionException | InterruptedException e) {
+                    failure.add(e);
+                    return false;
                 }
-            }
+            });
         }
-        return refused == 0 ? 0 : 1;
+        if (!failure.isEmpty()) {
+            throw failure.get(0);
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> read(Map<String, Object> client, String topic, Address address) {

@@ -53,6 +53,15 @@ public record DeadLetter(Source source, Failure failure) {
     /** How many bytes the value had that is left out because the topic takes no record of that size, decimal. */
     public static final String OMITTED_VALUE_BYTES = "khabar.dlq.omitted-value-bytes";
 
+    /**
+     * How often the record was replayed, decimal. It stays on the record, also in what an app makes of it, and so comes back with it when it fails
+     * again.
+     */
+    public static final String REPLAYS = "khabar.dlq.replays";
+
+    /** How often a record may be replayed unless said otherwise. */
+    public static final int DEFAULT_MAX_REPLAYS = 3;
+
     private static final Set<String> OURS = Set.of(
             ERROR_CLASS,
             ERROR_MESSAGE,
@@ -212,14 +221,21 @@ public record DeadLetter(Source source, Failure failure) {
                         instant(text(headers, FAILED_AT))));
     }
 
+    /** As {@link #replay(ConsumerRecord, int)}, at most {@value #DEFAULT_MAX_REPLAYS} times. */
+    public static ProducerRecord<byte[], byte[]> replay(ConsumerRecord<byte[], byte[]> letter) {
+        return replay(letter, DEFAULT_MAX_REPLAYS);
+    }
+
     /**
      * The record as it was before it became a dead letter, addressed to the topic that it came from: same key, value and
-     * headers, none of the headers of a dead letter. The partition is left to the producer's partitioner, and the timestamp is
-     * the time of sending: an old one could put the record past the topic's retention before anyone reads it.
+     * headers, none of the headers of a dead letter, and {@link #REPLAYS} one higher. The partition is left to the producer's partitioner, and
+     * the timestamp is the time of sending: an old one could put the record past the topic's retention before anyone reads it.
      *
-     * @throws IllegalArgumentException if no header says which topic it came from, or the value was left out as too large
+     * @param maxReplays how often it may be replayed, this time included
+     * @throws IllegalArgumentException if no header says which topic it came from, the value was left out as too large, or it was replayed too
+     *     often
      */
-    public static ProducerRecord<byte[], byte[]> replay(ConsumerRecord<byte[], byte[]> letter) {
+    public static ProducerRecord<byte[], byte[]> replay(ConsumerRecord<byte[], byte[]> letter, int maxReplays) {
         Source source = describe(letter).source();
         if (source.topic() == null) {
             throw new IllegalArgumentException(
@@ -239,12 +255,18 @@ public record DeadLetter(Source source, Failure failure) {
                                     source.partition(),
                                     source.offset()));
         }
+        long replays = number(letter.headers(), REPLAYS, 0) + 1;
+        if (replays > maxReplays) {
+            throw new IllegalArgumentException("dead letter %s-%d at offset %d came back after %d replays"
+                    .formatted(letter.topic(), letter.partition(), letter.offset(), replays - 1));
+        }
         Headers original = new RecordHeaders();
         for (Header header : letter.headers()) {
-            if (!OURS.contains(header.key())) {
+            if (!OURS.contains(header.key()) && !header.key().equals(REPLAYS)) {
                 original.add(header);
             }
         }
+        add(original, REPLAYS, Long.toString(replays));
         return new ProducerRecord<>(source.topic(), null, null, letter.key(), letter.value(), original);
     }
 

@@ -108,7 +108,25 @@ class DeadLetterTest {
         assertThat(again.topic()).isEqualTo("news.articles");
         assertThat(again.key()).isEqualTo(KEY);
         assertThat(again.value()).isNull();
-        assertThat(again.headers()).isEqualTo(headers);
+        assertThat(again.headers()).isEqualTo(headers.add(DeadLetter.REPLAYS, "1".getBytes(UTF_8)));
+    }
+
+    @Test
+    void a_letter_that_comes_back_after_so_many_replays_is_not_replayed_again() {
+        RecordHeaders headers = new RecordHeaders();
+        for (int replays = 1; replays <= 2; replays++) {
+            ProducerRecord<byte[], byte[]> again = DeadLetter.replay(
+                    read(DeadLetter.of(TOPICS, KEY, VALUE, headers, SOURCE, failure(new IllegalStateException()))), 2);
+            headers = new RecordHeaders(again.headers());
+            assertThat(again.headers().headers(DeadLetter.REPLAYS))
+                    .singleElement()
+                    .satisfies(count -> assertThat(count.value()).isNotEmpty());
+        }
+        ProducerRecord<byte[], byte[]> third =
+                DeadLetter.of(TOPICS, KEY, VALUE, headers, SOURCE, failure(new IllegalStateException()));
+        assertThatThrownBy(() -> DeadLetter.replay(read(third), 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("came back after 2 replays");
     }
 
     @Test
