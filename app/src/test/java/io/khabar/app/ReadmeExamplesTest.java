@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.khabar.avro.Article;
 import io.khabar.avro.FigureRecord;
+import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
+import io.khabar.schemas.serde.KhabarAvroDeserializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -33,12 +37,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java examples of README compile and do what README says. */
+/** The Java examples of README and of examples/ compile and do what is said of them. */
 @Timeout(180)
 @ExtendWith(Cluster.Extension.class)
 class ReadmeExamplesTest {
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.withPrefix(TopicCatalogue.DEFAULT_PREFIX, 1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cluster cluster;
 
@@ -53,7 +59,7 @@ class ReadmeExamplesTest {
     void theExampleOfPublishPublishesAnArticle() throws Exception {
         cluster.create(TOPICS.articles());
 
-        String out = run(compile("ArticlePublisher.builder()"));
+        String out = run(compileOfReadme("ArticlePublisher.builder()"));
 
         assertThat(out.strip()).isEqualTo("a-1");
         Run read = cluster.khabar(TOPICS, "subscribe", "articles", "--no-follow");
@@ -64,28 +70,60 @@ class ReadmeExamplesTest {
     void theExampleOfSubscribeHandlesEventsAndCommits() throws Exception {
         cluster.create(TOPICS.figures());
         // What it is about comes after it has begun.
-        Class<?> example = compile("EventSubscriber.figures()");
+        String out = runUntilCommitted(compileOfReadme("EventSubscriber.figures()"), TOPICS.figures(), "my-desk", 0);
+
+        assertThat(out.strip()).isEqualTo("≥ 12 killed");
+    }
+
+    @Test
+    void theExampleWithConfluentsClientReadsFigures() throws Exception {
+        Topic<String, FigureRecord> figures =
+                TopicCatalogue.withPrefix("java", 1).figures();
+        cluster.create(figures);
+        // Confluent's deserializer is not on Maven Central; Khabar's takes its place by configuration, as it would the
+        // other way round.
+        String example = Files.readString(Path.of("../examples/java/Subscribe.java"))
+                .replace(TOPICS.figures().name(), figures.name())
+                .replace("io.confluent.kafka.serializers.KafkaAvroDeserializer", KhabarAvroDeserializer.class.getName())
+                .replace(
+                        "\"enable.auto.commit\", false",
+                        "\"enable.auto.commit\", false, \"specific.avro.reader\", false")
+                .replace("class Subscribe", "class Example")
+                .replace("private Subscribe", "private Example")
+                .replace("void main(String[] arguments)", "void run(java.io.PrintStream out)");
+
+        String out = runUntilCommitted(compile(example), figures, "example-java", -1);
+
+        assertThat(out.lines())
+                .containsExactly(
+                        "KILLED 9 person of Armenia, says null: “≥ 9 killed”",
+                        "KILLED 12 person of Armenia, says null: “≥ 12 killed”");
+    }
+
+    /** Publishes two figures once the group has committed so much; ends the example once it has committed these. */
+    private String runUntilCommitted(Class<?> example, Topic<String, FigureRecord> topic, String group, long before)
+            throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Thread running = new Thread(() -> call(example, out));
         running.start();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> committed() == 0);
-            cluster.publish(TOPICS.figures(), 0, "a-1", figure(9));
-            cluster.publish(TOPICS.figures(), 0, "a-1", figure(12));
-            await().atMost(Duration.ofSeconds(60)).until(() -> committed() == 2);
+            await().atMost(PATIENCE).until(() -> committed(topic, group) == before);
+            cluster.publish(topic, 0, "a-1", figure(9));
+            cluster.publish(topic, 0, "a-1", figure(12));
+            await().atMost(PATIENCE).until(() -> committed(topic, group) == 2);
         } finally {
             running.interrupt();
             running.join();
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo("≥ 12 killed");
+        return out.toString(StandardCharsets.UTF_8);
     }
 
-    private long committed() throws Exception {
+    private long committed(Topic<?, ?> topic, String group) throws Exception {
         var offset = cluster.admin()
-                .listConsumerGroupOffsets("my-desk")
+                .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .get(new TopicPartition(TOPICS.figures().name(), 0));
+                .get(new TopicPartition(topic.name(), 0));
         return offset == null ? -1 : offset.offset();
     }
 
@@ -93,30 +131,34 @@ class ReadmeExamplesTest {
         return FigureRecord.newBuilder()
                 .setKind("KILLED")
                 .setValue(value)
+                .setUnit("person")
+                .setOfName("Armenia")
                 .setQuote("≥ " + Math.round(value) + " killed")
                 .build();
     }
 
-    private Class<?> compile(String marker) throws Exception {
-        Map<String, Object> client = cluster.client();
-        String example = example(marker)
-                .replace("localhost:9092", client.get("bootstrap.servers").toString())
-                .replace(
-                        "http://localhost:8081",
-                        client.get("schema.registry.url").toString())
-                .replace("System.out", "out");
-        String imports = List.of(
+    private Class<?> compileOfReadme(String marker) throws Exception {
+        String imports = Stream.of(
                         Article.class.getPackageName(),
                         "io.khabar.ingest",
                         "io.khabar.subscribe",
                         "java.time",
                         "java.util",
                         "java.util.concurrent")
-                .stream()
                 .map(name -> "import " + name + ".*;\n")
-                .reduce("", String::concat);
-        String program = imports + "public final class Example {\n  public static void run(java.io.PrintStream out)"
-                + " throws Exception {\n" + example + "  }\n}\n";
+                .collect(Collectors.joining());
+        return compile(imports + "public final class Example {\n  public static void run(java.io.PrintStream out)"
+                + " throws Exception {\n" + example(marker) + "  }\n}\n");
+    }
+
+    private Class<?> compile(String example) throws Exception {
+        Map<String, Object> client = cluster.client();
+        String program = example.replace(
+                        "localhost:9092", client.get("bootstrap.servers").toString())
+                .replace(
+                        "http://localhost:8081",
+                        client.get("schema.registry.url").toString())
+                .replace("System.out", "out");
         JavaFileObject source =
                 new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
