@@ -38,7 +38,7 @@ public final class SinkType {
 
     /** Every kind that there is. */
     public static List<SinkType> all() {
-        return List.of(PostgresStore.TYPE, ParquetStore.TYPE);
+        return List.of(PostgresStore.TYPE, ParquetStore.TYPE, WebhookStore.TYPE);
     }
 
     /** The kind of this name. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.broker.LocalBroker;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +21,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -275,6 +287,75 @@ class SinkAppTest {
         assertThat(ParquetStoreTest.duckDb("SELECT articleId FROM read_parquet('" + directory
                         + "/date=*/language=*/*.parquet') ORDER BY articleId"))
                 .containsExactly("a1", "a2");
+    }
+
+    @Test
+    void aSlowEndpointSlowsItsSinkDownAndNothingPilesUp() throws Exception {
+        TopicCatalogue topics = topics("slow");
+        int count = 60;
+        publish(
+                topics,
+                articles(IntStream.range(0, count).mapToObj(i -> "a" + i).toList()));
+        Semaphore may = new Semaphore(0);
+        AtomicInteger waiting = new AtomicInteger();
+        Set<String> arrived = ConcurrentHashMap.newKeySet();
+        List<Integer> together = new CopyOnWriteArrayList<>();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        endpoint.setExecutor(threads);
+        endpoint.createContext("/", exchange -> {
+            together.add(waiting.incrementAndGet());
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            may.acquireUninterruptibly();
+            Matcher ids =
+                    Pattern.compile("\"articleId\":\"(a[0-9]+)\",\"article\"").matcher(body);
+            while (ids.find()) {
+                arrived.add(ids.group(1));
+            }
+            waiting.decrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        SinkConfig config = SinkConfig.of(
+                topics,
+                WebhookStore.TYPE,
+                Map.of(
+                        "webhook-url",
+                        "http://localhost:" + endpoint.getAddress().getPort(),
+                        "webhook-batch",
+                        "10",
+                        "webhook-timeout",
+                        "PT30S"),
+                kafka());
+        try (SinkApp app = SinkApp.create(config)) {
+            app.start();
+            await().atMost(SOON).until(() -> waiting.get() == 1);
+            // The endpoint has ten at most in its hands, and only what it took is behind the offset.
+            assertThat(arrived).isEmpty();
+            assertThat(committed(config)).isZero();
+            may.release();
+            await().atMost(SOON).until(() -> waiting.get() == 1 && !arrived.isEmpty());
+            assertThat(arrived.size()).isLessThanOrEqualTo(10);
+            assertThat(committed(config)).isLessThanOrEqualTo(arrived.size());
+            may.release(1000);
+            awaitStored(app, topics);
+        } finally {
+            may.release(1000);
+            endpoint.stop(0);
+            threads.shutdownNow();
+        }
+
+        assertThat(arrived).hasSize(count);
+        assertThat(together).as("requests on their way at once").containsOnly(1);
+        assertThat(read(topics.deadLetters())).isEmpty();
+    }
+
+    /** How many records of the group are behind its offsets. */
+    private static long committed(SinkConfig config) throws Exception {
+        return admin.listConsumerGroupOffsets(config.groupId()).partitionsToOffsetAndMetadata().get().values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
     }
 
     @Test
