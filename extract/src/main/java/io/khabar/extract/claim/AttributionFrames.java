@@ -234,7 +234,10 @@ final class AttributionFrames {
         private void bylineFrame(int colon) {
             boolean leads = colon - sentence.first() < sentence.end() - colon;
             PartyMention only = leads ? whole(sentence.first(), colon) : whole(colon + 1, sentence.end());
-            if (only != null) {
+            // "Nigeria : un avion s'écrase" says where, not who says so.
+            boolean topic =
+                    only != null && leads && context.type(only) == PartyType.STATE && context.grammar.invertsFreely();
+            if (only != null && !topic) {
                 frames.add(
                         leads
                                 ? new Frame(Kind.SAY, colon, colon, colon + 1, sentence.end(), only.party())
@@ -265,6 +268,14 @@ final class AttributionFrames {
             int end = context.signals.end(i, Role.ACCORDING);
             if (context.grammar.sourceFirst()) {
                 Voice voice = speakers.before(i, clause);
+                boolean document = context.is(i, Role.SPEAKER);
+                if (document && !context.comma(end)) {
+                    return false;
+                }
+                if (document && i == sentence.first() && last() != null) {
+                    // Açıklamada, …: in the statement of whoever spoke last.
+                    voice = new Voice(Voice.Kind.LAST, null, i, i + 1);
+                }
                 if (voice.kind() == Voice.Kind.NOBODY || voice.kind() == Voice.Kind.NONE) {
                     return false;
                 }
@@ -627,7 +638,9 @@ final class AttributionFrames {
                 return true;
             }
             boolean speech = context.quote(j) && j > 0 && context.quoted.at(j - 1) >= 0;
-            if (speech || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
+            boolean object =
+                    context.is(sentence.first(), Role.THIS) && context.signals.end(sentence.first(), Role.THIS) == i;
+            if (speech || object || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
                 return true;
             }
             if (!context.comma(j)) {
@@ -744,6 +757,10 @@ final class AttributionFrames {
             return switch (voice.kind()) {
                 case PARTY -> voice.party();
                 case LAST -> {
+                    String host = host(voice.first());
+                    if (host != null) {
+                        yield host;
+                    }
                     String spoke = last();
                     yield spoke != null ? spoke : organisation(voice.first());
                 }
@@ -751,6 +768,23 @@ final class AttributionFrames {
                 case NOBODY -> null;
                 case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
             };
+        }
+
+        /** "At Renault, the management said": the organisation that opens the sentence, set off by a comma. */
+        private String host(int before) {
+            if (context.is(before, Role.PRONOUN) || !context.is(sentence.first(), Role.OBLIQUE)) {
+                return null;
+            }
+            for (int j = sentence.first() + 1; j < Math.min(before, sentence.first() + ADVERBIAL); j++) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    boolean body = context.type(mention) == PartyType.COMPANY
+                            || context.type(mention) == PartyType.NGO
+                            || context.type(mention) == PartyType.GOVERNMENT_BODY;
+                    return body && context.comma(mention.end()) ? mention.party() : null;
+                }
+            }
+            return null;
         }
 
         /** "The agency", where nobody has spoken yet: the organisation that the sentence is about, or those before it. */

@@ -87,6 +87,12 @@ final class Merger {
     }
 
     private boolean same(Ascribed a, Ascribed b) {
+        if (a.span().noun() >= 0
+                && b.span().noun() >= 0
+                && b.span().first() - a.span().end() == 1) {
+            // Two adults and two minors.
+            return false;
+        }
         if (Double.compare(a.span().quantity().upper(), b.span().quantity().upper()) != 0) {
             return false;
         }

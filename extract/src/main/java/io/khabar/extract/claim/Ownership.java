@@ -727,6 +727,11 @@ final class Ownership {
             }
         }
         if (noun) {
+            PartyType type = context.type(speaker);
+            if (type == PartyType.NGO || type == PartyType.MEDIA) {
+                // An association tells of an industry's exports, not of its own.
+                return null;
+            }
             return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
         }
         PartyMention subject = context.mention(verb - 1);

@@ -132,7 +132,8 @@ final class Speakers {
             if (subject != null) {
                 return party(subject.party());
             }
-            if (adjective != null && (authority || speaker || office || source || !unnamed)) {
+            // A word that is both a speaker and nobody's, as "NGO", takes no state from its adjective.
+            if (adjective != null && (authority || speaker && !unnamed || office || source || !unnamed)) {
                 return party(adjective.party());
             }
             if (oblique != null && (authority || speaker || source) && !office) {

@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.Bound;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
@@ -128,6 +129,9 @@ final class NotAFigure {
 
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
+        if (!phrase.measured() && clock(marks.token(q.core()).norm())) {
+            return true;
+        }
         boolean month = marks.is(before, CalendarWord.Role.MONTH);
         if (marks.is(q.core(), CalendarWord.Role.WEEKDAY)
                 || marks.is(before, CalendarWord.Role.DURATION)
@@ -160,6 +164,20 @@ final class NotAFigure {
                 && (month
                         || phrase.type() != NounPhrase.Type.PEOPLE
                                 && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
+    }
+
+    /** 13.43, in languages that write decimals otherwise. */
+    private boolean clock(String digits) {
+        int stop = digits.indexOf('.');
+        if (settings.decimalStop() || stop < 1 || stop > 2 || digits.length() != stop + 3) {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (i != stop && !Character.isDigit(digits.charAt(i))) {
+                return false;
+            }
+        }
+        return Integer.parseInt(digits.substring(0, stop)) < 24 && Integer.parseInt(digits.substring(stop + 1)) < 60;
     }
 
     private boolean timeAfter(Quantity q, int at, int skipped) {
@@ -218,6 +236,10 @@ final class NotAFigure {
     private boolean uncounted(Quantity q, NounPhrase phrase, int after) {
         if (after < 0) {
             return false;
+        }
+        if (q.form() == Quantity.Form.ONE && q.bound() == Bound.ABOUT && phrase.type() == NounPhrase.Type.THINGS) {
+            // Cerca de un restaurante: near one, not about one.
+            return true;
         }
         int at = marks.is(after, Role.MODIFIER) ? after + 1 : after;
         if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core())) {

@@ -37,12 +37,15 @@ final class NounPhrases {
 
     /** Words of the longest phrase that is read. */
     private static final int LONGEST = 7;
+    /** What a number is a part of stands at most this far before it. */
+    private static final int WHOLE = 3;
 
     private final Settings settings;
     private final Head head;
     private final String[] adjectives;
     private final String[] plurals;
     private final String[] verbs;
+    private final String[] parts;
     private final String[] persons;
 
     NounPhrases(Language language) {
@@ -51,6 +54,7 @@ final class NounPhrases {
         adjectives = endings(language.setting("adjective-endings", ""));
         verbs = endings(language.setting("verb-endings", ""));
         plurals = endings(language.setting("plural-endings", ""));
+        parts = endings(language.setting("part-suffixes", ""));
         persons = endings(language.setting("people-endings", ""));
     }
 
@@ -77,6 +81,13 @@ final class NounPhrases {
             int end = marks.endOf(at, Role.OTHERS);
             return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
         }
+        Run after = counted(marks, at, limit);
+        if (after != null) {
+            return noun(marks, q, after);
+        }
+        if (part(marks, q)) {
+            return whole(marks, q);
+        }
         if (marks.is(q.core(), Role.ANAPHOR)) {
             // Turkish üçü: three of them.
             return new NounPhrase(Type.ANAPHOR, null, null, q.first(), q.end(), -1);
@@ -92,6 +103,51 @@ final class NounPhrases {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
+    }
+
+    /** What a number counts that stands before its "number of": estime à 75 000 le nombre d'emplois. Null if it does not. */
+    private Run counted(Marks marks, int at, int limit) {
+        if (head == Head.FIRST || settings.counterLast()) {
+            return null;
+        }
+        int counter = at < limit && marks.is(at, Role.DETERMINER) ? at + 1 : at;
+        if (counter >= limit || !marks.is(counter, Role.COUNTER)) {
+            return null;
+        }
+        int from = marks.endOf(counter, Role.COUNTER);
+        Run run = run(marks, from < limit && marks.is(from, Role.OF) ? marks.endOf(from, Role.OF) : from, limit);
+        return run.first < 0 ? null : run;
+    }
+
+    /** Whether a suffix makes a number a part of what stands before it: öğrencilerin 120'si. */
+    private boolean part(Marks marks, Quantity q) {
+        String printed = parts.length == 0 ? "" : marks.document.text(q.coreEnd() - 1, q.coreEnd());
+        for (String suffix : parts) {
+            int mark = printed.length() - suffix.length() - 1;
+            if (mark > 0
+                    && printed.endsWith(suffix)
+                    && !Character.isLetterOrDigit(printed.charAt(mark))
+                    && Character.isDigit(printed.charAt(mark - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What such a part is of. */
+    private NounPhrase whole(Marks marks, Quantity q) {
+        int low = Math.max(marks.document.sentenceOf(q.core()).first(), q.first() - WHOLE);
+        for (int i = q.first() - 1; i >= low && marks.token(i).word(); i--) {
+            Match unit = marks.unit(i);
+            if (unit != null) {
+                NounPhrase known = known(marks, q, unit);
+                return new NounPhrase(known.type(), known.unit(), null, q.first(), q.end(), -1);
+            }
+            if (people(marks, i)) {
+                return new NounPhrase(Type.PEOPLE, "person", null, q.first(), q.end(), -1);
+            }
+        }
+        return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
     }
 
     /** The noun before its number where one and two stand behind it: جندي واحد, طائرتين اثنتين. */

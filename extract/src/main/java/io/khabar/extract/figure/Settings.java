@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param verbFirst {@code order}: whether a clause begins with its verb, so that subject and object meet
  * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
  * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
+ * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
  */
 record Settings(
         boolean articles,
@@ -24,7 +25,8 @@ record Settings(
         boolean counterLast,
         boolean verbFirst,
         List<String> possessives,
-        String accusative) {
+        String accusative,
+        boolean decimalStop) {
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -106,6 +108,7 @@ record Settings(
                 language.setting("counter", "first").equals("last"),
                 language.setting("order", "svo").equals("vso"),
                 possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
-                language.setting("accusative", ""));
+                language.setting("accusative", ""),
+                language.setting("decimal", ".").contains("."));
     }
 }

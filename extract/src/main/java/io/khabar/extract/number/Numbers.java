@@ -28,6 +28,9 @@ import java.util.Locale;
  */
 public final class Numbers {
 
+    /** Words of the longest unit that is said with both ends of a range. */
+    private static final int LONGEST_UNIT = 2;
+
     private final CardinalReader reader;
 
     /** @param language settings of the texts' language */
@@ -193,6 +196,10 @@ public final class Numbers {
             boolean tight = !token.spaceBefore() && !document.token(end + 1).spaceBefore();
             return tight && !dashed(document, first) ? higher(marks, first, end + 1) : null;
         }
+        Cardinal unit = sameUnit(marks, first, end);
+        if (unit != null) {
+            return unit;
+        }
         if (between(marks, first)) {
             int at = afterAnd(document, end);
             return at == end && !Character.isLetter(token.norm().charAt(0)) ? null : higher(marks, first, at);
@@ -210,6 +217,40 @@ public final class Numbers {
             }
         }
         return null;
+    }
+
+    /** The upper end where the unit is said with both: between 1 percent and 2 percent, от 3% до 5%. */
+    private Cardinal sameUnit(Marks marks, int first, int end) {
+        Match opening = opening(marks, first);
+        if (opening == null) {
+            return null;
+        }
+        Document document = marks.document;
+        boolean between = ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN;
+        int stop = Math.min(document.size() - 1, end + LONGEST_UNIT + 1);
+        for (int i = end + 1; i < stop && !document.token(i).sentenceStart(); i++) {
+            int at = between ? afterAnd(document, i) : afterTo(document, i);
+            if (at > i) {
+                Cardinal high = between || !Bounds.changes(marks, first) ? higher(marks, first, at) : null;
+                boolean same = high != null
+                        && high.end() < document.size()
+                        && document.stem(high.end()).equals(document.stem(end))
+                        && !document.token(end).is(",");
+                return same ? high : null;
+            }
+        }
+        return null;
+    }
+
+    private static int afterTo(Document document, int at) {
+        for (Match match : document.at(at)) {
+            if (match.meaning() instanceof BoundWord word
+                    && word.role() == BoundWord.Role.TO
+                    && match.prefix().isEmpty()) {
+                return match.end();
+            }
+        }
+        return at;
     }
 
     private static boolean between(Marks marks, int first) {

@@ -112,7 +112,7 @@ final class CasedGroups {
         if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
             return null;
         }
-        int name = match.end();
+        int name = adjective(draft, match.end());
         if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {
             int end = closing(draft, name);
             if (end > 0 && draft.free(name, end) && draft.token(name + 1).capital()) {
@@ -141,6 +141,18 @@ final class CasedGroups {
             return group(draft, first, match.end(), noun);
         }
         return null;
+    }
+
+    /** One past the demonym behind a noun, where adjectives stand there: la aerolínea chilena Latam. */
+    private static int adjective(Draft draft, int noun) {
+        Span span = draft.at(noun);
+        boolean demonym = span != null
+                && span.first == noun
+                && span.state != null
+                && span.form == Form.ADJECTIVE
+                && !draft.adjectiveFirst()
+                && draft.together(noun - 1, span.end);
+        return demonym ? span.end : noun;
     }
 
     /** Whether a noun in small letters only says more about the noun behind it: Syrian court documents. */

@@ -107,7 +107,7 @@ final class CasedPersons {
                 || link && !(given && after != null)
                 || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
         boolean person;
-        boolean inhabited = words == 1 && !given && draft.is(first - 1, Role.PLACE);
+        boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
         if (close && !draft.is(end, Role.PLACE) && !inhabited) {
             person = true;
         } else if (draft.is(first - 1, Role.NAMED)) {
@@ -117,6 +117,7 @@ final class CasedPersons {
         } else {
             person = given
                     || before != null && (draft.token(first - 1).is(",") || holder(draft, before, first))
+                    || draft.bareTail() && draft.is(first - 1, Role.BASED)
                     || spelled(draft, first, end)
                     || apart(draft, first, end)
                     || again(draft, first, end)
@@ -213,7 +214,24 @@ final class CasedPersons {
     }
 
     private static boolean speaks(Draft draft, int first, int end) {
-        return draft.is(end, Role.SPEECH) || draft.is(first - 1, Role.SPEECH);
+        return draft.is(end, Role.SPEECH) && !draft.marked(end - 1) || draft.is(first - 1, Role.SPEECH);
+    }
+
+    /**
+     * Whether a single capitalised word behind a noun for people only says where they are from: сотрудники Киевского
+     * завода, "turist Antalya'ya geldi".
+     */
+    private static boolean described(Draft draft, int first, int end) {
+        if (draft.verbLast()) {
+            Match title = draft.titleBefore(first);
+            return title != null && Titles.kind(title) == Title.Kind.TRADE && draft.marked(end - 1);
+        }
+        return draft.bareTail()
+                && draft.together(first, end)
+                && draft.token(end).word()
+                && !draft.token(end).capital()
+                && !draft.verb(end)
+                && !draft.busy(end);
     }
 
     /** "Maria Lopez, who", "Maria Lopez alias Chispa" */

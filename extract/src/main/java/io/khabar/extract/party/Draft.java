@@ -122,6 +122,13 @@ final class Draft {
         return marked ? text.substring(0, text.length() - word.length() + letters) : text;
     }
 
+    /** Whether an apostrophe joins an inflection to a name, which keeps it from being a subject: Ankara'da. */
+    boolean marked(int token) {
+        return orthography.inflects
+                && token(token).norm().length()
+                        < token(token).end() - token(token).start();
+    }
+
     /** Whether a word ends as common nouns of the language do that no name shares. */
     boolean common(int token) {
         return any(token, Orthography.COMMON);

@@ -205,7 +205,7 @@ final class Speakers {
     }
 
     private static boolean speaks(Draft draft, int first, int end) {
-        return draft.together(first, end) && draft.is(end, Role.SPEECH)
+        return draft.together(first, end) && draft.is(end, Role.SPEECH) && !draft.marked(end - 1)
                 || draft.together(first - 1, first)
                         && (!draft.together(first, end)
                                 || !draft.token(end).word()
