@@ -80,7 +80,8 @@ public final class LocalBroker implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int clientPort = port == 0 ? freePort() : port;
             try {
-                KafkaRaftServer server = startServer(settings(directory, clientPort, freePort(), overrides));
+                KafkaRaftServer server =
+                        startServer(settings(directory, clientPort, freePortBut(clientPort), overrides));
                 return new LocalBroker(server, clientPort, clusterId);
             } catch (BindException e) {
                 if (attempt == ATTEMPTS || (port != 0 && isTaken(port))) {
@@ -213,6 +214,15 @@ public final class LocalBroker implements AutoCloseable {
             throw new IOException(properties + " names no cluster.id");
         }
         return clusterId;
+    }
+
+    /** A port that nobody holds is handed out again at times. */
+    private static int freePortBut(int taken) throws IOException {
+        int port = freePort();
+        while (port == taken) {
+            port = freePort();
+        }
+        return port;
     }
 
     private static int freePort() throws IOException {
