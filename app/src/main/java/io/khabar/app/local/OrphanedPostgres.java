@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Stops the database server that a killed process left behind.
@@ -35,7 +33,7 @@ final class OrphanedPostgres {
         if (Files.notExists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> process = processNamedIn(pidFile).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process = processNamedIn(pidFile).filter(each -> !hasEnded(each));
         if (process.isPresent()) {
             if (isServerOf(process.get(), directory, pidFile)) {
                 stop(process.get());
@@ -53,6 +51,22 @@ final class OrphanedPostgres {
                     .filter(line -> line.matches("-?\\d{1,18}"))
                     .map(line -> Math.abs(Long.parseLong(line)))
                     .flatMap(ProcessHandle::of);
+        }
+    }
+
+    /** Also of one whose entry in the process table waits for somebody to take note, as in containers without an init. */
+    private static boolean hasEnded(ProcessHandle process) {
+        return !process.isAlive() || isZombie(process);
+    }
+
+    private static boolean isZombie(ProcessHandle process) {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            // The state is the first letter behind the command in brackets, which may hold brackets itself.
+            return line.startsWith("Z", line.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            // Gone by now, or this is no Linux.
+            return false;
         }
     }
 
@@ -106,13 +120,13 @@ final class OrphanedPostgres {
     }
 
     private static boolean ends(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return !process.isAlive();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!hasEnded(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
         }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package io.khabar.app.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.khabar.app.JavaProcess;
 import io.khabar.app.TopicTail;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
@@ -43,7 +44,7 @@ class KilledLocalTest {
         Random random = new Random(seed);
         Path data = folder.resolve("data");
         LocalAddresses addresses = LocalAddresses.free();
-        LocalProcess local = LocalProcess.start(data, addresses);
+        JavaProcess local = LocalProcess.start(data, addresses);
         local.awaitErr(line -> line.contains(addresses.registryUrl()));
         try (ArticlePublisher publisher = addresses.publisher().maxInFlight(20).build()) {
             Publishing publishing = new Publishing(publisher);

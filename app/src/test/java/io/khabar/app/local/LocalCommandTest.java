@@ -3,6 +3,7 @@ package io.khabar.app.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.khabar.app.JavaProcess;
 import io.khabar.app.Run;
 import io.khabar.avro.Article;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,9 @@ class LocalCommandTest {
     private Path folder;
 
     private LocalAddresses addresses;
-    private LocalProcess once;
+    private JavaProcess once;
     private int onceCode;
-    private LocalProcess running;
+    private JavaProcess running;
 
     @BeforeAll
     void runTwice(@TempDir Path temporary) throws Exception {
@@ -105,7 +106,7 @@ class LocalCommandTest {
 
     @Test
     void anotherProcessCannotUseTheSameData() throws Exception {
-        LocalProcess other = LocalProcess.start(data(), LocalAddresses.free(), "--once");
+        JavaProcess other = LocalProcess.start(data(), LocalAddresses.free(), "--once");
         assertThat(other.await()).isEqualTo(1);
         assertThat(other.err()).singleElement().asString().contains("another khabar", data().toString());
     }

@@ -1,42 +1,19 @@
 package io.khabar.app.local;
 
+import io.khabar.app.JavaProcess;
 import io.khabar.app.Khabar;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** {@code khabar local} in a process of its own, on ports that stay the same however often it is started. */
 final class LocalProcess {
 
-    private final Process process;
-    private final List<String> out = new CopyOnWriteArrayList<>();
-    private final List<String> err = new CopyOnWriteArrayList<>();
-    private final List<Thread> readers = new ArrayList<>();
+    private LocalProcess() {}
 
-    private LocalProcess(Process process) {
-        this.process = process;
-        readers.add(collect(process.getInputStream(), out));
-        readers.add(collect(process.getErrorStream(), err));
-    }
-
-    static LocalProcess start(Path data, LocalAddresses addresses, String... arguments) throws IOException {
+    static JavaProcess start(Path data, LocalAddresses addresses, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Khabar.class.getName(),
                 "local",
                 "--data",
                 data.toString(),
@@ -47,71 +24,6 @@ final class LocalProcess {
                 "--postgres-port",
                 Integer.toString(addresses.postgres())));
         command.addAll(List.of(arguments));
-        return new LocalProcess(new ProcessBuilder(command).start());
-    }
-
-    /** What it has printed to standard output so far. */
-    List<String> out() {
-        return List.copyOf(out);
-    }
-
-    /** What it has printed to standard error so far. */
-    List<String> err() {
-        return List.copyOf(err);
-    }
-
-    /** Waits until it prints such a line to standard error. */
-    void awaitErr(Predicate<String> line) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (err.stream().noneMatch(line)) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("no such line; alive: " + process.isAlive() + "\n" + String.join("\n", err));
-            }
-            process.waitFor(20, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Waits until it ends, but not longer than this. */
-    void awaitExit(Duration atMost) throws InterruptedException {
-        process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Waits until it ends by itself; the exit code. */
-    int await() throws InterruptedException {
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            throw new AssertionError("does not end\n" + String.join("\n", err));
-        }
-        for (Thread reader : readers) {
-            reader.join();
-        }
-        return process.exitValue();
-    }
-
-    /** SIGTERM; the exit code. */
-    int terminate() throws InterruptedException {
-        process.destroy();
-        return await();
-    }
-
-    /** SIGKILL: the process has no chance to do anything any more. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    private static Thread collect(InputStream stream, List<String> lines) {
-        Thread reader = new Thread(() -> {
-            try (BufferedReader text = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                text.lines().forEach(lines::add);
-            } catch (IOException | java.io.UncheckedIOException e) {
-                // The process is gone.
-            }
-        });
-        reader.setDaemon(true);
-        reader.start();
-        return reader;
+        return JavaProcess.start(Khabar.class, command);
     }
 }
