@@ -3,6 +3,7 @@ package io.khabar.app;
 import io.khabar.enrich.EnrichApp;
 import io.khabar.enrich.EnrichConfig;
 import io.khabar.enrich.EnrichFailedException;
+import io.khabar.enrich.Reprocessing;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
             "",
             "Start as many as there is work for, at most one for each partition. On SIGTERM it finishes and commits what",
             "is in work, and ends with 0.",
+            "",
+            "After an upgrade of khabar, --reprocess once gives the articles that the topic still holds the new version's",
+            "parties and figures. Sinks replace an article's rows as a whole; the field extractor tells versions apart.",
             "",
             "Example: khabar enrich --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081"
         })
@@ -56,6 +60,14 @@ final class EnrichCommand implements Callable<Integer> {
             description = "Where the app keeps its state; one app at a time uses it (default: ${DEFAULT-VALUE}).")
     private Path stateDirectory;
 
+    @Option(
+            names = "--reprocess",
+            fallbackValue = "true",
+            description =
+                    "Enrich again what the articles topic holds now, beside the app that runs, with this version's"
+                            + " extractor; ends when all is done. Interrupted, it goes on when started again.")
+    private boolean reprocess;
+
     EnrichCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -66,18 +78,36 @@ final class EnrichCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads);
         }
         LogConfigurator.service();
-        EnrichApp app =
-                EnrichApp.create(EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
-                        .withApplicationId(applicationId)
-                        .withThreads(threads));
+        EnrichConfig config = EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
+                .withApplicationId(applicationId)
+                .withThreads(threads);
+        try {
+            return reprocess ? reprocess(config) : run(config);
+        } catch (EnrichFailedException e) {
+            throw new CommandFailedException("enrich failed: " + Problems.oneLine(e), e);
+        }
+    }
+
+    private int run(EnrichConfig config) throws InterruptedException {
+        EnrichApp app = EnrichApp.create(config);
         try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
                 app.join();
                 return 0;
             }
-        } catch (EnrichFailedException e) {
-            throw new CommandFailedException("enrich failed: " + Problems.oneLine(e), e);
+        }
+    }
+
+    private int reprocess(EnrichConfig config) throws InterruptedException {
+        Reprocessing reprocessing = Reprocessing.create(config);
+        try (ShutdownGuard guard = ShutdownGuard.over(reprocessing, surroundings)) {
+            try (reprocessing) {
+                if (reprocessing.run()) {
+                    surroundings.err().println("khabar: all articles have been enriched again");
+                }
+                return 0;
+            }
         }
     }
 }

@@ -101,6 +101,11 @@ public final class EnrichApp implements AutoCloseable {
         return current != null && current.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** Whether the app is closed or has failed; {@link #join} then tells which. */
+    public boolean hasEnded() {
+        return ended.isDone();
+    }
+
     /**
      * Waits until the app is closed.
      *

@@ -24,12 +24,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -243,6 +247,92 @@ class EnrichAppTest {
     }
 
     @Test
+    void reprocessingEnrichesAgainWhatIsThereBesideTheAppAndEnds() throws Exception {
+        TopicCatalogue topics = topics("again");
+        ArticleEnricher newer = new ArticleEnricher(Samples::extract, "test 2", Samples.CLOCK);
+        try (EnrichApp app = EnrichApp.create(config(topics, state.resolve("app")), Samples.enricher())) {
+            app.start();
+            Map<TopicPartition, Long> published = publish(topics, List.of("a1", "a2", "a3"));
+            published.putAll(publishInTransaction(topics, "a4"));
+            await().atMost(SOON).until(() -> app.hasReached(published));
+            for (int times = 1; times <= 2; times++) {
+                try (Reprocessing reprocessing = Reprocessing.create(config(topics, state.resolve("again")), newer)) {
+                    assertThat(reprocessing.run()).isTrue();
+                    assertThat(groups()).doesNotContain(reprocessing.groupId());
+                }
+                assertThat(committed(topics.enriched()))
+                        .extracting(record -> new String(record.key(), UTF_8) + " "
+                                + read(topics.enriched(), record).getExtractor())
+                        .containsExactlyInAnyOrderElementsOf(expected(times));
+            }
+            Map<TopicPartition, Long> next = publish(topics, List.of("a5"));
+            await().atMost(SOON).until(() -> app.hasReached(next));
+            assertThat(committed(topics.enriched())).hasSize(13);
+        }
+    }
+
+    /** Of four articles, enriched once by the app and some times by reprocessing. */
+    private static List<String> expected(int times) {
+        List<String> all = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            all.add("a" + i + " test 1");
+            all.addAll(Collections.nCopies(times, "a" + i + " test 2"));
+        }
+        return all;
+    }
+
+    @Test
+    void reprocessingThatIsInterruptedGoesOnWhereItWas() throws Exception {
+        TopicCatalogue topics = topics("broken-off");
+        List<String> ids = IntStream.range(0, 300).mapToObj(i -> "a" + i).toList();
+        publish(topics, ids);
+        CountDownLatch some = new CountDownLatch(50);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ArticleEnricher counting = new ArticleEnricher(
+                article -> {
+                    some.countDown();
+                    if (some.getCount() == 0) {
+                        wait(goOn);
+                    }
+                    return Samples.extract(article);
+                },
+                "test 2",
+                Samples.CLOCK);
+        Reprocessing first = Reprocessing.create(config(topics, state), counting);
+        CompletableFuture<Boolean> done = CompletableFuture.supplyAsync(() -> {
+            try {
+                return first.run();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(first::close);
+        goOn.countDown();
+        closed.get(60, TimeUnit.SECONDS);
+        // Should it have been quicker than its end, there are two rounds.
+        int rounds = done.get(60, TimeUnit.SECONDS) ? 2 : 1;
+
+        try (Reprocessing second = Reprocessing.create(config(topics, state), Samples.enricher())) {
+            assertThat(second.run()).isTrue();
+        }
+
+        assertThat(committed(topics.enriched()))
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactlyInAnyOrderElementsOf(Collections.nCopies(rounds, ids).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void missingTopicsEndTheAppWithTheirNames() throws Exception {
         TopicCatalogue topics = TopicCatalogue.withPrefix("nowhere");
         try (EnrichApp app = EnrichApp.create(config(topics, state), Samples.enricher())) {
@@ -330,6 +420,30 @@ class EnrichAppTest {
             throws ExecutionException, InterruptedException {
         RecordMetadata metadata = producer.send(record).get();
         return Map.of(partition(metadata), metadata.offset() + 1);
+    }
+
+    /** As other people's producers may; the end of the transaction takes an offset of its own. */
+    private static Map<TopicPartition, Long> publishInTransaction(TopicCatalogue topics, String id)
+            throws ExecutionException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "publisher"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            RecordMetadata metadata = transactional
+                    .send(new ProducerRecord<>(
+                            topics.articles().name(), id.getBytes(UTF_8), bytes(topics, Samples.article(id))))
+                    .get();
+            transactional.commitTransaction();
+            return Map.of(partition(metadata), metadata.offset() + 1);
+        }
+    }
+
+    private static List<String> groups() throws ExecutionException, InterruptedException {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .toList();
     }
 
     private static TopicPartition partition(RecordMetadata metadata) {
