@@ -22,7 +22,7 @@ final class Antecedents {
     String owner(int token, String speaker, String doer) {
         int low = Math.max(context.document.sentenceOf(token).first(), token - WINDOW);
         PartyMention oblique = null;
-        for (int i = token - 1; i >= low; i--) {
+        for (int i = before(token, low) - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention == null) {
                 continue;
@@ -41,6 +41,22 @@ final class Antecedents {
             return side(speaker);
         }
         return oblique == null ? null : side(oblique.party());
+    }
+
+    /** Where a clause goes on that a relative one parts from its verb: "Volvo, which Geely bought, employs". */
+    private int before(int verb, int low) {
+        if (!context.comma(verb - 1)) {
+            return verb;
+        }
+        for (int i = verb - 2; i > low; i--) {
+            if (context.is(i, Role.RELATIVE) && context.comma(i - 1)) {
+                return i;
+            }
+            if (context.comma(i) || context.stop(i)) {
+                return verb;
+            }
+        }
+        return verb;
     }
 
     /** Whose people a person's are: his state's or organisation's; null if it is not known. */

@@ -41,6 +41,14 @@ final class Ownership {
     /** A verb that governs the figure from nearer than the one that is looked for. */
     private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
 
+    /** A verb between "we" and a figure. */
+    private static final long DEEDS = Role.HARM.bit()
+            | Role.GIVE.bit()
+            | Role.LOSE.bit()
+            | Role.SAY.bit()
+            | Role.UNOWNED.bit()
+            | Role.DESTROY.bit();
+
     private final Context context;
     private final Antecedents antecedents;
     private final Opponents opponents;
@@ -87,6 +95,9 @@ final class Ownership {
             ranks = toll(span, before, speaker, doer);
         }
         if (ranks == null && span.kind() == FigureKind.AFFECTED) {
+            ranks = with(span);
+        }
+        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
             ranks = subject(span, Role.GIVE, speaker);
         }
         if (ranks == null && span.kind() == FigureKind.DETAINED) {
@@ -117,6 +128,13 @@ final class Ownership {
         }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = listed(span, before);
+        }
+        if (owner == null
+                && (span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT)
+                && speaker != null
+                && context.type(speaker) == PartyType.COMPANY) {
+            // What a company reports is its own.
+            return speaker;
         }
         if (owner != null) {
             return owner;
@@ -174,6 +192,30 @@ final class Ownership {
                 }
             }
             return null;
+        }
+        return null;
+    }
+
+    /** "Chad, with 17 million inhabitants," and "With a population of 17 million, Chad is": whom a phrase with "with" is about. */
+    private String with(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - PHRASE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.is(i, Role.HAS) && context.is(i, Role.OBLIQUE)) {
+                PartyMention owner = null;
+                if (context.comma(i - 1)) {
+                    owner = context.mention(i - 2);
+                } else if (i == sentence.first() && context.comma(span.end())) {
+                    int next = span.end() + 1;
+                    owner = context.mention(context.is(next, Role.DETERMINER) ? next + 1 : next);
+                }
+                return owner == null || context.adjective(owner) ? null : antecedents.side(owner.party());
+            }
+            if (context.mention(i) != null
+                    || context.comma(i)
+                    || !context.token(i).word()) {
+                return null;
+            }
         }
         return null;
     }
@@ -380,6 +422,10 @@ final class Ownership {
                 continue;
             }
             i = mention.first();
+            PartyMention company = company(mention);
+            if (company != null && !context.oblique(mention)) {
+                return company.party();
+            }
             boolean possessor = context.token(Math.min(mention.end(), context.document.size() - 1))
                     .is("'s");
             boolean genitive = context.is(i - 1, Role.OF)
@@ -397,6 +443,23 @@ final class Ownership {
             }
             if (share) {
                 return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** The company whose state stands right before it: "South Korea's Samsung", "Swiss bank UBS"; null if none does. */
+    private PartyMention company(PartyMention state) {
+        if (context.type(state) != PartyType.STATE || !context.grammar.adjectiveFirst()) {
+            return null;
+        }
+        for (int i = state.end(); i < state.end() + 4 && i < context.document.size(); i++) {
+            PartyMention next = context.mention(i);
+            if (next != null) {
+                return context.type(next) == PartyType.COMPANY && next.form() != Form.ANAPHOR ? next : null;
+            }
+            if (!context.token(i).word() || context.signals.any(i, ENDS)) {
+                return null;
             }
         }
         return null;
@@ -557,6 +620,10 @@ final class Ownership {
     private String preceding(int from, int low, String speaker, String doer, Ascribed before) {
         int i = from - 1;
         for (int n = 0; i >= low && n < 2; n++, i--) {
+            if (n > 0 && context.is(i, Role.OUR) && context.signals.any(i + 1, DEEDS)) {
+                // "We culled 40": a subject.
+                return null;
+            }
             if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR) || context.is(i, Role.ENEMY)) {
                 return possessive(i, speaker, doer, before, false);
             }
@@ -708,6 +775,9 @@ final class Ownership {
             for (int j = i - 1; j >= low; j--) {
                 if (context.is(j, Role.ENEMY)) {
                     return opponents.of(speaker);
+                }
+                if (context.is(j, Role.OUR)) {
+                    return speaker == null ? null : antecedents.side(speaker);
                 }
                 if (context.mention(j) != null) {
                     break;

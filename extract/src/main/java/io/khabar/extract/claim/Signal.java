@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Signal(Role role) implements Meaning {
 
-    /** What a signal tells; the first column of the tables, in lower case. */
+    /** What a signal tells; the first column of the tables, in lower case. At most 63: a token's roles are bits of a long. */
     enum Role {
         /** A finite verb of saying: said, أعلنت. */
         SAY,
@@ -140,7 +140,9 @@ record Signal(Role role) implements Meaning {
         /** Those who change hands belong to either party: exchanged, تبادل. */
         EXCHANGE,
         /** Sets the topic before its clause: as for, أما. */
-        TOPIC;
+        TOPIC,
+        /** What is counted with it is no possession of whom a report is about: attempts, companies, seized, smuggled. */
+        UNOWNED;
 
         long bit() {
             return 1L << ordinal();

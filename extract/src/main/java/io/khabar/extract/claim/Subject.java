@@ -27,6 +27,9 @@ final class Subject {
 
     private static final double LARGE_SUM = 1_000_000;
 
+    /** How far from a figure a verb says what became of what it counts. */
+    private static final int CLAUSE = 10;
+
     private Subject() {}
 
     /** The id of the subject; null if the article has none. */
@@ -47,8 +50,11 @@ final class Subject {
             if (headline == null
                     && !title
                     && context.type(party) == PartyType.COMPANY
+                    && context.parties.byId(party).of() == null
                     && speaks(frames, sentence, party)) {
-                // Who only tells of something, as a newspaper does, is not whom the report is about.
+                // Who only tells of something, as a newspaper does, is not whom the report is about, unless it is known
+                // for a
+                // company.
                 continue;
             }
             // A headline that names nobody leaves it to the first sentence that does.
@@ -100,10 +106,24 @@ final class Subject {
     private static String candidate(Context context, PartyMention mention) {
         return switch (context.type(mention)) {
             case COMPANY -> mention.form() == Form.ANAPHOR ? null : mention.party();
-            case STATE -> context.oblique(mention) ? null : mention.party();
+            case STATE -> context.oblique(mention) || origin(context, mention) ? null : mention.party();
             case GOVERNMENT_BODY -> context.state(mention.party());
             default -> null;
         };
+    }
+
+    /** Whether a state's name only tells where the company behind it comes from: "South Korea's Samsung". */
+    private static boolean origin(Context context, PartyMention state) {
+        for (int i = state.end(); i < state.end() + 4 && i < context.document.size(); i++) {
+            PartyMention next = context.mention(i);
+            if (next != null) {
+                return next.form() == Form.NAME && context.type(next) == PartyType.COMPANY;
+            }
+            if (!context.token(i).word()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /**
@@ -112,7 +132,8 @@ final class Subject {
      */
     static boolean owns(Context context, String subject, FigureSpan span) {
         return switch (span.kind()) {
-            case COUNT, PERCENT -> true;
+            case COUNT -> !unowned(context, span);
+            case PERCENT -> !context.is(span.end(), Role.OF);
             case MEASURE -> context.amount(span);
             case MONEY ->
                 context.type(subject) == PartyType.COMPANY || span.quantity().value() >= LARGE_SUM;
@@ -122,6 +143,18 @@ final class Subject {
                         && context.is(span.noun(), Role.EMPLOYEE);
             default -> false;
         };
+    }
+
+    /** Whether the figure's noun or a verb near it says that what is counted is nobody's: attempts, contraband that was found. */
+    private static boolean unowned(Context context, FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int high = Math.min(sentence.end(), span.end() + CLAUSE / 2);
+        for (int i = Math.max(sentence.first(), span.first() - CLAUSE); i < high; i++) {
+            if (context.is(i, Role.UNOWNED) && context.mention(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean countsVictims(List<FigureSpan> spans) {

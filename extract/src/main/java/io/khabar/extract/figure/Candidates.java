@@ -25,10 +25,19 @@ final class Candidates {
         BitSet things = new BitSet();
         List<Quantity> counted = new ArrayList<>();
         List<NounPhrase> phrasesOf = new ArrayList<>();
+        Quantity opening = null;
+        Quantity last = null;
         for (Quantity q : quantities) {
             NounPhrase phrase = phrases.of(marks, q);
             int end = Math.max(phrase.end(), q.end());
-            if (!notAFigure.test(q, phrase)) {
+            if (last != null && opening != null && notAFigure.goesOn(opening, last, q, phrase)) {
+                last = q;
+                continue;
+            }
+            boolean figure = !notAFigure.test(q, phrase);
+            opening = figure ? null : q;
+            last = q;
+            if (figure) {
                 int first = Math.min(phrase.first(), q.first());
                 covered.set(first, end);
                 if (phrase.type() == NounPhrase.Type.PEOPLE) {

@@ -107,15 +107,18 @@ final class FigureFinder {
     }
 
     private void things(Candidate c) {
-        if (c.article() || definite(c)) {
+        if (definite(c)) {
             return;
         }
-        c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
         if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || near(c, Role.DISEASE))) {
             c.kind = FigureKind.AFFECTED;
             c.unit = "person";
             return;
         }
+        if (c.article() && !inventoried(c)) {
+            return;
+        }
+        c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
         boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
         Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         boolean among = marks.is(c.quantity.end(), Role.OF);
@@ -127,6 +130,18 @@ final class FigureFinder {
             c.take(found);
             c.unit = "person";
         }
+    }
+
+    /** "Two rifles and one pistol": one counts in a list of things. */
+    private boolean inventoried(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        int gap = before == null ? -1 : c.first() - before.end();
+        return before != null
+                && before.kind == FigureKind.COUNT
+                && gap >= 1
+                && gap <= 2
+                && (marks.is(c.first() - 1, Role.AND) || marks.comma(c.first() - 1))
+                && marks.together(before.quantity.core(), c.quantity.core());
     }
 
     private void people(Candidate c) {
@@ -220,13 +235,14 @@ final class FigureFinder {
             c.unit = "person";
         }
         predicate(c);
-        if (c.article() && c.cost > ALONE) {
+        if (c.article() && (c.cost > ALONE || marks.is(c.first() - 1, Role.OF))) {
             c.kind = null;
         }
     }
 
     private void alone(Candidate c) {
-        if (definite(c) || c.article() && !besideHarm(c)) {
+        boolean back = c.quantity.form() == Form.WORDS && marks.is(c.quantity.first() - 1, Role.DEFINITE);
+        if (definite(c) || (c.article() || back) && !besideHarm(c)) {
             return;
         }
         Candidate next = next(c);
@@ -244,7 +260,8 @@ final class FigureFinder {
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
             c.take(found);
-            c.unit = "person";
+            boolean shares = next != null && next.phrase.type() == Type.PEOPLE && linked(c, next);
+            c.unit = shares ? next.unit : "person";
             predicate(c);
             Candidate before = previous(c);
             if (c.kind == FigureKind.DETAINED
@@ -376,6 +393,10 @@ final class FigureFinder {
             return;
         }
         int at = c.quantity.coreEnd();
+        if (ordinal(c.quantity.core() - 1) || period(at)) {
+            // "In the second quarter of 2018", "half of the year".
+            return;
+        }
         boolean of = settings.possessed(marks, c.quantity.core())
                 || marks.is(at, Role.OF)
                 || marks.is(at, Role.ANAPHOR)
@@ -391,6 +412,34 @@ final class FigureFinder {
             c.unit = "%";
             c.percent();
         }
+    }
+
+    /** Whether an ordinal, or what stands for one, ends at a token. */
+    private boolean ordinal(int token) {
+        if (token < 0 || !marks.together(token, token + 1)) {
+            return false;
+        }
+        if (marks.is(token, CalendarWord.Role.ORDINAL_SUFFIX)) {
+            return true;
+        }
+        for (Match match : marks.document.at(token)) {
+            if (Numbers.ordinal(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether "of" and a stretch of time or a year follow. */
+    private boolean period(int at) {
+        if (!marks.is(at, Role.OF)) {
+            return false;
+        }
+        int i = marks.endOf(at, Role.OF);
+        while (marks.together(at, i) && (marks.is(i, Role.DETERMINER) || marks.is(i, Role.MODIFIER))) {
+            i++;
+        }
+        return marks.together(at, i) && (marks.is(i, CalendarWord.Role.DURATION) || NotAFigure.year(marks.token(i)));
     }
 
     /** "The death toll … had risen to 27", "the number of houses is 12". */

@@ -18,6 +18,19 @@ final class NotAFigure {
         this.settings = settings;
     }
 
+    /** Whether a number goes on a list of ages or days: "aged three, five and ten", "on May 1 and 4". */
+    boolean goesOn(Quantity first, Quantity last, Quantity q, NounPhrase phrase) {
+        int before = first.core() - 1;
+        boolean age = marks.is(before, CalendarWord.Role.AGE_BEFORE);
+        boolean date = marks.is(before, CalendarWord.Role.MONTH) && first.value() <= 31 && q.value() <= 31;
+        int gap = q.core() - last.coreEnd();
+        if (!age && !date || gap < 1 || gap > 2 || phrase.type() != NounPhrase.Type.NONE || q.value() > 120) {
+            return false;
+        }
+        boolean joined = marks.is(q.core() - 1, Role.AND) || age && marks.comma(q.core() - 1);
+        return joined && (gap == 1 || marks.comma(last.coreEnd())) && marks.together(before, q.core());
+    }
+
     /** Whether a number, with what stands beside it, is no figure. */
     boolean test(Quantity q, NounPhrase phrase) {
         int before = q.core() - 1;
@@ -65,12 +78,51 @@ final class NotAFigure {
             return true;
         }
         Token first = marks.token(q.core());
+        if (model(q, phrase, before)) {
+            return true;
+        }
+        int joint = q.coreEnd();
+        if (phrase.type() == NounPhrase.Type.THINGS
+                && joint + 2 < marks.size()
+                && marks.together(joint, joint + 2)
+                && marks.token(joint).kind() == Token.Kind.DASH
+                && !marks.token(joint).spaceBefore()
+                && !marks.token(joint + 1).spaceBefore()
+                && marks.token(joint + 1).word()
+                && marks.token(joint + 2).word()
+                && settings.adjectiveFirst()) {
+            // "A 14-storey block": an adjective, which counts nothing.
+            return true;
+        }
         return first.number()
                 && !first.spaceBefore()
                 && token.kind() == Token.Kind.DASH
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** The Golf 7, a Galaxy 9 Plus: digits right behind a capitalised name that an article opens. */
+    private boolean model(Quantity q, NounPhrase phrase, int before) {
+        boolean bare = phrase.type() == NounPhrase.Type.NONE
+                || phrase.type() == NounPhrase.Type.THINGS
+                        && phrase.noun() == q.coreEnd()
+                        && marks.token(phrase.noun()).capital();
+        int name = before;
+        while (name > before - 2
+                && name >= 0
+                && marks.token(name).word()
+                && marks.token(name).capital()) {
+            name--;
+        }
+        return bare
+                && name < before
+                && q.first() == q.core()
+                && marks.token(q.core()).number()
+                && q.value() < 1000
+                && marks.together(name, before)
+                && (marks.is(name, Role.DEFINITE) || marks.is(name, Role.INDEFINITE) || marks.is(name, Role.MODIFIER))
+                && !marks.calendar(before);
     }
 
     /** Numbers that punctuation joins to others: dates, clock times, scores, phone numbers; and ordinals. */
@@ -128,6 +180,10 @@ final class NotAFigure {
     }
 
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
+        if (phrase.type() == NounPhrase.Type.MONEY || phrase.type() == NounPhrase.Type.PERCENT) {
+            // "$2 million last year"
+            return false;
+        }
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
         if (!phrase.measured() && clock(marks.token(q.core()).norm())) {
             return true;
@@ -188,6 +244,12 @@ final class NotAFigure {
                 || marks.is(at, CalendarWord.Role.CLOCK_AFTER) && skipped < 2;
     }
 
+    /** Whether a token can be a year of our time. */
+    static boolean year(Token token) {
+        String norm = token.norm();
+        return token.number() && norm.length() == 4 && (norm.startsWith("19") || norm.startsWith("20"));
+    }
+
     private boolean year(Quantity q) {
         return q.form() == Quantity.Form.DIGITS
                 && marks.token(q.core()).norm().length() == 4
@@ -243,6 +305,11 @@ final class NotAFigure {
         }
         int at = marks.is(after, Role.MODIFIER) ? after + 1 : after;
         if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core())) {
+            return true;
+        }
+        int noun = phrase.noun();
+        if (noun > at && marks.is(noun, Role.UNCOUNTED) && marks.token(noun).capital()) {
+            // 12 Harbour Street
             return true;
         }
         boolean definite = q.core() > 0 && marks.is(q.core() - 1, Role.DEFINITE);

@@ -180,7 +180,10 @@ final class NounPhrases {
         int limit = marks.document.sentenceOf(q.core()).end();
         if (q.core() > marks.document.sentenceOf(q.core()).first()) {
             Match before = marks.measureEnding(q.core() - 1);
-            if (before != null && place(before) != MeasureWord.Place.AFTER) {
+            boolean name = before != null
+                    && before.first() > 0
+                    && marks.token(before.first() - 1).is("&");
+            if (before != null && !name && place(before) != MeasureWord.Place.AFTER) {
                 Match also = after(marks, q.coreEnd(), limit);
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
                 return measured(
@@ -191,6 +194,17 @@ final class NounPhrases {
             }
         }
         Match after = after(marks, q.coreEnd(), limit);
+        if (after == null && q.form() == Quantity.Form.FRACTION && marks.is(q.coreEnd(), Role.INDEFINITE)) {
+            // "Half a percentage point"
+            after = after(marks, q.coreEnd() + 1, limit);
+        }
+        if (after == null
+                && q.coreEnd() < limit
+                && marks.token(q.coreEnd()).kind() == Token.Kind.DASH
+                && !marks.token(q.coreEnd()).spaceBefore()) {
+            // "A 6.2-magnitude earthquake"
+            after = after(marks, q.coreEnd() + 1, limit);
+        }
         if (after == null && q.end() > q.coreEnd()) {
             after = after(marks, q.end(), limit);
         }
@@ -266,8 +280,8 @@ final class NounPhrases {
                 break;
             }
             Match unit = marks.unit(i);
-            if (unit == null || marks.is(i, Role.STOP)) {
-                if (marks.is(i, Role.MODIFIER) || marks.is(i, Role.DETERMINER)) {
+            if ((unit == null || marks.is(i, Role.STOP)) && !marks.is(i, Role.CASE)) {
+                if ((marks.is(i, Role.MODIFIER) || marks.is(i, Role.DETERMINER)) && !adverb(marks, i)) {
                     i++;
                     continue;
                 }
@@ -287,6 +301,11 @@ final class NounPhrases {
             end = i;
         }
         return new Run(first, Math.min(end, limit));
+    }
+
+    /** Whether a determiner begins an adverb, which ends the phrase: "13 a day". */
+    private static boolean adverb(Marks marks, int i) {
+        return marks.is(i, Role.STOP) && marks.endOf(i, Role.STOP) > i + 1;
     }
 
     private static boolean ends(Marks marks, int i) {

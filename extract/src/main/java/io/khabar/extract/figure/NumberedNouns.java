@@ -21,6 +21,8 @@ final class NumberedNouns {
     private static final double BESIDE = 1.7;
     /** How far when another comes between: a boy and his mother were killed. */
     private static final double JOINED = 5.5;
+    /** Words that may stand between an article and its noun. */
+    private static final int WORDS = 3;
 
     private final Marks marks;
     private final Triggers triggers;
@@ -106,6 +108,7 @@ final class NumberedNouns {
 
     private Quantity withArticle(Match match, UnitNoun noun) {
         int article = -1;
+        int words = 0;
         for (int i = match.first() - 1; i >= 0 && match.first() - i <= 6 && marks.together(i, match.first()); i--) {
             if (marks.is(i, Role.INDEFINITE)) {
                 article = i;
@@ -114,7 +117,9 @@ final class NumberedNouns {
             boolean part = marks.token(i).word()
                     || marks.token(i).number()
                     || marks.token(i).transparent();
+            words += marks.token(i).word() && !marks.calendar(i) ? 1 : 0;
             if (!part
+                    || words > WORDS
                     || marks.is(i, Role.STOP)
                     || marks.is(i, Role.OF)
                     || marks.is(i, Role.DETERMINER)

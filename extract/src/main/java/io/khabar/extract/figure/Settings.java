@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun
  * @param conjunctions {@code number-conjunctions}: conjunctions that are joined to it
  * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
+ * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun
  * @param verbFirst {@code order}: whether a clause begins with its verb, so that subject and object meet
  * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
  * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
@@ -23,6 +24,7 @@ record Settings(
         List<String> definitePrefixes,
         List<String> conjunctions,
         boolean counterLast,
+        boolean adjectiveFirst,
         boolean verbFirst,
         List<String> possessives,
         String accusative,
@@ -106,6 +108,7 @@ record Settings(
                         .toList(),
                 conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
                 language.setting("counter", "first").equals("last"),
+                language.setting("adjective", "").equals("before"),
                 language.setting("order", "svo").equals("vso"),
                 possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
                 language.setting("accusative", ""),

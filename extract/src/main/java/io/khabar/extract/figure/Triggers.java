@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
@@ -49,6 +50,12 @@ final class Triggers {
         Found after = after(end);
         if (before == null || after == null) {
             return before == null ? after : before;
+        }
+        if (after.cost() <= SUBJECT
+                && before.trigger().kind() == FigureKind.INJURED
+                && after.trigger().kind() == FigureKind.KILLED) {
+            // "Stabbed three people to death"
+            return after;
         }
         return after.cost < before.cost ? after : before;
     }

@@ -39,6 +39,11 @@ public final class Language {
         this.lexicon = lexicon;
     }
 
+    private static String[] alternatives(Map<String, String> settings, String key) {
+        String setting = settings.getOrDefault(key, "");
+        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+    }
+
     /**
      * Reads a language.
      *
@@ -54,7 +59,9 @@ public final class Language {
         Tokenizer tokenizer = new Tokenizer(
                 Locale.forLanguageTag(code),
                 Tokenizer.Apostrophe.valueOf(
-                        settings.getOrDefault("apostrophe", "joins").toUpperCase(Locale.ROOT)));
+                        settings.getOrDefault("apostrophe", "joins").toUpperCase(Locale.ROOT)),
+                Set.of(alternatives(settings, "joined-currencies")),
+                Set.of(alternatives(settings, "joined-scales")));
         Set<String> abbreviations = new HashSet<>();
         for (Table.Row row : Table.read(code + "/abbreviations.tsv")) {
             row.alternatives(0).forEach(form -> abbreviations.add(tokenizer.fold(form)));

@@ -318,7 +318,11 @@ final class CardinalReader {
         if (word.role() == Role.SUFFIX) {
             return true;
         }
-        if (at > 1 && document.token(at - 2).kind() == Token.Kind.SYMBOL) {
+        boolean letters = at > 1
+                && document.token(at - 2).word()
+                && document.token(at - 2).capital()
+                && !document.token(at - 1).spaceBefore();
+        if (letters || at > 1 && document.token(at - 2).kind() == Token.Kind.SYMBOL) {
             return true;
         }
         int next = match.end();

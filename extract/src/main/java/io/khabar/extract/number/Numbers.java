@@ -63,6 +63,11 @@ public final class Numbers {
         }
     }
 
+    /** Whether a match is a word that makes a number an ordinal: second, الثاني. */
+    public static boolean ordinal(Match match) {
+        return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.ORDINAL;
+    }
+
     /** Every number, in order, none overlapping. */
     public List<Quantity> find(Document document) {
         List<Quantity> out = new ArrayList<>();
@@ -276,7 +281,12 @@ public final class Numbers {
             return null;
         }
         Cardinal low = reader.read(marks, first);
-        Cardinal high = reader.read(marks, at);
+        Token sign = marks.document.token(at);
+        boolean repeated = first > 0
+                && sign.kind() == Token.Kind.SYMBOL
+                && sign.norm().equals(marks.document.token(first - 1).norm());
+        // $2 million to $3 million
+        Cardinal high = repeated && at + 1 < marks.size() ? reader.read(marks, at + 1) : reader.read(marks, at);
         if (high == null || high.ordinal() || high.form() == Quantity.Form.COLLECTIVE) {
             return null;
         }

@@ -26,7 +26,11 @@ final class Acronyms {
             if (!draft.token(i + 2).is(")") || !acronym(draft.token(i + 1))) {
                 continue;
             }
-            Parties.Identity identity = named(draft, i);
+            // UNITED NATIONS (AP) - is where the agency writes from.
+            boolean dateline = i + 3 < draft.size()
+                    && draft.together(i, i + 3)
+                    && draft.token(i + 3).kind() == Token.Kind.DASH;
+            Parties.Identity identity = dateline ? null : named(draft, i);
             if (identity != null) {
                 known.putIfAbsent(draft.token(i + 1).norm(), identity);
             }
@@ -37,7 +41,14 @@ final class Acronyms {
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             Token token = draft.token(i);
             Parties.Identity identity = acronym(token) ? known.get(token.norm()) : null;
-            if (identity != null && draft.at(i) == null) {
+            Span other = identity == null ? null : draft.at(i);
+            if (other != null && other.end == i + 1 && !other.identity.id().equals(identity.id())) {
+                // What the article says an acronym stands for goes before what it mostly does.
+                other.dropped = true;
+                draft.remove(other);
+                other = null;
+            }
+            if (identity != null && other == null) {
                 draft.add(Span.of(i, i + 1, Form.NAME, identity));
             }
         }
@@ -56,7 +67,7 @@ final class Acronyms {
         }
         Span span = draft.before(end);
         if (span != null && span.state == null) {
-            return inside != null && inside.state == null ? null : span.identity;
+            return inside != null && inside.state == null && !stands(draft, span, bracket + 1) ? null : span.identity;
         }
         if (inside != null) {
             return null;
@@ -75,6 +86,21 @@ final class Acronyms {
         Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type(draft, first, end), null);
         draft.add(Span.of(first, end, Form.NAME, identity));
         return identity;
+    }
+
+    /** Whether an acronym takes the first letters of the capitalised words of a name: (DA) for Department of Agriculture. */
+    private static boolean stands(Draft draft, Span span, int acronym) {
+        String norm = draft.token(acronym).norm();
+        int at = norm.length() - 1;
+        for (int i = span.end - 1; i >= span.first && at >= 0; i--) {
+            boolean initial = draft.token(i).word() && draft.token(i).capital();
+            if (initial && draft.token(i).norm().charAt(0) == norm.charAt(at)) {
+                at--;
+            } else if (initial) {
+                return false;
+            }
+        }
+        return at < 0;
     }
 
     private static boolean organised(Draft draft, int first, int end) {

@@ -134,6 +134,11 @@ final class CasedGroups {
                 return group(draft, begin, behind, noun);
             }
         }
+        Span labelled = draft.together(match.first(), match.end()) ? draft.at(match.end()) : null;
+        if (labelled != null && labelled.state == null && labelled.organ == null && !capital) {
+            // The Islamist group Hamas
+            return null;
+        }
         if (noun.use() == GroupNoun.Use.NOUN
                 && first < match.first()
                 && !draft.token(first).sentenceStart()

@@ -50,7 +50,7 @@ final class CasedPersons {
         Token token = draft.token(i);
         if (!token.word()
                 || !token.capital()
-                || token.allCapitals() && token.norm().length() > 1
+                || token.allCapitals() && token.norm().length() > 1 && !initials(draft, i)
                 || draft.shouting(i)) {
             return false;
         }
@@ -59,6 +59,17 @@ final class CasedPersons {
             return given && !token.sentenceStart();
         }
         return given || draft.title(i) == null && draft.groupNoun(i) == null;
+    }
+
+    /** Initials that stand for given names without points: SK Sharma. */
+    private static boolean initials(Draft draft, int i) {
+        return draft.token(i).norm().length() == 2
+                && draft.together(i, i + 1)
+                && draft.token(i + 1).word()
+                && draft.token(i + 1).capital()
+                && !draft.token(i + 1).allCapitals()
+                && !(draft.together(i - 1, i) && draft.token(i - 1).capital() && draft.title(i - 1) == null)
+                && name(draft, i + 1);
     }
 
     private static int end(Draft draft, int first) {
@@ -124,6 +135,7 @@ final class CasedPersons {
                     || after != null
                     || speaks(draft, first, end)
                     || aged(draft, end)
+                    || joined(draft, first)
                     || who(draft, end)
                     || draft.is(end, Role.AND) && begins(draft, end + 1) && who(draft, end(draft, end + 1))
                     || serves(draft, end);
@@ -259,6 +271,15 @@ final class CasedPersons {
             }
         }
         return false;
+    }
+
+    /** "Pedro Ruiz and Maria Lopez", where the first is known to be somebody. */
+    private static boolean joined(Draft draft, int first) {
+        Span before = draft.is(first - 1, Role.AND) && draft.token(first - 1).word() ? draft.before(first - 1) : null;
+        return before != null
+                && before.end - before.first > 1
+                && before.identity.type() == PartyType.PERSON
+                && draft.together(before.first, first);
     }
 
     /** "Maria Lopez, 34," or "Maria Lopez (34)" */

@@ -65,6 +65,15 @@ final class Organs {
                 draft.remove(organ);
             } else if (organ.organ.use() == OrganName.Use.SEAT && !active(draft, organ, state)) {
                 draft.remove(organ);
+            } else if (state != null && body(draft, organ, state)) {
+                draft.remove(organ);
+                state.place = false;
+                String name = draft.document.text(state.first, organ.end);
+                draft.add(Span.of(
+                        state.first,
+                        organ.end,
+                        Form.NAME,
+                        new Parties.Identity(Slug.of(name), name, PartyType.GOVERNMENT_BODY, state.state.iso())));
             } else if (state != null) {
                 draft.remove(organ);
                 state.place = false;
@@ -86,12 +95,33 @@ final class Organs {
         }
     }
 
-    /** "Osun State Police Command": capitalised words before a capitalised organ make it one of its own. */
-    private static boolean named(Draft draft, Span organ) {
-        if (draft.uncased() || !draft.token(organ.first).capital() || draft.shouting(organ.first)) {
+    /** "The Philippine Fisheries Administration": capitalised words between a state and its government make a body of its own. */
+    private static boolean body(Draft draft, Span organ, Span state) {
+        if (organ.organ.type() != PartyType.STATE
+                || draft.uncased()
+                || !draft.token(organ.first).capital()
+                || state.end >= organ.first
+                || draft.shouting(organ.first)) {
             return false;
         }
-        int first = CasedGroups.left(draft, organ.first);
+        for (int i = state.end; i < organ.first; i++) {
+            if (!draft.token(i).word() || !draft.token(i).capital()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "Osun State Police Command": capitalised words before a capitalised organ make it one of its own. */
+    private static boolean named(Draft draft, Span organ) {
+        boolean local = organ.organ.type() == PartyType.POLICE && local(draft, organ);
+        if (draft.uncased() || !local && !draft.token(organ.first).capital() || draft.shouting(organ.first)) {
+            return false;
+        }
+        int first = local ? organ.first - 1 : CasedGroups.left(draft, organ.first);
+        while (local && first > 0 && place(draft, first - 1)) {
+            first--;
+        }
         if (draft.is(organ.end, Cue.Role.COMPOUND)
                 || first == organ.first
                 || draft.at(organ.first - 1) != null
@@ -105,6 +135,33 @@ final class Organs {
         draft.add(Span.owned(first, organ.end, identity, null, true));
         organ.dropped = true;
         return true;
+    }
+
+    /** "Gauteng police": a place in front makes the police those of that place. */
+    private static boolean local(Draft draft, Span organ) {
+        return draft.adjectiveFirst()
+                && !draft.verbLast()
+                && !draft.token(organ.first).capital()
+                && place(draft, organ.first - 1)
+                && (draft.is(organ.end, Cue.Role.SPEECH)
+                        || draft.is(organ.end, Cue.Role.ACT)
+                        || draft.title(organ.end) != null
+                        || !draft.token(organ.end - 1).sentenceStart() && !draft.is(organ.end, Cue.Role.COMPOUND));
+    }
+
+    private static boolean place(Draft draft, int i) {
+        return draft.together(i, i + 1)
+                && draft.token(i).word()
+                && draft.token(i).capital()
+                && draft.at(i) == null
+                && !draft.is(i, Cue.Role.FUNCTION)
+                && !draft.is(i, Cue.Role.NOBODY)
+                && !draft.is(i, Cue.Role.ACT)
+                && !draft.is(i, Cue.Role.SPEECH)
+                && !draft.is(i, NamePart.Role.GIVEN)
+                && draft.title(i) == null
+                && draft.groupNoun(i) == null
+                && (!draft.token(i).sentenceStart() || draft.document.at(i).length == 0);
     }
 
     /** Whether a phrase is only a label of the name behind it: state broadcaster Mirador. */

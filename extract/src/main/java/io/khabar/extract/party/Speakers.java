@@ -229,7 +229,7 @@ final class Speakers {
     private static PartyType business(Draft draft, int first, int end) {
         int before = draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
         return draft.together(before, first) && draft.is(before, Role.BUSINESS)
-                        || draft.together(first, end) && draft.is(end, Role.BUSINESS)
+                        || draft.together(first, end) && draft.is(end, Role.BUSINESS) && !draft.is(end, Role.PLACE)
                 ? PartyType.COMPANY
                 : null;
     }

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -33,14 +34,28 @@ public final class Tokenizer {
 
     private final Locale locale;
     private final Apostrophe apostrophe;
+    private final Set<String> currencies;
+    private final Set<String> scales;
 
     /**
      * @param locale decides how letters are lower-cased (Turkish İ and I)
      * @param apostrophe what an apostrophe inside a word does
      */
     public Tokenizer(Locale locale, Apostrophe apostrophe) {
+        this(locale, apostrophe, Set.of(), Set.of());
+    }
+
+    /**
+     * @param locale decides how letters are lower-cased (Turkish İ and I)
+     * @param apostrophe what an apostrophe inside a word does
+     * @param currencies letters that are a currency where an amount is joined to them (R25 million, KSh300), as printed
+     * @param scales what tells a short number behind a single such letter from a name: R25 million, but not R25
+     */
+    public Tokenizer(Locale locale, Apostrophe apostrophe, Set<String> currencies, Set<String> scales) {
         this.locale = locale;
         this.apostrophe = apostrophe;
+        this.currencies = Set.copyOf(currencies);
+        this.scales = Set.copyOf(scales);
     }
 
     /**
@@ -247,6 +262,9 @@ public final class Tokenizer {
                     // A conjunction, preposition or article joined to digits (و500, ال38): the digits are a number.
                     break;
                 }
+                if (sort == Letters.DIGIT && !currencies.isEmpty() && currency(text, from, i)) {
+                    break;
+                }
                 i += Character.charCount(c);
                 end = i;
             } else if (sort == Letters.JOINER) {
@@ -267,6 +285,23 @@ public final class Tokenizer {
             }
         }
         return end;
+    }
+
+    /** Whether the letters before a digit are a currency and the digits an amount. */
+    private boolean currency(char[] text, int from, int digit) {
+        if (digit - from > LONGEST_SUFFIX || !currencies.contains(new String(text, from, digit - from))) {
+            return false;
+        }
+        int end = numberEnd(text, digit);
+        if (digit - from > 1 || end - digit > 2) {
+            return true;
+        }
+        int scale = end < text.length && (text[end] == ' ' || text[end] == '-') ? end + 1 : end;
+        int stop = scale;
+        while (stop < text.length && stop - scale <= LONGEST_SUFFIX + 1 && Character.isLetter(text[stop])) {
+            stop++;
+        }
+        return scales.contains(new String(text, scale, stop - scale));
     }
 
     private static boolean possessive(char[] text, int apostrophe) {
