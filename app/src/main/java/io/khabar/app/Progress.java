@@ -1,15 +1,21 @@
 package io.khabar.app;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows on a terminal how far the reading has come, on the last line; elsewhere it shows nothing. */
+/** Shows on a terminal how far the reading has come, how fast it is and how long it will take, on the last line; elsewhere it shows nothing. */
 public final class Progress implements AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
+
+    /** In bytes. */
+    private static final long LEAST_MEGABYTES = 10_000_000;
 
     private final PrintStream err;
     private final ProgressBar bar;
@@ -34,7 +40,8 @@ public final class Progress implements AutoCloseable {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(bytes == 0 ? -1 : bytes)
-                .setUnit(" KB", 1000)
+                .setUnit(bytes < LEAST_MEGABYTES ? " KB" : " MB", bytes < LEAST_MEGABYTES ? 1000 : 1_000_000)
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setStyle(surroundings.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish()

@@ -2,9 +2,12 @@ package io.khabar.app;
 
 import io.khabar.ingest.ArticlePublisher;
 import io.khabar.ingest.ArticleReader;
+import io.khabar.ingest.Checkpoints;
+import io.khabar.ingest.DoorOptions;
 import io.khabar.ingest.PublishFailedException;
 import io.khabar.ingest.PublishReport;
 import io.khabar.ingest.PublishRun;
+import io.khabar.ingest.ReadPosition;
 import io.khabar.ingest.feed.FeedList;
 import io.khabar.ingest.feed.WebReader;
 import io.khabar.ingest.fetch.FetchSettings;
@@ -12,7 +15,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +35,15 @@ import picocli.CommandLine.Spec;
             "An article counts as published when the brokers have acknowledged it. What is refused gets one line on",
             "standard error (file, line, why), and makes the command end with 1 once everything else is published.",
             "",
-            "Example: khabar publish articles/ more.jsonl https://example.org/feed.xml"
+            "How far each file is published is noted every second in the topic of ingest's state, with --resume or if there",
+            "are more than 32 MB: killed at any moment, the same command with --resume goes on without loss or duplicate.",
+            "",
+            "Example: khabar publish --resume articles/ crawl.warc.gz https://example.org/feed.xml"
         })
 final class PublishCommand implements Callable<Integer> {
+
+    /** In bytes. */
+    private static final long LEAST_CHECKPOINTED = 32_000_000;
 
     private final Surroundings surroundings;
 
@@ -62,6 +73,27 @@ final class PublishCommand implements Callable<Integer> {
             description = "Articles that may wait for their acknowledgement at once (default: ${DEFAULT-VALUE}).")
     private int maxInFlight;
 
+    @Option(
+            names = "--resume",
+            fallbackValue = "true",
+            description = "Go on where an earlier run that published the same files was broken off, and publish nothing"
+                    + " twice. It may be given the first time too.")
+    private boolean resume;
+
+    @Option(
+            names = "--keep-duplicates",
+            fallbackValue = "true",
+            description =
+                    "Publish an article again that this run has published already, by its id or by title and text.")
+    private boolean keepDuplicates;
+
+    @Option(
+            names = "--remember",
+            paramLabel = "N",
+            defaultValue = "" + DoorOptions.DEFAULT_REMEMBERED,
+            description = "Articles that are known again, some 300 bytes of memory each (default: ${DEFAULT-VALUE}).")
+    private int remembered;
+
     PublishCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -77,16 +109,20 @@ final class PublishCommand implements Callable<Integer> {
         FetchSettings fetching = web.settings();
         Map<String, Object> client = kafka.client(surroundings.settings());
         PublishReport report;
-        try (ArticlePublisher publisher = ArticlePublisher.builder()
+        try (Progress progress = Progress.of(surroundings, "Publishing", ArticleReader.size(paths));
+                ArticlePublisher publisher = ArticlePublisher.builder()
                         .config(client)
                         .topic(kafka.topics().articles())
                         .maxInFlight(maxInFlight)
                         .build();
-                Progress progress = Progress.of(surroundings, "Publishing", ArticleReader.size(paths))) {
-            PublishRun run =
-                    new PublishRun(publisher, refusal -> progress.above(surroundings.err(), "khabar: " + refusal));
+                MaybeCheckpoints checkpoints = checkpoints(client, paths, progress)) {
+            PublishRun run = new PublishRun(
+                    publisher,
+                    refusal -> say(progress, refusal.toString()),
+                    checkpoints.kept(),
+                    keepDuplicates ? 0 : remembered);
             try {
-                reading.reader(progress::advance).read(paths, surroundings.in(), run);
+                reading.parallelReader(progress::advance).read(paths, surroundings.in(), checkpoints::from, run);
                 if (!addresses.isEmpty()) {
                     fetch(addresses, fetching, run);
                 }
@@ -97,12 +133,47 @@ final class PublishCommand implements Callable<Integer> {
         }
         surroundings
                 .out()
-                .println("published " + report.published() + ", refused " + report.refused()
-                        + (report.failed() == 0 ? "" : ", failed " + report.failed()));
+                .println("published " + report.published()
+                        + (report.duplicates() == 0 ? "" : ", duplicates " + report.duplicates()) + ", refused "
+                        + report.refused() + (report.failed() == 0 ? "" : ", failed " + report.failed()));
         report.failure().ifPresent(why -> {
             throw new CommandFailedException("cannot publish to " + client.get("bootstrap.servers") + ": " + why);
         });
         return report.refused() == 0 ? 0 : 1;
+    }
+
+    private void say(Progress progress, String line) {
+        progress.above(surroundings.err(), "khabar: " + line);
+    }
+
+    /** What is over in a moment needs no checkpoints, unless somebody wants them. */
+    private MaybeCheckpoints checkpoints(Map<String, Object> client, List<Path> paths, Progress progress) {
+        if (!resume && ArticleReader.size(paths) < LEAST_CHECKPOINTED) {
+            return new MaybeCheckpoints(Optional.empty());
+        }
+        try {
+            return new MaybeCheckpoints(
+                    Optional.of(Checkpoints.open(client, kafka.topics(), paths, resume, line -> say(progress, line))));
+        } catch (KafkaException e) {
+            if (resume) {
+                throw new CommandFailedException("cannot resume: " + Problems.oneLine(e), e);
+            }
+            say(progress, "cannot be resumed if it is broken off: " + Problems.oneLine(e));
+            return new MaybeCheckpoints(Optional.empty());
+        }
+    }
+
+    /** Checkpoints, if any are kept. */
+    private record MaybeCheckpoints(Optional<Checkpoints> kept) implements AutoCloseable {
+
+        ReadPosition from(Path file) {
+            return kept.map(checkpoints -> checkpoints.from(file)).orElse(ReadPosition.START);
+        }
+
+        @Override
+        public void close() {
+            kept.ifPresent(Checkpoints::close);
+        }
     }
 
     private void fetch(List<URI> addresses, FetchSettings fetching, PublishRun run) throws InterruptedException {

@@ -17,7 +17,8 @@ public final class ReadingOptions {
 
     /** What a PATH may be, for help texts. */
     public static final String PATHS =
-            "Files and folders (.txt, .html, .json, .jsonl, .ndjson), or - for standard input.";
+            "Files and folders (.txt, .html, .json, .jsonl, .ndjson, .warc; also .gz and .zst of each), or - for"
+                    + " standard input.";
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -39,6 +40,11 @@ public final class ReadingOptions {
     /** A reader that tells of its progress, in bytes. */
     public ArticleReader reader(LongConsumer progress) {
         return new ArticleReader(options(), progress);
+    }
+
+    /** The same on as many threads as there are processors: for large inputs. */
+    ArticleReader parallelReader(LongConsumer progress) {
+        return new ArticleReader(options(), progress, Runtime.getRuntime().availableProcessors());
     }
 
     /** The options themselves. */

@@ -12,12 +12,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -85,33 +87,38 @@ public final class ArticleReader {
      * @param sink gets the readings
      */
     public void read(List<Path> paths, InputStream stdin, Consumer<? super Reading> sink) {
+        read(paths, stdin, file -> ReadPosition.START, (reading, end) -> sink.accept(reading));
+    }
+
+    /** Reads a file or a folder, as {@link #read(List, InputStream, Consumer)} does. */
+    public void read(Path path, Consumer<? super Reading> sink) {
+        read(List.of(path), InputStream.nullInputStream(), sink);
+    }
+
+    /**
+     * Reads as {@link #read(List, InputStream, Consumer)} does, but each file from where an earlier reading of it had come to.
+     *
+     * @param from for each file what the sink was given with the last reading of it that is wanted no more; the file must not have changed up to
+     *     there. Asked once a file, just before it is read, on another thread if several threads read
+     */
+    public void read(
+            List<Path> paths, InputStream stdin, Function<? super Path, ReadPosition> from, PositionedSink sink) {
         run(
                 pieces -> {
                     for (Path path : paths) {
                         if (path.equals(STDIN)) {
                             cut(stdin, STDIN.toString(), Optional.empty(), pieces);
+                        } else if (Files.isDirectory(path)) {
+                            new FolderWalk(
+                                            file -> cutFile(file, from.apply(file), pieces),
+                                            refusal -> pieces.accept(Piece.of(refusal, ReadPosition.START)))
+                                    .walk(path);
                         } else {
-                            cut(path, ReadPosition.START, pieces);
+                            cutFile(path, from.apply(path), pieces);
                         }
                     }
                 },
-                (reading, end) -> sink.accept(reading));
-    }
-
-    /** Reads a file or a folder, as {@link #read(List, InputStream, Consumer)} does. */
-    public void read(Path path, Consumer<? super Reading> sink) {
-        read(path, ReadPosition.START, (reading, end) -> sink.accept(reading));
-    }
-
-    /**
-     * Reads a file or a folder from where an earlier reading of it had come to.
-     *
-     * @param path as in {@link #read(List, InputStream, Consumer)}, but not {@link #STDIN}
-     * @param from what the sink was given with the last reading that it wants no more; the input must not have changed up to there
-     * @param sink gets the readings after it
-     */
-    public void read(Path path, ReadPosition from, PositionedSink sink) {
-        run(pieces -> cut(path, from, pieces), sink);
+                sink);
     }
 
     private void run(Consumer<Consumer<Piece>> cutter, PositionedSink sink) {
@@ -120,25 +127,6 @@ public final class ArticleReader {
         } else {
             ParallelPieces.run(threads, cutter, sink);
         }
-    }
-
-    private void cut(Path path, ReadPosition from, Consumer<Piece> pieces) {
-        if (!Files.isDirectory(path)) {
-            cutFile(path, from, pieces);
-            return;
-        }
-        FolderPosition position = new FolderPosition(path, from);
-        new FolderWalk(
-                        file -> {
-                            if (position.isBehind(file)) {
-                                progress.accept(size(file));
-                            } else {
-                                String name = position.nameOf(file);
-                                cutFile(file, position.in(file), piece -> pieces.accept(piece.within(name)));
-                            }
-                        },
-                        refusal -> pieces.accept(Piece.of(refusal, from)))
-                .walk(path);
     }
 
     /**
@@ -171,15 +159,20 @@ public final class ArticleReader {
      * Files that cannot be read count nothing either.
      */
     public static long size(List<Path> paths) {
-        long[] size = new long[1];
+        return files(paths).stream().mapToLong(ArticleReader::size).sum();
+    }
+
+    /** The regular files among the paths and in their folders. */
+    static List<Path> files(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                new FolderWalk(file -> size[0] += size(file), refusal -> {}).walk(path);
-            } else if (!path.equals(STDIN)) {
-                size[0] += size(path);
+                new FolderWalk(files::add, refusal -> {}).walk(path);
+            } else if (!path.equals(STDIN) && Files.isRegularFile(path)) {
+                files.add(path);
             }
         }
-        return size[0];
+        return files;
     }
 
     private static long size(Path file) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the newest articles of the topic. */
+/** Reads the newest articles of the topic, or the ids of those from some place on. */
 final class NewestArticles {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,6 +40,73 @@ final class NewestArticles {
      * @throws KafkaException if the topic is missing or cannot be read
      */
     void read(int most, Consumer<Article> sink) {
+        try (Deserializer<Article> values =
+                topic.valueSerde(new HashMap<>(client)).deserializer()) {
+            read(
+                    (begins, ends) -> {
+                        long each = most / ends.size();
+                        Map<TopicPartition, Range> ranges = new HashMap<>();
+                        ends.forEach((partition, end) ->
+                                ranges.put(partition, new Range(Math.max(begins.get(partition), end - each), end)));
+                        return ranges;
+                    },
+                    found -> hand(found, values, sink));
+        }
+    }
+
+    /**
+     * Reads the ids of the articles that are committed from some offsets on.
+     *
+     * @param from for each partition where to begin; one that it does not name is read from its beginning
+     * @param most how many to read, shared out evenly among the partitions
+     * @return false if an offset lies behind the end of its partition: then the topic is another than it was
+     * @throws RetriableException if the broker does not answer
+     * @throws KafkaException if the topic is missing or cannot be read
+     */
+    boolean readSince(Map<Integer, Long> from, int most, Consumer<String> ids) {
+        boolean[] same = {true};
+        read(
+                (begins, ends) -> {
+                    long each = most / ends.size();
+                    Map<TopicPartition, Range> ranges = new HashMap<>();
+                    ends.forEach((partition, end) -> {
+                        long wanted = from.getOrDefault(partition.partition(), 0L);
+                        same[0] &= wanted <= end;
+                        long begin = Math.max(begins.get(partition), Math.min(wanted, end));
+                        ranges.put(partition, new Range(begin, Math.min(end, begin + each)));
+                    });
+                    return ranges;
+                },
+                found -> {
+                    if (found.key() != null) {
+                        ids.accept(found.key());
+                    }
+                });
+        return same[0];
+    }
+
+    /**
+     * Where each partition ends.
+     *
+     * @throws KafkaException as {@link #read(int, Consumer)} does
+     */
+    Map<Integer, Long> ends() {
+        Map<Integer, Long> found = new HashMap<>();
+        read(
+                (begins, ends) -> {
+                    ends.forEach((partition, end) -> found.put(partition.partition(), end));
+                    return Map.of();
+                },
+                none -> {});
+        return found;
+    }
+
+    /** What to read of a partition: from an offset to another, which is not read. */
+    private record Range(long begin, long end) {}
+
+    private void read(
+            BiFunction<Map<TopicPartition, Long>, Map<TopicPartition, Long>, Map<TopicPartition, Range>> choice,
+            Consumer<ConsumerRecord<String, byte[]>> sink) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -46,20 +114,16 @@ final class NewestArticles {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (KafkaConsumer<String, byte[]> consumer =
-                        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-                Deserializer<Article> values =
-                        topic.valueSerde(new HashMap<>(client)).deserializer()) {
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long each = most / partitions.size();
-            partitions.forEach(
-                    partition -> consumer.seek(partition, Math.max(begins.get(partition), ends.get(partition) - each)));
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-                    hand(found, values, sink);
-                }
+            Map<TopicPartition, Range> ranges =
+                    choice.apply(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+            consumer.assign(ranges.keySet());
+            ranges.forEach((partition, range) -> consumer.seek(partition, range.begin()));
+            while (ranges.entrySet().stream()
+                    .anyMatch(range ->
+                            consumer.position(range.getKey()) < range.getValue().end())) {
+                consumer.poll(POLL).forEach(sink);
             }
         }
     }

@@ -36,11 +36,6 @@ final class Piece {
         return new Piece(reading.origin(), end, 0, () -> reading);
     }
 
-    /** The same piece of a folder's file. */
-    Piece within(String file) {
-        return new Piece(origin, end.within(file), bytes, content);
-    }
-
     Reading read() {
         try {
             return content.read();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -186,10 +187,12 @@ class WarcArchiveReaderTest {
     }
 
     private static void read(Path file, ReadPosition from, List<String> titles, List<ReadPosition> ends) {
-        new ArticleReader(Readings.OPTIONS).read(file, from, (reading, end) -> {
-            titles.add(reading instanceof ReadArticle read ? read.article().getTitle() : reading.toString());
-            ends.add(end);
-        });
+        new ArticleReader(Readings.OPTIONS)
+                .read(List.of(file), InputStream.nullInputStream(), any -> from, (reading, end) -> {
+                    titles.add(
+                            reading instanceof ReadArticle read ? read.article().getTitle() : reading.toString());
+                    ends.add(end);
+                });
     }
 
     private Path write(String name, byte[] content) throws IOException {

@@ -43,14 +43,16 @@ final class FilePass implements Consumer<Reading> {
             refuse(refusal.origin(), refusal.why());
             return;
         }
+        if (!(reading instanceof ReadArticle read)) {
+            return;
+        }
         Throwable trouble = failure.get();
         if (trouble != null) {
             throw new IllegalStateException(trouble);
         }
         inFlight.register();
         try {
-            var unused = door.admit(((ReadArticle) reading).article())
-                    .whenComplete((done, error) -> note(reading.origin(), done, error));
+            var unused = door.admit(read.article()).whenComplete((done, error) -> note(reading.origin(), done, error));
         } catch (RuntimeException e) {
             inFlight.arriveAndDeregister();
             throw e;

@@ -6,6 +6,7 @@ import io.khabar.broker.LocalBroker;
 import io.khabar.ingest.ArticleDoor;
 import io.khabar.ingest.ArticlePublisher;
 import io.khabar.ingest.ArticleReader;
+import io.khabar.ingest.ArticlesTopic;
 import io.khabar.ingest.DoorOptions;
 import io.khabar.ingest.ReadOptions;
 import io.khabar.schemas.TopicCatalogue;

@@ -1,4 +1,4 @@
-package io.khabar.ingest.http;
+package io.khabar.ingest;
 
 import io.khabar.avro.Article;
 import io.khabar.schemas.Topic;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The topic that a test publishes to. */
-final class ArticlesTopic {
+public final class ArticlesTopic {
 
     private final String bootstrapServers;
     private final Topic<String, Article> topic;
@@ -26,7 +26,7 @@ final class ArticlesTopic {
         this.topic = topic;
     }
 
-    static ArticlesTopic create(String bootstrapServers, Topic<String, Article> topic) throws Exception {
+    public static ArticlesTopic create(String bootstrapServers, Topic<String, Article> topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(topic.toNewTopic())).all().get();
         }
@@ -34,7 +34,7 @@ final class ArticlesTopic {
     }
 
     /** The ids of everything that is committed, as often as they are there. */
-    List<String> ids() {
+    public List<String> ids() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
