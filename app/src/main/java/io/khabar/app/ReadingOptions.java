@@ -17,7 +17,7 @@ public final class ReadingOptions {
 
     /** What a PATH may be, for help texts. */
     public static final String PATHS =
-            "Files and folders (.txt, .html, .json, .jsonl, .ndjson, .warc; also .gz and .zst of each), or - for"
+            "Files and folders (.txt, .html, .json, .jsonl, .ndjson, .xml of NewsML-G2, .warc; also .gz and .zst of each), or - for"
                     + " standard input.";
 
     @Spec(Target.MIXEE)

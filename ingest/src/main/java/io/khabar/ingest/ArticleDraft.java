@@ -62,6 +62,14 @@ final class ArticleDraft {
         return metadata <= MAX_METADATA;
     }
 
+    List<String> authors() {
+        return List.copyOf(authors);
+    }
+
+    Map<String, String> attributes() {
+        return Map.copyOf(attributes);
+    }
+
     boolean hasAuthors() {
         return !authors.isEmpty();
     }

@@ -10,12 +10,14 @@ public enum ArticleFormat {
     TEXT("txt"),
     /** One article as a web page. */
     HTML("html", "htm", "xhtml"),
-    /** One article as a JSON object, or an array of them, or several of either one after another. */
+    /** One article as a JSON object (Khabar's own or ninjs), or an array of them, or several of either one after another. */
     JSON("json"),
     /** One article a line, each a JSON object. */
     JSON_LINES("jsonl", "ndjson"),
     /** A web archive (WARC, ISO 28500), as crawlers write it: each page that was found is an article. */
-    WARC("warc");
+    WARC("warc"),
+    /** NewsML-G2 (IPTC), as news agencies send it: each news item that is a text is an article. */
+    NEWSML("xml");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;

@@ -51,9 +51,11 @@ public final class ArticleIds {
         for (int i = 0; i < compatible.length(); ) {
             int c = compatible.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            boolean printed = (c > ' ' && c < 0x7F) || (c >= 0x0621 && c <= 0x064A); // which is soon known
+            if (!printed && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
                 space = true;
-            } else if (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.CONTROL) {
+            } else if (printed
+                    || (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.CONTROL)) {
                 if (space && out.length() > 0) {
                     out.append(' ');
                 }

@@ -130,8 +130,8 @@ public final class ArticleReader {
     }
 
     /**
-     * Reads a stream of unknown format, decompressed if need be: a WARC archive if it begins with {@code WARC/}; NewsML-G2 if it begins with an
-     * XML element of that name, and else a page if it begins with {@code <}; JSON, or JSON lines, if it begins with a brace or a bracket
+     * Reads a stream of unknown format, decompressed if need be: a WARC archive if it begins with {@code WARC/}; if it begins with
+     * {@code <} NewsML-G2 if an element of that is near, and else a page; JSON, or JSON lines, if it begins with a brace or a bracket
      * or if a line near its beginning begins with a brace; else plain text.
      *
      * @param in read to its end, not closed
@@ -343,6 +343,7 @@ public final class ArticleReader {
             case JSON -> new JsonReader(options);
             case JSON_LINES -> new JsonLinesReader(options);
             case WARC -> new WarcArchiveReader(options);
+            case NEWSML -> new NewsmlReader(options);
         };
     }
 

@@ -2,9 +2,12 @@ package io.khabar.ingest;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Guesses the format of a stream that nothing else tells about from how it begins. */
 final class FormatDetection {
+
+    private static final Pattern NEWSML = Pattern.compile("<(?:\\w+:)?(?:newsItem|newsMessage)[\\s>]");
 
     private FormatDetection() {}
 
@@ -17,7 +20,7 @@ final class FormatDetection {
             return ArticleFormat.WARC;
         }
         if (text.startsWith("<")) {
-            return ArticleFormat.HTML;
+            return NEWSML.matcher(text).find() ? ArticleFormat.NEWSML : ArticleFormat.HTML;
         }
         if (text.startsWith("[")) {
             return ArticleFormat.JSON;

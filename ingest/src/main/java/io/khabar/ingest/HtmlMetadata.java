@@ -144,9 +144,9 @@ final class HtmlMetadata {
         return first(
                 schema::language,
                 () -> attribute("article[lang]", "lang"),
-                () -> attribute("html[lang]", "lang"),
-                () -> attribute("html[xml:lang]", "xml:lang"),
-                () -> attribute("body[lang]", "lang"),
+                () -> root("lang"),
+                () -> root("xml:lang"),
+                () -> body("lang"),
                 () -> attribute("meta[http-equiv=content-language]", "content"),
                 () -> meta("og:locale"),
                 () -> meta("dc.language"),
@@ -191,8 +191,13 @@ final class HtmlMetadata {
     private static void author(ArticleDraft draft, String name) {
         // article:author is the address of a profile on many sites.
         if (!name.contains("://") && name.length() <= 200) {
-            draft.author(BY.matcher(name.strip()).replaceFirst(""));
+            draft.author(withoutBy(name));
         }
+    }
+
+    /** A by-line without the word that begins it. */
+    static String withoutBy(String name) {
+        return BY.matcher(name.strip()).replaceFirst("");
     }
 
     private String keywords() {
@@ -201,13 +206,23 @@ final class HtmlMetadata {
     }
 
     private String direction() {
-        return first(
-                        () -> attribute("html[dir]", "dir"),
-                        () -> attribute("body[dir]", "dir"),
-                        () -> attribute("article[dir]", "dir"))
+        return first(() -> root("dir"), () -> body("dir"), () -> attribute("article[dir]", "dir"))
                 .map(direction -> direction.toLowerCase(Locale.ROOT))
                 .filter(direction -> direction.equals("rtl") || direction.equals("ltr"))
                 .orElse(null);
+    }
+
+    /** An attribute of the element that holds the whole page. */
+    private Optional<String> root(String name) {
+        return Optional.ofNullable(page.firstElementChild())
+                .map(element -> element.attr(name))
+                .filter(value -> !value.isBlank());
+    }
+
+    private Optional<String> body(String name) {
+        return Optional.ofNullable(page.body())
+                .map(element -> element.attr(name))
+                .filter(value -> !value.isBlank());
     }
 
     private Optional<String> meta(String name) {

@@ -22,6 +22,8 @@ import java.util.Set;
  * an array (annotations, for example), except {@code keywords} and {@code tags}, whose texts are joined. {@code fetchedAt} is
  * passed over: it is when Khabar took the article in. A null is as good as an absent field. Title and text keep every code
  * unit that {@linkplain TextNormalizer#exact can stay}.
+ *
+ * <p>An item of {@link Ninjs} is read as one too.
  */
 final class JsonArticleParser {
 
@@ -106,6 +108,7 @@ final class JsonArticleParser {
         private final JsonParser parser;
         private final ArticleDraft draft = new ArticleDraft();
         private final Set<String> seen = new HashSet<>();
+        private final Ninjs ninjs = new Ninjs();
         private String lang;
         private String published;
         private String publishedAt;
@@ -140,7 +143,13 @@ final class JsonArticleParser {
                 case "publishedPrecision" -> precision = precision(text(name));
                 case "fetchedAt" -> parser.skipChildren();
                 case "attributes" -> attributes();
-                default -> other(name);
+                default -> {
+                    if (Ninjs.isName(name)) {
+                        ninjs.read(name, parser);
+                    } else {
+                        other(name);
+                    }
+                }
             }
         }
 
@@ -154,6 +163,10 @@ final class JsonArticleParser {
             String date = publishedAt != null ? publishedAt : published != null ? published : publishedRaw;
             String raw = publishedRaw != null ? publishedRaw : published;
             draft.published = PublishedDate.parse(date, options.zone()).withStated(precision, raw);
+            if (draft.text.isEmpty() && ninjs.isItem()) {
+                return ninjs.draft(draft, options);
+            }
+            ninjs.noteAttributes(draft);
             return draft;
         }
 

@@ -28,6 +28,10 @@ final class TextNormalizer {
      * both in place, so that nothing after them moves. Text without these comes back as it was, code unit for code unit.
      */
     static String exact(String text) {
+        return Normalizer.normalize(clean(text), Normalizer.Form.NFC);
+    }
+
+    private static CharSequence clean(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -50,7 +54,7 @@ final class TextNormalizer {
                 changed.setCharAt(i, clean);
             }
         }
-        return Normalizer.normalize(changed == null ? text : changed, Normalizer.Form.NFC);
+        return changed == null ? text : changed;
     }
 
     /**
@@ -60,7 +64,7 @@ final class TextNormalizer {
      * space, except between two digits, where it holds a number together.
      */
     static String plain(String text) {
-        String spaced = spaces(exact(text));
+        String spaced = spaces(clean(text).toString());
         StringBuilder out = new StringBuilder(spaced.length());
         for (String line : spaced.split("\n", -1)) {
             if (out.length() > 0) {
@@ -127,6 +131,15 @@ final class TextNormalizer {
         StringBuilder out = new StringBuilder(text.length());
         int length = text.length();
         for (int i = 0; i < length; ) {
+            int plain = i;
+            while (plain < length && isPlain(text.charAt(plain))) {
+                plain++;
+            }
+            if (plain > i) {
+                out.append(text, i, plain);
+                i = plain;
+                continue;
+            }
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             switch (c) {
@@ -158,6 +171,11 @@ final class TextNormalizer {
             i = next;
         }
         return out.toString();
+    }
+
+    /** Printed ASCII and the letters of Arabic and Cyrillic stay as they are; that is nearly everything, and soon done. */
+    private static boolean isPlain(char c) {
+        return (c > ' ' && c < 0x7F) || (c >= 0x0621 && c <= 0x064A) || (c >= 0x0400 && c <= 0x045F);
     }
 
     private static void space(StringBuilder out) {

@@ -51,9 +51,9 @@ class ArticleReaderTest {
         assertThat(readings.refusals())
                 .containsExactly(
                         folder.resolve("noextension")
-                                + ": has no extension; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc",
+                                + ": has no extension; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc, .xml",
                         folder.resolve("picture.jpeg")
-                                + ": has the unknown extension .jpeg; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc");
+                                + ": has the unknown extension .jpeg; read are .txt, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .warc, .xml");
     }
 
     @Test

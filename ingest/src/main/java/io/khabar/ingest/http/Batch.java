@@ -6,6 +6,7 @@ import io.khabar.ingest.ArticleRefusedException;
 import io.khabar.ingest.ReadArticle;
 import io.khabar.ingest.Reading;
 import io.khabar.ingest.Refusal;
+import io.khabar.ingest.Skipped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,11 @@ final class Batch implements Consumer<Reading> {
         if (reading instanceof Refusal refusal) {
             int status = refusal.isForSize() ? 413 : 400;
             entries.add(new Entry(index, line, null, new Item(index, line, status, null, null, refusal.why())));
+            return;
+        }
+        if (reading instanceof Skipped skipped) {
+            entries.add(new Entry(
+                    index, line, null, new Item(index, line, 400, null, null, "is no article: " + skipped.why())));
             return;
         }
         CompletableFuture<Admission> admission = admit((ReadArticle) reading);
