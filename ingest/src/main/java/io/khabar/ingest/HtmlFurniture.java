@@ -37,8 +37,8 @@ final class HtmlFurniture {
 
     private HtmlFurniture() {}
 
-    /** Takes the furniture out of a page's body. */
-    static void remove(Element body) {
+    /** Takes the furniture out of a page's body; returns how much text there is then. */
+    static HtmlTextLengths remove(Element body) {
         List<Element> never = new ArrayList<>();
         for (Element element : body.getAllElements()) {
             if (!element.equals(body) && isNeverText(element)) {
@@ -54,7 +54,10 @@ final class HtmlFurniture {
                 furniture.add(element);
             }
         }
-        remove(furniture);
+        for (int i = furniture.size() - 1; i >= 0; i--) {
+            lengths.remove(furniture.get(i));
+        }
+        return lengths;
     }
 
     /** From the last to the first: jsoup counts anew all siblings after one that is removed. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
 /**
  * What a page says about itself. The most deliberate statement comes first: schema.org (as JSON-LD, then as microdata),
@@ -40,18 +40,29 @@ final class HtmlMetadata {
             "date");
     private static final List<String> AUTHOR_METAS = List.of(
             "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl");
+    /** What is asked for; found in one walk through the page. */
+    private static final Set<String> TAGS = Set.of("meta", "script", "link", "base", "article", "h1");
+
+    private static final Pattern CANONICAL = Pattern.compile("(?i)\\bcanonical\\b");
     private static final Pattern BY = Pattern.compile("^(?:by|بقلم|كتب|كتبت)[ :]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern TITLE_SEPARATOR = Pattern.compile(" +[|–—·»-] +");
 
     private final Document page;
     private final SchemaOrg schema;
+    private final Map<String, List<Element>> tags = new HashMap<>();
     private final Map<String, List<String>> metas = new HashMap<>();
 
     /** Describes a page as it came, with its scripts and its furniture. */
     HtmlMetadata(Document page) {
         this.page = page;
-        this.schema = SchemaOrg.of(page);
-        for (Element meta : page.select("meta[content]")) {
+        page.traverse((node, depth) -> {
+            if (node instanceof Element element && TAGS.contains(element.normalName())) {
+                tags.computeIfAbsent(element.normalName(), none -> new ArrayList<>())
+                        .add(element);
+            }
+        });
+        this.schema = SchemaOrg.of(tags("script"));
+        for (Element meta : tags("meta")) {
             String content = meta.attr("content").strip();
             if (!content.isEmpty()) {
                 // Sites confuse the attribute, and the case of what stands in it.
@@ -93,12 +104,13 @@ final class HtmlMetadata {
         if (stated.isPresent()) {
             return withoutSite(stated.get(), site);
         }
-        Elements headings = page.select("article h1");
-        if (headings.isEmpty()) {
-            headings = page.select("h1");
-        }
-        if (headings.size() == 1 && !headings.first().text().isBlank()) {
-            return headings.first().text();
+        List<Element> headings = tags("h1");
+        List<Element> own = headings.stream()
+                .filter(heading -> heading.closest("article") != null)
+                .toList();
+        List<Element> candidates = own.isEmpty() ? headings : own;
+        if (candidates.size() == 1 && !candidates.get(0).text().isBlank()) {
+            return candidates.get(0).text();
         }
         return withoutSite(page.title().isBlank() ? meta("twitter:title").orElse("") : page.title(), site);
     }
@@ -119,10 +131,10 @@ final class HtmlMetadata {
     }
 
     private Optional<String> url(PageContext context) {
-        String base = first(() -> attribute("base[href]", "href"), context::url, () -> meta("og:url"))
+        String base = first(() -> attribute(tags("base"), "href"), context::url, () -> meta("og:url"))
                 .orElse("");
         return first(
-                () -> attribute("link[rel~=(?i)\\bcanonical\\b]", "href").flatMap(address -> absolute(base, address)),
+                () -> attribute(canonical(), "href").flatMap(address -> absolute(base, address)),
                 () -> schema.url().flatMap(address -> absolute(base, address)),
                 () -> meta("og:url").flatMap(address -> absolute(base, address)));
     }
@@ -143,11 +155,15 @@ final class HtmlMetadata {
     private Optional<String> language() {
         return first(
                 schema::language,
-                () -> attribute("article[lang]", "lang"),
+                () -> attribute(tags("article"), "lang"),
                 () -> root("lang"),
                 () -> root("xml:lang"),
                 () -> body("lang"),
-                () -> attribute("meta[http-equiv=content-language]", "content"),
+                () -> attribute(
+                        tags("meta").stream()
+                                .filter(meta -> meta.attr("http-equiv").equalsIgnoreCase("content-language"))
+                                .toList(),
+                        "content"),
                 () -> meta("og:locale"),
                 () -> meta("dc.language"),
                 () -> meta("language"));
@@ -206,7 +222,7 @@ final class HtmlMetadata {
     }
 
     private String direction() {
-        return first(() -> root("dir"), () -> body("dir"), () -> attribute("article[dir]", "dir"))
+        return first(() -> root("dir"), () -> body("dir"), () -> attribute(tags("article"), "dir"))
                 .map(direction -> direction.toLowerCase(Locale.ROOT))
                 .filter(direction -> direction.equals("rtl") || direction.equals("ltr"))
                 .orElse(null);
@@ -247,8 +263,22 @@ final class HtmlMetadata {
         return Optional.empty();
     }
 
+    private List<Element> tags(String name) {
+        return tags.getOrDefault(name, List.of());
+    }
+
+    private List<Element> canonical() {
+        return tags("link").stream()
+                .filter(link -> CANONICAL.matcher(link.attr("rel")).find())
+                .toList();
+    }
+
     private Optional<String> attribute(String query, String name) {
-        return page.select(query).stream()
+        return attribute(page.select(query), name);
+    }
+
+    private static Optional<String> attribute(List<Element> elements, String name) {
+        return elements.stream()
                 .map(element -> element.attr(name))
                 .filter(value -> !value.isBlank())
                 .findFirst();

@@ -39,13 +39,12 @@ final class HtmlText {
         if (body == null) {
             return "";
         }
-        HtmlFurniture.remove(body);
-        return HtmlParagraphs.of(content(body), title);
+        HtmlTextLengths lengths = HtmlFurniture.remove(body);
+        return HtmlParagraphs.of(content(body, lengths), title);
     }
 
     /** The element that holds the article's body. */
-    private static Element content(Element body) {
-        HtmlTextLengths lengths = HtmlTextLengths.of(body);
+    private static Element content(Element body, HtmlTextLengths lengths) {
         for (String query : BODIES) {
             Element largest = null;
             for (Element element : body.select(query)) {

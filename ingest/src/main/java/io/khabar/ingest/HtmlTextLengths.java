@@ -1,6 +1,6 @@
 package io.khabar.ingest;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -10,7 +10,7 @@ import org.jsoup.select.NodeVisitor;
 /** How much text, white space aside, is in each element of a tree, and how much of it in links; counted in one pass. */
 final class HtmlTextLengths implements NodeVisitor {
 
-    private final Map<Element, Length> lengths = new HashMap<>();
+    private final Map<Element, Length> lengths = new IdentityHashMap<>(1024);
     private int links;
 
     /** What is in an element and in those below it, in characters. */
@@ -25,6 +25,19 @@ final class HtmlTextLengths implements NodeVisitor {
         HtmlTextLengths counted = new HtmlTextLengths();
         root.traverse(counted);
         return counted;
+    }
+
+    /** Takes an element out of its tree, and what is in it out of the count. */
+    void remove(Element element) {
+        Length gone = lengths.get(element);
+        for (Element above = element.parent(); gone != null && above != null; above = above.parent()) {
+            Length length = lengths.get(above);
+            if (length != null) {
+                length.all -= gone.all;
+                length.linked -= gone.linked;
+            }
+        }
+        element.remove();
     }
 
     /** All text in an element of the tree. */

@@ -39,6 +39,7 @@ record PublishedDate(Instant at, String raw, DatePrecision precision) {
 
     private static final int MAX_RAW = 200;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,17}(\\.\\d{1,9})?");
+    private static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d");
     private static final Pattern BASIC_DATE =
             Pattern.compile("(1[6-9]|2[01])\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
 
@@ -170,6 +171,9 @@ record PublishedDate(Instant at, String raw, DatePrecision precision) {
     }
 
     private static Optional<LocalDate> day(String text) {
+        if (DATE_TIME.matcher(text).lookingAt()) {
+            return Optional.empty(); // as nearly all are, which thus need no trials
+        }
         if (BASIC_DATE.matcher(text).matches()) {
             return parse(text, DateTimeFormatter.BASIC_ISO_DATE).map(LocalDate::from);
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -36,6 +35,7 @@ final class SchemaOrg {
             "Report",
             "TechArticle");
 
+    private static final String TYPE = "application/ld+json";
     private static final int MAX_DEPTH = 8;
     private static final int MAX_VALUES = 50;
     private static final Pattern COMMENT =
@@ -52,11 +52,21 @@ final class SchemaOrg {
         this.article = article;
     }
 
-    static SchemaOrg of(Document page) {
-        for (Element script : page.select("script[type~=(?i)^application/ld\\+json]")) {
+    private static String uncommented(String data) {
+        boolean commented = data.contains("<!") || data.contains("-->") || data.contains("]]>");
+        return commented ? COMMENT.matcher(data).replaceAll("") : data;
+    }
+
+    /**
+     * @param scripts of the page
+     */
+    static SchemaOrg of(List<Element> scripts) {
+        for (Element script : scripts) {
+            if (!script.attr("type").strip().regionMatches(true, 0, TYPE, 0, TYPE.length())) {
+                continue;
+            }
             try {
-                JsonNode found =
-                        find(JSON.readTree(COMMENT.matcher(script.data()).replaceAll("")), 0);
+                JsonNode found = find(JSON.readTree(uncommented(script.data())), 0);
                 if (!found.isMissingNode()) {
                     return new SchemaOrg(found);
                 }

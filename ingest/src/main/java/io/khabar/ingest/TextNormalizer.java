@@ -3,7 +3,6 @@ package io.khabar.ingest;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Makes an article's text what it will be for good: offsets count in the result, so all cleaning happens here, once.
@@ -19,7 +18,6 @@ final class TextNormalizer {
     private static final int MAX_COLUMN = 100;
 
     private static final char REPLACEMENT = '\uFFFD';
-    private static final Pattern BLANK_LINES = Pattern.compile("\n(?: *\n)+");
 
     private TextNormalizer() {}
 
@@ -66,19 +64,30 @@ final class TextNormalizer {
     static String plain(String text) {
         String spaced = spaces(clean(text).toString());
         StringBuilder out = new StringBuilder(spaced.length());
-        for (String line : spaced.split("\n", -1)) {
-            if (out.length() > 0) {
-                out.append('\n');
+        boolean blank = false;
+        for (int i = 0; i <= spaced.length(); ) {
+            int feed = spaced.indexOf('\n', i);
+            int end = feed < 0 ? spaced.length() : feed;
+            String line = spaced.substring(i, end).strip();
+            if (line.isEmpty()) {
+                blank = true;
+            } else {
+                if (out.length() > 0) {
+                    out.append(blank ? "\n\n" : "\n");
+                }
+                out.append(line);
+                blank = false;
             }
-            out.append(line.strip());
+            i = end + 1;
         }
-        String lines = BLANK_LINES.matcher(out).replaceAll("\n\n").strip();
-        return Normalizer.normalize(lines, Normalizer.Form.NFC);
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 
     /** As {@link #plain}, and on one line: titles, names and other short things. */
     static String line(String text) {
-        return plain(text.replace('\n', ' ').replace('\r', ' ')).replaceAll("\\s+", " ");
+        String plain = plain(text.replace('\n', ' ').replace('\r', ' '));
+        // Other characters that end a line.
+        return plain.indexOf('\n') < 0 ? plain : plain.replaceAll("\\s+", " ");
     }
 
     /**
