@@ -1,6 +1,7 @@
 package io.khabar.ingest;
 
 import io.khabar.avro.Article;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class ArticleDraft {
 
     /** Everything but title and text, in characters. */
     private static final int MAX_METADATA = 256 * 1024;
+
+    /** The attribute that says which instant the source stated where that is still to come. */
+    private static final String CLAMPED = "publishedInFuture";
 
     /** In characters. */
     private static final int MAX_TITLE = 10_000;
@@ -98,6 +102,11 @@ final class ArticleDraft {
         if (metadata > MAX_METADATA) {
             throw new RefusedInputException("has more than " + MAX_METADATA + " characters beside title and text");
         }
+        Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        PublishedDate date = published.notAfter(now);
+        if (date != published) {
+            attributes.put(CLAMPED, published.at().toString());
+        }
         String address = addressOrNull(url);
         return Article.newBuilder()
                 .setId(idOr(address))
@@ -107,10 +116,10 @@ final class ArticleDraft {
                 .setTitle(title)
                 .setText(text)
                 .setAuthors(List.copyOf(authors))
-                .setPublishedAt(published.at())
-                .setPublishedRaw(published.raw())
-                .setPublishedPrecision(published.precision())
-                .setFetchedAt(options.clock().instant().truncatedTo(ChronoUnit.MILLIS))
+                .setPublishedAt(date.at())
+                .setPublishedRaw(date.raw())
+                .setPublishedPrecision(date.precision())
+                .setFetchedAt(now)
                 .setAttributes(new TreeMap<>(attributes))
                 .build();
     }

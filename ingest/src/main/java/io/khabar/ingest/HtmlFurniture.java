@@ -12,8 +12,8 @@ final class HtmlFurniture {
 
     /** Elements that never hold text of the article. */
     private static final Set<String> NEVER = words(
-            "script style noscript template iframe object embed applet svg math canvas audio video map button input select"
-                    + " textarea datalist dialog figcaption menu nav");
+            "script style noscript template iframe object embed applet svg math canvas audio video map button input label legend"
+                    + " select textarea datalist dialog figcaption menu nav");
 
     private static final Set<String> NEVER_ROLES = words("navigation search dialog alertdialog menu menubar toolbar");
 
@@ -31,7 +31,7 @@ final class HtmlFurniture {
                     + " widget");
 
     private static final Set<String> ARTICLE = words("article main");
-    private static final Set<String> PARAGRAPHS = words("p li td blockquote");
+    private static final Set<String> PARAGRAPHS = words("p li td blockquote h1 h2 h3 h4 h5 h6");
     private static final Pattern DISPLAY_NONE = Pattern.compile("(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden");
     private static final double MOST = 0.5;
 
@@ -50,7 +50,9 @@ final class HtmlFurniture {
         List<Element> furniture = new ArrayList<>();
         for (Element element : body.getAllElements()) {
             boolean candidate = !element.equals(body) && !ARTICLE.contains(element.normalName());
-            if (candidate && isUsuallyFurniture(element) && lengths.total(element) <= MOST * lengths.total(body)) {
+            if (candidate
+                    && isUsuallyFurniture(element, lengths)
+                    && lengths.total(element) <= MOST * lengths.total(body)) {
                 furniture.add(element);
             }
         }
@@ -78,13 +80,13 @@ final class HtmlFurniture {
                         || DISPLAY_NONE.matcher(element.attr("style")).find());
     }
 
-    private static boolean isUsuallyFurniture(Element element) {
+    private static boolean isUsuallyFurniture(Element element, HtmlTextLengths lengths) {
         String name = element.normalName();
         if (USUALLY.contains(name)) {
-            // The head of an article may hold its standfirst, and a time in a sentence is a word of it.
+            // The head of an article may hold its standfirst, and a time is a word of the sentence that it stands in.
             return switch (name) {
                 case "header" -> !isIn(element, ARTICLE);
-                case "time" -> !isIn(element, PARAGRAPHS);
+                case "time" -> !isPartOf(element, PARAGRAPHS, lengths);
                 default -> true;
             };
         }
@@ -102,6 +104,16 @@ final class HtmlFurniture {
         for (Element parent = element.parent(); parent != null; parent = parent.parent()) {
             if (names.contains(parent.normalName())) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an element is in one of these with more text than its own. */
+    private static boolean isPartOf(Element element, Set<String> names, HtmlTextLengths lengths) {
+        for (Element parent = element.parent(); parent != null; parent = parent.parent()) {
+            if (names.contains(parent.normalName())) {
+                return lengths.total(parent) > lengths.total(element);
             }
         }
         return false;

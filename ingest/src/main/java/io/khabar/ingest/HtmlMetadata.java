@@ -41,7 +41,11 @@ final class HtmlMetadata {
     private static final List<String> AUTHOR_METAS = List.of(
             "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl");
     /** What is asked for; found in one walk through the page. */
-    private static final Set<String> TAGS = Set.of("meta", "script", "link", "base", "article", "h1");
+    private static final Set<String> TAGS =
+            Set.of("meta", "script", "link", "base", "article", "h1", "code", "pre", "kbd");
+
+    /** In characters. */
+    private static final int LONGEST_HEADING = 250;
 
     private static final Pattern CANONICAL = Pattern.compile("(?i)\\bcanonical\\b");
     private static final Pattern BY = Pattern.compile("^(?:by|بقلم|كتب|كتبت)[ :]+", Pattern.CASE_INSENSITIVE);
@@ -80,6 +84,11 @@ final class HtmlMetadata {
         return schema.body();
     }
 
+    /** Whether entities may be meant to be read on the page: it shows how something is typed. */
+    boolean explainsEntities() {
+        return !tags("code").isEmpty() || !tags("pre").isEmpty() || !tags("kbd").isEmpty();
+    }
+
     /** Everything but the text. */
     ArticleDraft draft(ZoneId zone, PageContext context) {
         ArticleDraft draft = new ArticleDraft();
@@ -87,7 +96,7 @@ final class HtmlMetadata {
         draft.source = first(schema::publisher, () -> meta("og:site_name"), () -> meta("application-name"))
                 .orElse(null);
         draft.language = language().or(context::language).orElse(null);
-        draft.title = TextNormalizer.line(title(draft.source));
+        draft.title = TextNormalizer.line(TextRepair.repair(title(draft.source), explainsEntities()));
         draft.published = published(zone);
         authors(draft);
         draft.attribute(
@@ -96,6 +105,7 @@ final class HtmlMetadata {
                         .orElse(null));
         draft.attribute("keywords", keywords());
         draft.attribute("dir", direction());
+        draft.attribute("accessibleForFree", schema.isPaidFor() ? "false" : null);
         return draft;
     }
 
@@ -109,10 +119,21 @@ final class HtmlMetadata {
                 .filter(heading -> heading.closest("article") != null)
                 .toList();
         List<Element> candidates = own.isEmpty() ? headings : own;
-        if (candidates.size() == 1 && !candidates.get(0).text().isBlank()) {
-            return candidates.get(0).text();
+        String heading = candidates.size() == 1 ? text(candidates.get(0)) : "";
+        Element titled = page.head().selectFirst("title");
+        String title = titled == null ? "" : text(titled);
+        // A heading that is never closed has the whole page in it.
+        if (!heading.isBlank() && (heading.length() <= LONGEST_HEADING || title.isBlank())) {
+            return heading;
         }
-        return withoutSite(page.title().isBlank() ? meta("twitter:title").orElse("") : page.title(), site);
+        return withoutSite(title.isBlank() ? meta("twitter:title").orElse("") : title, site);
+    }
+
+    /** The text of an element; with its soft hyphens where they are bytes of something else. */
+    private static String text(Element element) {
+        String whole = element.wholeText();
+        String repaired = TextRepair.decodedTwice(whole);
+        return repaired.equals(whole) ? element.text() : repaired;
     }
 
     /** Cuts the site's name off the end: "Headline | Site". */

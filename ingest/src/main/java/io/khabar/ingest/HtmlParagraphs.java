@@ -1,5 +1,6 @@
 package io.khabar.ingest;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -13,6 +14,7 @@ import org.jsoup.select.NodeVisitor;
  */
 final class HtmlParagraphs implements NodeVisitor {
 
+    private static final Set<String> ROW = Set.of("tr", "tbody", "thead", "tfoot", "table");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern NOTE = Pattern.compile("\\[?(?:\\d{1,3}|[a-z*†‡])]?");
@@ -26,6 +28,7 @@ final class HtmlParagraphs implements NodeVisitor {
     private int linkCharacters;
     private int links;
     private int preformatted;
+    private int cells;
     private Element skipped;
 
     private HtmlParagraphs(String title) {
@@ -59,7 +62,7 @@ final class HtmlParagraphs implements NodeVisitor {
     private void open(Element element) {
         switch (element.normalName()) {
             case "a" -> links++;
-            case "br" -> block.append('\n');
+            case "br" -> block.append(cells > 0 ? ' ' : '\n');
             case "sup" -> {
                 superscript(element);
                 skipped = element;
@@ -69,15 +72,26 @@ final class HtmlParagraphs implements NodeVisitor {
                 preformatted++;
             }
             case "td", "th" -> {
-                if (!block.toString().isBlank()) {
-                    block.append(" | ");
-                }
-            }
-            default -> {
-                if (endsBlock(element)) {
+                if (isLayoutCell(element)) {
                     flush();
+                } else {
+                    cells++;
+                    block.append(block.toString().isBlank() ? "" : " | ");
                 }
             }
+            default -> block(element);
+        }
+    }
+
+    private void block(Element element) {
+        if (!element.isBlock()) {
+            return;
+        }
+        if (cells == 0) {
+            flush();
+        } else if (!ROW.contains(element.normalName())) {
+            // A paragraph in a table's cell does not end the row.
+            block.append(' ');
         }
     }
 
@@ -94,24 +108,32 @@ final class HtmlParagraphs implements NodeVisitor {
         }
         switch (element.normalName()) {
             case "a" -> links--;
-            case "td", "th", "br" -> {}
+            case "br" -> {}
+            case "td", "th" -> {
+                if (isLayoutCell(element)) {
+                    flush();
+                } else {
+                    cells--;
+                }
+            }
             case "pre" -> {
                 flush();
                 preformatted--;
             }
-            default -> {
-                if (endsBlock(element)) {
-                    flush();
-                }
-            }
+            default -> block(element);
         }
     }
 
-    /** A paragraph in a table's cell does not end the row. */
-    private static boolean endsBlock(Element element) {
-        Element parent = element.parent();
-        boolean inCell = parent != null && (parent.nameIs("td") || parent.nameIs("th"));
-        return element.isBlock() && !inCell;
+    /** Whether an element is a cell of a table that only puts parts of a page beside each other: it has several blocks of text. */
+    static boolean isLayoutCell(Element element) {
+        if (!element.nameIs("td") && !element.nameIs("th")) {
+            return false;
+        }
+        int blocks = 0;
+        for (Element child : element.children()) {
+            blocks += child.isBlock() && !child.nameIs("br") ? 1 : 0;
+        }
+        return blocks > 1;
     }
 
     private void text(String text) {

@@ -3,11 +3,13 @@ package io.khabar.ingest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -63,8 +65,10 @@ final class HtmlReader implements FormatReader {
             Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(MAX_DEPTH));
             HtmlMetadata metadata = new HtmlMetadata(page);
             ArticleDraft draft = metadata.draft(options.zone(), context);
-            String shown = TextNormalizer.plain(HtmlText.of(page, draft.title));
-            String stated = TextNormalizer.plain(metadata.body().orElse(""));
+            boolean meant = metadata.explainsEntities();
+            String shown = shown(HtmlText.of(page, draft.title), draft.title, meant);
+            String stated =
+                    TextNormalizer.plain(TextRepair.repair(metadata.body().orElse(""), meant));
             // What is shown has its paragraphs, so it is preferred unless it plainly is not the article.
             draft.text = shown.length() < LEAST_SHOWN * stated.length() ? stated : shown;
             if (draft.text.isEmpty()) {
@@ -76,6 +80,17 @@ final class HtmlReader implements FormatReader {
             throw new RefusedInputException(
                     "the page cannot be parsed: " + TextNormalizer.line(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What the page shows, without the title, which may not have been known again before it was repaired. */
+    private static String shown(String raw, String title, boolean meant) {
+        String repaired = TextRepair.repair(raw, meant);
+        String text = TextNormalizer.plain(repaired);
+        return repaired.equals(raw)
+                ? text
+                : Arrays.stream(text.split("\n\n", -1))
+                        .filter(paragraph -> !paragraph.equals(title))
+                        .collect(Collectors.joining("\n\n"));
     }
 
     private static int openingTags(String html) {

@@ -64,7 +64,9 @@ final class HtmlText {
         Map<Element, Integer> prose = new HashMap<>();
         int total = 0;
         for (Element element : body.getAllElements()) {
-            boolean paragraph = PARAGRAPHS.contains(element.normalName()) && lengths.total(element) >= LEAST_PARAGRAPH;
+            boolean paragraph = PARAGRAPHS.contains(element.normalName())
+                    && lengths.total(element) >= LEAST_PARAGRAPH
+                    && !HtmlParagraphs.isLayoutCell(element);
             if (paragraph && !element.equals(body)) {
                 total += lengths.prose(element);
                 prose.merge(element.parent(), lengths.prose(element), Integer::sum);

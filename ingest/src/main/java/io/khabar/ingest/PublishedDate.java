@@ -166,6 +166,16 @@ record PublishedDate(Instant at, String raw, DatePrecision precision) {
         return ofDay(at.atOffset(ZoneOffset.UTC).toLocalDate(), words);
     }
 
+    /** The same, or that instant (with precision DAY its day) if this is after it: nothing that can be read was published later. */
+    PublishedDate notAfter(Instant now) {
+        if (at == null || !at.isAfter(now)) {
+            return this;
+        }
+        return precision == DatePrecision.DAY
+                ? ofDay(now.atOffset(ZoneOffset.UTC).toLocalDate(), raw)
+                : new PublishedDate(now, raw, precision);
+    }
+
     private static PublishedDate ofDay(LocalDate day, String raw) {
         return new PublishedDate(day.atStartOfDay(ZoneOffset.UTC).toInstant(), raw, DatePrecision.DAY);
     }

@@ -41,6 +41,10 @@ final class SchemaOrg {
     private static final Pattern COMMENT =
             Pattern.compile("^\\s*(?:<!--|//\\s*<!\\[CDATA\\[|<!\\[CDATA\\[)|(?:-->|//\\s*\\]\\]>|\\]\\]>)\\s*$");
 
+    /** Some put the page's own elements into what should be a text. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?i)</(?:p|b|i|em|strong|a|div|span|h[1-6]|li|ul)>|<(?:p|br)\\s*/?>");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             // Line breaks inside strings are the commonest mistake in hand-made JSON-LD.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -117,7 +121,15 @@ final class SchemaOrg {
     }
 
     Optional<String> body() {
-        return first(article.path("articleBody"));
+        return first(article.path("articleBody"))
+                .map(body -> MARKUP.matcher(body).find() ? WebArticles.text(body, null) : body);
+    }
+
+    /** Whether the page says that not everybody may read the whole of it. */
+    boolean isPaidFor() {
+        return first(article.path("isAccessibleForFree"))
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
     }
 
     Optional<String> published() {

@@ -17,8 +17,10 @@ import io.khabar.ingest.fetch.Fetcher;
 import io.khabar.ingest.fetch.RudeServer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +82,11 @@ class FeedPollerTest {
                 Arrays.stream(paths).map(server::uri).toList(),
                 settings,
                 fetcher,
-                new ItemArticles(fetcher, new WebArticles(ReadOptions.defaults()), settings.fullText()),
+                new ItemArticles(
+                        fetcher,
+                        new WebArticles(ReadOptions.defaults()
+                                .withClock(Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC))),
+                        settings.fullText()),
                 article -> door.apply(article),
                 new FeedMemory() {
                     @Override
