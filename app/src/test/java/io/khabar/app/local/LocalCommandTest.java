@@ -167,6 +167,28 @@ class LocalCommandTest {
     }
 
     @Test
+    void whatWasPublishedIsNotPublishedAgainWhenItIsResumed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("two.jsonl"),
+                """
+                {"id": "resumed-1", "title": "One", "text": "Georgia said 3 of its soldiers were wounded."}
+                {"id": "resumed-2", "title": "Two", "text": "Georgia said 4 of its soldiers were wounded."}
+                {"id": "resumed-2", "title": "Two", "text": "Georgia said 4 of its soldiers were wounded."}
+                """);
+        String[] command = {
+            "publish", "--resume", "-b", addresses.bootstrapServers(), "-r", addresses.registryUrl(), file.toString()
+        };
+
+        Run first = Run.khabar(command);
+        Run second = Run.khabar(command);
+
+        assertThat(first.out()).isEqualToIgnoringNewLines("published 2, duplicates 1, refused 0");
+        assertThat(second.out()).isEqualToIgnoringNewLines("published 0, refused 0");
+        assertThat(second.err()).contains("two.jsonl: going on after 3");
+        assertThat(second.code()).isZero();
+    }
+
+    @Test
     void recordsThatAreNoArticlesBecomeDeadLettersAndTheNextGoodArticleComesThrough() throws Exception {
         byte[] unknownSchema = {0, 0, 0, (byte) 0x7f, (byte) 0xff, 1, 2, 3};
         Map<String, byte[]> bad = new HashMap<>();
