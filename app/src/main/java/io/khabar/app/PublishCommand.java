@@ -135,7 +135,8 @@ final class PublishCommand implements Callable<Integer> {
                 .out()
                 .println("published " + report.published()
                         + (report.duplicates() == 0 ? "" : ", duplicates " + report.duplicates()) + ", refused "
-                        + report.refused() + (report.failed() == 0 ? "" : ", failed " + report.failed()));
+                        + report.refused() + (report.skipped() == 0 ? "" : ", skipped " + report.skipped())
+                        + (report.failed() == 0 ? "" : ", failed " + report.failed()));
         report.failure().ifPresent(why -> {
             throw new CommandFailedException("cannot publish to " + client.get("bootstrap.servers") + ": " + why);
         });

@@ -25,9 +25,9 @@ class ProgressTest {
     void aPersonSeesHowMuchIsDoneHowFastItGoesAndHowLongItWillTake() {
         try (Progress progress = Progress.of(surroundings(true), "Publishing", 50_000_000)) {
             progress.advance(20_000_000);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(err.toString(StandardCharsets.UTF_8))
-                            .containsPattern("Publishing +40% .*20/50 MB \\(\\d+:\\d\\d:\\d\\d / \\d+:\\d\\d:\\d\\d\\) .*MB/s"));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(err.toString(StandardCharsets.UTF_8))
+                    .containsPattern(
+                            "Publishing +40% .*20/50 MB \\(\\d+:\\d\\d:\\d\\d / \\d+:\\d\\d:\\d\\d\\) .*MB/s"));
         }
     }
 
@@ -37,7 +37,8 @@ class ProgressTest {
         try (Progress progress = Progress.of(surroundings, "Publishing", 1000)) {
             progress.above(surroundings.err(), "khabar: a.json: is empty");
         }
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\u001b[Kkhabar: a.json: is empty" + System.lineSeparator());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("\u001b[Kkhabar: a.json: is empty" + System.lineSeparator());
     }
 
     @Test

@@ -137,7 +137,8 @@ public final class Checkpoints implements AutoCloseable {
                         ? Checkpoint.atStart(run, path, offsets)
                         : before.with(run, before.position(), offsets);
                 if (begin.position().count() > 0) {
-                    notes.accept(path + ": going on after " + begin.position().count());
+                    notes.accept(path + ": going on after the first "
+                            + begin.position().count() + " that were read of it");
                 }
                 files.put(path.toString(), new Tracked(key, begin));
                 stored.add(state.put(key, begin.toJson()));

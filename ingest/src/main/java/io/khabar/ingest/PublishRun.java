@@ -50,6 +50,7 @@ public final class PublishRun implements Consumer<Reading>, PositionedSink {
     private final List<Refusal> firstRefusals = new ArrayList<>();
     private long refused;
     private long duplicates;
+    private long skipped;
 
     /** What became of a reading, once it is certain; with the place of the article if it was published. */
     private record Step(Origin origin, ReadPosition end, CompletableFuture<Published> outcome) {}
@@ -110,6 +111,8 @@ public final class PublishRun implements Consumer<Reading>, PositionedSink {
             }
         } else if (reading instanceof Refusal refusal) {
             refuse(refusal);
+        } else {
+            skipped++;
         }
         drain();
         if (checkpoints.isPresent()) {
@@ -157,6 +160,7 @@ public final class PublishRun implements Consumer<Reading>, PositionedSink {
                 published.sum(),
                 duplicates,
                 refused,
+                skipped,
                 firstRefusals,
                 failed.sum(),
                 Optional.ofNullable(failure.get()).map(PublishRun::describe));

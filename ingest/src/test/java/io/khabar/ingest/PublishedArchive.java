@@ -12,6 +12,9 @@ import java.util.concurrent.CountDownLatch;
 /** A run that publishes files and stops in the midst of it, for a test to kill; or goes on to the end. */
 final class PublishedArchive {
 
+    /** What it prints when it has stopped. */
+    static final String STOPPED = "stopped";
+
     private final Map<String, Object> client;
     private final TopicCatalogue topics;
 
@@ -44,9 +47,15 @@ final class PublishedArchive {
             int[] read = {0};
             new ArticleReader(ReadOptions.defaults(), bytes -> {}, 2)
                     .read(files, InputStream.nullInputStream(), checkpoints::from, (reading, end) -> {
-                        if (read[0]++ == stopAfter) {
+                        if (read[0] == stopAfter / 2) {
+                            // So that some is in the topic for certain.
+                            publisher.flush();
+                        }
+                        if (read[0] == stopAfter) {
+                            System.out.println(STOPPED);
                             forEver();
                         }
+                        read[0]++;
                         run.accept(reading, end);
                     });
             return run.finish();

@@ -184,7 +184,7 @@ class LocalCommandTest {
 
         assertThat(first.out()).isEqualToIgnoringNewLines("published 2, duplicates 1, refused 0");
         assertThat(second.out()).isEqualToIgnoringNewLines("published 0, refused 0");
-        assertThat(second.err()).contains("two.jsonl: going on after 3");
+        assertThat(second.err()).contains("two.jsonl: going on after the first 3 ");
         assertThat(second.code()).isZero();
     }
 
