@@ -188,10 +188,17 @@ public final class Lexicon {
             out.add(new Reading(known, prefix, suffix));
         }
         if (affixes.inflects()) {
-            for (Word other : stems.getOrDefault(affixes.stem(word), NO_WORDS)) {
+            String stem = affixes.stem(word);
+            Word[] inflected = stems.getOrDefault(stem, NO_WORDS);
+            for (Word other : inflected) {
                 if (other != known) {
                     out.add(new Reading(other, prefix, suffix));
                 }
+            }
+            // Газпрома: what is left is a word itself that only looks as if it had an ending.
+            Word whole = inflected.length == 0 && known == null ? words.get(stem) : null;
+            if (whole != null) {
+                out.add(new Reading(whole, prefix, suffix));
             }
         }
     }

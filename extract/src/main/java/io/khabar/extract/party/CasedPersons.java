@@ -112,7 +112,7 @@ final class CasedPersons {
         Match after = Titles.after(draft, end);
         boolean link = draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND);
         boolean place = draft.is(first - 1, Role.IN) && !link
-                || draft.is(first - 1, Role.PLACE)
+                || draft.is(first - 1, Role.PLACE) && !(given && before != null)
                 || draft.is(end, Role.PLACE)
                 || draft.is(first - 1, Role.ARTICLE)
                 || link && !(given && after != null)

@@ -129,6 +129,16 @@ final class Draft {
                         < token(token).end() - token(token).start();
     }
 
+    /** Whether a name's suffix says that something is there: Irak'ta. */
+    boolean locative(int token) {
+        if (!marked(token)) {
+            return false;
+        }
+        String word = document.text(token, token + 1);
+        int letters = token(token).norm().length();
+        return letters + 1 < word.length() && orthography.locatives.contains(word.substring(letters + 1));
+    }
+
     /** Whether a word ends as common nouns of the language do that no name shares. */
     boolean common(int token) {
         return any(token, Orthography.COMMON);

@@ -62,6 +62,8 @@ final class Orthography {
     final boolean uncased;
     final boolean adjectiveFirst;
     final boolean verbLast;
+    /** What an apostrophe joins to a name that says where: Irak'ta. */
+    final Set<String> locatives;
     /** Whether an apostrophe begins the inflection of a name. */
     final boolean inflects;
     /** The definite article that the language writes on its words, empty if it writes none. */
@@ -88,6 +90,7 @@ final class Orthography {
         this.article = language.setting("article", "");
         this.melted = language.setting("melted_article", "");
         this.inflects = language.setting("apostrophe", "joins").equals("inflects");
+        this.locatives = Set.of(split(language.setting("locative_suffixes", "")));
         this.verbLast = language.setting("order", "svo").equals("sov");
         this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
         this.rarePrefixes = Set.of(split(language.setting("rare_prefixes", "")));

@@ -53,7 +53,8 @@ public final class PartyFinder {
             main = homeland;
         }
         settleNamesakes(draft, main);
-        Organs.settle(draft, main);
+        // Beside the north of Iraq, too, the ministry of a Turkish text is Turkey's.
+        Organs.settle(draft, homeland != null && PlaceOrParty.region(draft, main) ? homeland : main);
         PlaceOrParty.settle(draft, main);
         settleOwners(draft, main);
         Anaphors.find(draft);

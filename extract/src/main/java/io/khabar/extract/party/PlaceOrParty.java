@@ -158,7 +158,9 @@ final class PlaceOrParty {
         if (span.prefix.indexOf('ب') >= 0) {
             return true;
         }
-        if (based(draft, span.end)) {
+        boolean there = draft.locative(span.end - 1)
+                || draft.verbLast() && draft.together(span.first, span.end) && draft.is(span.end, Role.PLACE);
+        if (based(draft, span.end) || there) {
             return true;
         }
         int i = span.first - 1;
@@ -263,6 +265,17 @@ final class PlaceOrParty {
             }
         }
         return best;
+    }
+
+    /** Whether a state is named only for a region of it or a border with it: the north of Iraq. */
+    static boolean region(Draft draft, State state) {
+        for (Span span : draft.spans()) {
+            boolean region = draft.is(span.end, Role.PLACE) || draft.is(span.first - 1, Role.PLACE);
+            if (span.state != null && span.state.equals(state) && !(span.place && region)) {
+                return false;
+            }
+        }
+        return state != null;
     }
 
     /** Keeps of the states only those that are parties somewhere, and the main one. */
