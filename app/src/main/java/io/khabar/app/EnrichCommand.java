@@ -4,6 +4,8 @@ import io.khabar.enrich.EnrichApp;
 import io.khabar.enrich.EnrichConfig;
 import io.khabar.enrich.EnrichFailedException;
 import io.khabar.enrich.Reprocessing;
+import io.khabar.operations.Metrics;
+import io.khabar.operations.OperationsServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,9 @@ final class EnrichCommand implements Callable<Integer> {
 
     @Mixin
     private KafkaOptions kafka;
+
+    @Mixin
+    private ServiceFlags service;
 
     @Option(
             names = "--application-id",
@@ -77,7 +82,7 @@ final class EnrichCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads);
         }
-        LogConfigurator.service();
+        service.log();
         EnrichConfig config = EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
                 .withApplicationId(applicationId)
                 .withThreads(threads);
@@ -89,8 +94,12 @@ final class EnrichCommand implements Callable<Integer> {
     }
 
     private int run(EnrichConfig config) throws InterruptedException {
-        EnrichApp app = EnrichApp.create(config);
-        try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
+        Metrics metrics = service.metrics();
+        EnrichApp app = EnrichApp.create(config, metrics);
+        try (metrics;
+                OperationsServer operations =
+                        service.serve(app.health(), metrics).orElse(null);
+                ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
                 app.join();

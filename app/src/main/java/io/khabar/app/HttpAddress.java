@@ -18,6 +18,16 @@ record HttpAddress(String host, int port) {
      * @throws IllegalArgumentException if it is no address
      */
     static HttpAddress parse(String text) {
+        return parse("--http", text);
+    }
+
+    /**
+     * Reads what a flag says.
+     *
+     * @param flag its name, for the error
+     * @throws IllegalArgumentException if it is no address
+     */
+    static HttpAddress parse(String flag, String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[|]$", "");
         try {
@@ -29,7 +39,7 @@ record HttpAddress(String host, int port) {
             // The same as any other port that is none.
         }
         throw new IllegalArgumentException(
-                "--http needs a host and a port, such as 127.0.0.1:8480, not '" + text + "'");
+                flag + " needs a host and a port, such as 127.0.0.1:8480, not '" + text + "'");
     }
 
     /**

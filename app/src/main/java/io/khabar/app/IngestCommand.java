@@ -9,6 +9,8 @@ import io.khabar.ingest.feed.FeedSource;
 import io.khabar.ingest.fetch.FetchSettings;
 import io.khabar.ingest.http.ArticleServer;
 import io.khabar.ingest.watch.WatchedFolder;
+import io.khabar.operations.Metrics;
+import io.khabar.operations.OperationsServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,6 +45,9 @@ final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private KafkaOptions kafka;
+
+    @Mixin
+    private ServiceFlags service;
 
     @Mixin
     private ReadingOptions reading;
@@ -86,10 +91,14 @@ final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "nothing to take in: give --http, --feeds, --feed or --watch");
         }
-        LogConfigurator.service();
-        IngestApp app =
-                IngestApp.create(kafka.client(surroundings.settings()), kafka.topics(), door.options(), sources);
-        try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
+        service.log();
+        Metrics metrics = service.metrics();
+        IngestApp app = IngestApp.create(
+                kafka.client(surroundings.settings()), kafka.topics(), door.options(), sources, metrics);
+        try (metrics;
+                OperationsServer operations =
+                        service.serve(app.health(), metrics).orElse(null);
+                ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
                 app.join();

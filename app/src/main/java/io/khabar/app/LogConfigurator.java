@@ -2,6 +2,7 @@ package io.khabar.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -63,12 +64,35 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     /** Logs from here on what an operator of a long-running app wants to see: its own news, and others' warnings. */
     static void service() {
+        service(LogFormat.TEXT);
+    }
+
+    /** The same in a format of one's choice. */
+    static void service(LogFormat format) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && root(context).getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console) {
+            // The loggers' levels alone decide, so that they can be changed at run time.
             console.clearAllFilters();
-            console.addFilter(new OwnAndOthers(Level.INFO, Level.WARN));
             context.getLogger(OWN).setLevel(Level.INFO);
+            if (format == LogFormat.JSON) {
+                console.setEncoder(json(context));
+            }
         }
+    }
+
+    /** A JSON object a line; without stack traces, which are only of use with the message of each cause, and those may quote an article. */
+    private static JsonEncoder json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithArguments(false);
+        encoder.setWithThrowable(false);
+        encoder.setWithMessage(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
     }
 
     /** Logs from here on also to a file, with stack traces; the file is rolled at 10 MB. */

@@ -1,5 +1,7 @@
 package io.khabar.app;
 
+import io.khabar.operations.Metrics;
+import io.khabar.operations.OperationsServer;
 import io.khabar.sink.Setting;
 import io.khabar.sink.SinkApp;
 import io.khabar.sink.SinkConfig;
@@ -39,6 +41,9 @@ final class SinkCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private ServiceFlags service;
+
     @Option(
             names = {"--to", "--sink-to"},
             paramLabel = "SINK",
@@ -52,6 +57,13 @@ final class SinkCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Consumer group (default: one for each place that events go to).")
     private String groupId;
+
+    @Option(
+            names = "--ready-max-lag",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Not ready while more records than this wait to be stored (default: ${DEFAULT-VALUE}).")
+    private long readyMaxLag;
 
     SinkCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -76,6 +88,7 @@ final class SinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Metrics metrics = service.metrics();
         SinkApp app;
         try {
             SinkType type = SinkType.named(to)
@@ -84,12 +97,15 @@ final class SinkCommand implements Callable<Integer> {
             refuseFlagsOfOthers(type);
             SinkConfig config =
                     SinkConfig.of(kafka.topics(), type, settings(type), kafka.client(surroundings.settings()));
-            app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId));
+            app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId), metrics);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        LogConfigurator.service();
-        try (ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
+        service.log();
+        try (metrics;
+                OperationsServer operations =
+                        service.serve(app.health(readyMaxLag), metrics).orElse(null);
+                ShutdownGuard guard = ShutdownGuard.over(app, surroundings)) {
             try (app) {
                 app.start();
                 app.join();

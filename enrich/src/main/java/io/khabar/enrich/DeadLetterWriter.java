@@ -1,5 +1,6 @@
 package io.khabar.enrich;
 
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
@@ -23,12 +24,14 @@ final class DeadLetterWriter {
     private final TopicCatalogue topics;
     private final IntSupplier maxBytes;
     private final Clock clock;
+    private final Metrics metrics;
     private final String version = KhabarVersion.get();
 
-    DeadLetterWriter(TopicCatalogue topics, IntSupplier maxBytes, Clock clock) {
+    DeadLetterWriter(TopicCatalogue topics, IntSupplier maxBytes, Clock clock, Metrics metrics) {
         this.topics = topics;
         this.maxBytes = maxBytes;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** The writer that {@link EnrichConfig#streams} put into the configuration. */
@@ -50,6 +53,7 @@ final class DeadLetterWriter {
                 stage.header(),
                 topics.deadLetters().name(),
                 failure.errorMessage());
+        metrics.deadLetter(stage.header());
         return DeadLetter.within(
                 DeadLetter.of(topics, key, value, context.headers(), source, failure), maxBytes.getAsInt());
     }

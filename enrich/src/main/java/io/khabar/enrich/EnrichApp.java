@@ -2,7 +2,12 @@ package io.khabar.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import io.khabar.operations.GroupLag;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.Failures;
+import io.khabar.schemas.serde.SchemaCacheListener;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +49,7 @@ public final class EnrichApp implements AutoCloseable {
     private final EnrichConfig config;
     private final ArticleEnricher enricher;
     private final Clock clock;
+    private final Metrics metrics;
     private final RestartPolicy restarts;
     private final Thread starter;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -54,8 +60,9 @@ public final class EnrichApp implements AutoCloseable {
     private Admin admin;
     private KafkaStreams streams;
 
-    private EnrichApp(EnrichConfig config, ArticleEnricher enricher, Clock clock) {
-        this.config = requireNonNull(config, "config");
+    private EnrichApp(EnrichConfig config, ArticleEnricher enricher, Clock clock, Metrics metrics) {
+        this.metrics = requireNonNull(metrics, "metrics");
+        this.config = requireNonNull(config, "config").with(SchemaCacheListener.CONFIG, metrics.schemaCache());
         this.enricher = requireNonNull(enricher, "enricher");
         this.clock = requireNonNull(clock, "clock");
         this.restarts = new RestartPolicy(clock);
@@ -64,12 +71,30 @@ public final class EnrichApp implements AutoCloseable {
 
     /** The app with Khabar's own extractor, which is loaded here. */
     public static EnrichApp create(EnrichConfig config) {
-        return create(config, ArticleEnricher.create(Clock.systemUTC()));
+        return create(config, Metrics.none());
+    }
+
+    /**
+     * The app with Khabar's own extractor, measured.
+     *
+     * @param metrics not closed
+     */
+    public static EnrichApp create(EnrichConfig config, Metrics metrics) {
+        return create(config, ArticleEnricher.create(Clock.systemUTC()), metrics);
     }
 
     /** The app with an enricher of one's own. */
     public static EnrichApp create(EnrichConfig config, ArticleEnricher enricher) {
-        return new EnrichApp(config, enricher, Clock.systemUTC());
+        return create(config, enricher, Metrics.none());
+    }
+
+    /**
+     * The app with an enricher of one's own, measured.
+     *
+     * @param metrics not closed
+     */
+    public static EnrichApp create(EnrichConfig config, ArticleEnricher enricher, Metrics metrics) {
+        return new EnrichApp(config, enricher, Clock.systemUTC(), metrics);
     }
 
     /**
@@ -104,6 +129,32 @@ public final class EnrichApp implements AutoCloseable {
     /** Whether the app is closed or has failed; {@link #join} then tells which. */
     public boolean hasEnded() {
         return ended.isDone();
+    }
+
+    /** What the app says of itself: ready while {@link #isRunning}. */
+    public Health health() {
+        return new Health() {
+
+            @Override
+            public Optional<String> dead() {
+                return ended.isCompletedExceptionally() ? Optional.of("enrich has failed") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> notReady() {
+                if (closing.getCount() == 0) {
+                    return Optional.of("it is about to end");
+                }
+                KafkaStreams current = current();
+                if (current == null) {
+                    return Optional.of("it has not started yet");
+                }
+                KafkaStreams.State state = current.state();
+                return state == KafkaStreams.State.RUNNING
+                        ? Optional.empty()
+                        : Optional.of("Kafka Streams is " + state);
+            }
+        };
     }
 
     /**
@@ -178,7 +229,8 @@ public final class EnrichApp implements AutoCloseable {
                 admin = client;
             }
             limits = limits(client);
-            KafkaStreams made = new KafkaStreams(EnrichTopology.build(config, enricher, () -> limits), properties());
+            KafkaStreams made =
+                    new KafkaStreams(EnrichTopology.build(config, enricher, () -> limits, metrics), properties());
             made.setUncaughtExceptionHandler(this::onThreadFailure);
             made.setStateListener(this::onStateChange);
             synchronized (life) {
@@ -188,6 +240,9 @@ public final class EnrichApp implements AutoCloseable {
                 }
                 streams = made;
             }
+            metrics.bind(() -> new KafkaStreamsMetrics(made));
+            metrics.bind(() -> new GroupLag(
+                    client, config.applicationId(), config.topics().articles().name()));
             made.start();
         } catch (InterruptedException e) {
             LOG.debug("Closed before it was started");
@@ -330,7 +385,7 @@ public final class EnrichApp implements AutoCloseable {
 
     private Properties properties() {
         Properties properties = new Properties();
-        properties.putAll(config.withLimits(limits).streams(clock, () -> limits));
+        properties.putAll(config.withLimits(limits).streams(clock, () -> limits, metrics));
         return properties;
     }
 

@@ -2,6 +2,7 @@ package io.khabar.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,6 +83,13 @@ public record EnrichConfig(
         return new EnrichConfig(applicationId, topics, stateDirectory, threads, other, kafka);
     }
 
+    /** The same with another setting for Kafka Streams, its clients and serializers. */
+    EnrichConfig with(String setting, Object value) {
+        Map<String, Object> changed = new HashMap<>(kafka);
+        changed.put(setting, value);
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, changed);
+    }
+
     /** The limits that hold: those of the topics, and that of the producer where the configuration sets one. */
     RecordLimits effectiveLimits() {
         String setting = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
@@ -92,7 +100,7 @@ public record EnrichConfig(
     }
 
     /** What Kafka Streams is configured with. */
-    Map<String, Object> streams(Clock clock, Supplier<RecordLimits> current) {
+    Map<String, Object> streams(Clock clock, Supplier<RecordLimits> current, Metrics metrics) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // What is written becomes visible at the commit: this is most of an article's way through the app.
@@ -124,7 +132,7 @@ public record EnrichConfig(
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
         config.put(
                 DeadLetterWriter.CONFIG,
-                new DeadLetterWriter(topics, () -> current.get().deadLetters(), clock));
+                new DeadLetterWriter(topics, () -> current.get().deadLetters(), clock, metrics));
         return config;
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.avro.FigureRecord;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.Failures;
 import io.khabar.schemas.RecordSize;
 import io.khabar.schemas.Topic;
@@ -55,13 +56,15 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final String articleTopic;
     private final Deserializer<Article> deserializer;
     private final Supplier<RecordLimits> limits;
+    private final Metrics metrics;
     private final Output<EnrichedArticle> enriched;
     private final Output<FigureRecord> figures;
     private ProcessorContext<byte[], byte[]> context;
 
-    EnrichProcessor(ArticleEnricher enricher, EnrichConfig config, Supplier<RecordLimits> limits) {
+    EnrichProcessor(ArticleEnricher enricher, EnrichConfig config, Supplier<RecordLimits> limits, Metrics metrics) {
         Map<String, Object> kafka = config.kafka();
         this.limits = limits;
+        this.metrics = metrics;
         this.enricher = enricher;
         this.articleTopic = config.topics().articles().name();
         this.deserializer = config.topics().articles().valueSerde(kafka).deserializer();
@@ -76,9 +79,14 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> read) {
-        for (Result result : results(read)) {
+        metrics.recordsIn(1);
+        List<Result> results = results(read);
+        for (Result result : results) {
             context.forward(result.entry(), result.sink());
         }
+        metrics.recordsOut(EnrichTopology.ENRICHED, 1);
+        metrics.recordsOut(EnrichTopology.FIGURES, results.size() - 1);
+        metrics.endToEnd(read.timestamp(), context.currentSystemTimeMs());
     }
 
     @Override
@@ -98,16 +106,20 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 return tombstones(read);
             }
             String id = id(article, read.key());
+            long begin = System.nanoTime();
             EnrichedArticle result = enricher.enrich(
                     id.equals(article.getId())
                             ? article
                             : Article.newBuilder(article).setId(id).build());
+            metrics.extraction(System.nanoTime() - begin);
             List<FigureRecord> flat = FigureRecords.of(result);
             stage = Stage.SERIALIZE;
             return serialized(read.withKey(id.getBytes(UTF_8)), result, flat);
         } catch (PoisonRecordException e) {
+            metrics.failure(e.stage().header());
             throw e;
         } catch (Throwable e) {
+            metrics.failure(stage.header());
             // Also what Kafka Streams does not show its handler: errors such as an overflown stack, and class casts.
             if (Failures.isPoison(e)) {
                 throw new PoisonRecordException(stage, e);

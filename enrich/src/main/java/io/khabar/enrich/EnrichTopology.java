@@ -1,5 +1,6 @@
 package io.khabar.enrich;
 
+import io.khabar.operations.Metrics;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,11 +39,12 @@ public final class EnrichTopology {
 
     /** The topology with an enricher of one's own. */
     public static Topology build(EnrichConfig config, ArticleEnricher enricher) {
-        return build(config, enricher, config::effectiveLimits);
+        return build(config, enricher, config::effectiveLimits, Metrics.none());
     }
 
     /** The topology with limits that may change while it runs. */
-    static Topology build(EnrichConfig config, ArticleEnricher enricher, Supplier<RecordLimits> limits) {
+    static Topology build(
+            EnrichConfig config, ArticleEnricher enricher, Supplier<RecordLimits> limits, Metrics metrics) {
         return new Topology()
                 .addSource(
                         // What was published before the app first ran is read too.
@@ -52,7 +54,7 @@ public final class EnrichTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         config.topics().articles().name())
-                .addProcessor(ENRICH, () -> new EnrichProcessor(enricher, config, limits), ARTICLES)
+                .addProcessor(ENRICH, () -> new EnrichProcessor(enricher, config, limits, metrics), ARTICLES)
                 .addSink(
                         ENRICHED,
                         config.topics().enriched().name(),

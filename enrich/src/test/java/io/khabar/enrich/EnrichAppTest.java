@@ -10,6 +10,8 @@ import io.khabar.avro.EnrichedArticle;
 import io.khabar.broker.LocalBroker;
 import io.khabar.extract.Extraction;
 import io.khabar.extract.Figure;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
@@ -329,6 +331,40 @@ class EnrichAppTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theAppTellsHowItIsAndWhatItDid() throws Exception {
+        TopicCatalogue topics = topics("told");
+        try (Metrics metrics = Metrics.prometheus("enrich");
+                EnrichApp app = EnrichApp.create(config(topics, state), Samples.enricher(), metrics)) {
+            Health health = app.health();
+            assertThat(health.notReady()).hasValue("it has not started yet");
+            app.start();
+            app.awaitRunning(SOON);
+            assertThat(health.notReady()).isEmpty();
+            Map<TopicPartition, Long> published = publish(topics, List.of("a1", "a2"));
+            published.putAll(send(topics, "broken", "broken".getBytes(UTF_8)));
+            await().atMost(SOON).until(() -> app.hasReached(published));
+
+            assertThat(metrics.scrape().lines())
+                    .contains(
+                            "khabar_records_in_total{app=\"enrich\"} 3.0",
+                            "khabar_records_out_total{app=\"enrich\",to=\"enriched\"} 2.0",
+                            "khabar_records_out_total{app=\"enrich\",to=\"figures\"} 4.0",
+                            "khabar_failures_total{app=\"enrich\",stage=\"deserialize\"} 1.0",
+                            "khabar_dead_letters_total{app=\"enrich\",stage=\"deserialize\"} 1.0",
+                            "khabar_extraction_seconds_count{app=\"enrich\"} 2",
+                            "khabar_end_to_end_latency_seconds_count{app=\"enrich\"} 2")
+                    .anyMatch(line ->
+                            line.startsWith("khabar_schema_registry_cache_total{app=\"enrich\",result=\"hit\"}"))
+                    .anyMatch(line -> line.startsWith("kafka_stream_alive_stream_threads{app=\"enrich\""));
+            await().atMost(SOON)
+                    .until(() -> metrics.scrape().contains("khabar_consumer_lag_records{app=\"enrich\"} 0.0"));
+            app.close();
+            assertThat(health.notReady()).hasValue("it is about to end");
+            assertThat(health.dead()).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.avro.FigureRecord;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
@@ -60,7 +61,7 @@ class EnrichTopologyTest {
 
     private void start(EnrichConfig config) {
         Properties properties = new Properties();
-        properties.putAll(config.streams(Samples.CLOCK, config::effectiveLimits));
+        properties.putAll(config.streams(Samples.CLOCK, config::effectiveLimits, Metrics.none()));
         driver = new TopologyTestDriver(EnrichTopology.build(config, Samples.enricher()), properties);
         articles =
                 driver.createInputTopic(TOPICS.articles().name(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -2,6 +2,7 @@ package io.khabar.ingest;
 
 import io.khabar.avro.Article;
 import io.khabar.ingest.Fingerprint.Digest;
+import io.khabar.operations.Metrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ public final class ArticleDoor implements AutoCloseable {
     private final ArticlePublisher publisher;
     private final DoorOptions options;
     private final CompletableFuture<Void> opened;
+    private final Metrics metrics;
     private final Semaphore room;
     private final LongAdder admitted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
@@ -72,16 +74,23 @@ public final class ArticleDoor implements AutoCloseable {
         this(publisher, options, CompletableFuture.completedFuture(null));
     }
 
+    /** A door that is not measured. */
+    ArticleDoor(ArticlePublisher publisher, DoorOptions options, CompletableFuture<Void> opened) {
+        this(publisher, options, opened, Metrics.none());
+    }
+
     /**
      * A door with options of one's own.
      *
      * @param publisher publishes; not closed
      * @param options what to let in
      * @param opened completes when the door may let articles in, see {@link #recall}; if it fails, the door lets none in ever
+     * @param metrics counts
      */
-    ArticleDoor(ArticlePublisher publisher, DoorOptions options, CompletableFuture<Void> opened) {
+    ArticleDoor(ArticlePublisher publisher, DoorOptions options, CompletableFuture<Void> opened, Metrics metrics) {
         this.publisher = Objects.requireNonNull(publisher, "publisher");
         this.options = Objects.requireNonNull(options, "options");
+        this.metrics = Objects.requireNonNull(metrics, "metrics");
         this.opened = Objects.requireNonNull(opened, "opened");
         this.room = new Semaphore(options.maxBytesInFlight(), true);
         this.recent = new RecentArticles(options.remembered());
@@ -125,6 +134,7 @@ public final class ArticleDoor implements AutoCloseable {
         if (!awaitOpened(patience)) {
             return Optional.empty();
         }
+        metrics.recordsIn(1);
         Article complete = publisher.complete(article);
         int weight = weight(complete);
         if (options.keepDuplicates()) {
@@ -323,6 +333,7 @@ public final class ArticleDoor implements AutoCloseable {
             var unused = sent.whenComplete((done, error) -> {
                 if (error == null) {
                     admitted.increment();
+                    metrics.recordsOut("articles", 1);
                 }
                 finish(done == null ? null : new Admission(done.articleId(), false), error);
             });
@@ -333,6 +344,9 @@ public final class ArticleDoor implements AutoCloseable {
         }
 
         private void finish(Admission done, Throwable error) {
+            if (error != null) {
+                metrics.failure("publish");
+            }
             room.release(weight);
             complete(result, done, error);
         }

@@ -4,6 +4,8 @@ import io.khabar.avro.Article;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.AvroSerdeConfig;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -244,6 +246,11 @@ public final class ArticlePublisher implements AutoCloseable {
     /** How many articles are on their way: given to {@link #publish} and neither acknowledged nor failed yet. */
     public int inFlight() {
         return maxInFlight - inFlight.availablePermits();
+    }
+
+    /** What Kafka's producer measures of itself. */
+    MeterBinder producerMetrics() {
+        return new KafkaClientMetrics(producer);
     }
 
     /** Sends at once what waits for company in a batch, and waits until everything is acknowledged or has failed. */

@@ -1,8 +1,14 @@
 package io.khabar.ingest;
 
 import io.khabar.avro.Article;
+import io.khabar.operations.BrokerWatch;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
+import io.khabar.schemas.serde.SchemaCacheListener;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +45,23 @@ public final class IngestApp implements AutoCloseable {
     private final Thread opener;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Deque<IngestSource> started = new ArrayDeque<>();
-    private boolean closed;
+    private final BrokerWatch watch;
+    private final CompletableFuture<Void> opened;
+    private volatile boolean closed;
 
-    private IngestApp(ArticlePublisher publisher, ArticleDoor door, List<IngestSource> sources, Thread opener) {
+    private IngestApp(
+            ArticlePublisher publisher,
+            ArticleDoor door,
+            List<IngestSource> sources,
+            Thread opener,
+            CompletableFuture<Void> opened,
+            BrokerWatch watch) {
         this.publisher = publisher;
         this.door = door;
         this.sources = sources;
         this.opener = opener;
+        this.opened = opened;
+        this.watch = watch;
     }
 
     /**
@@ -61,7 +78,27 @@ public final class IngestApp implements AutoCloseable {
             TopicCatalogue topics,
             DoorOptions options,
             List<? extends Function<IngestContext, ? extends IngestSource>> sources) {
+        return create(client, topics, options, sources, Metrics.none());
+    }
+
+    /**
+     * Makes the app, which is measured; nothing begins yet.
+     *
+     * @param client the configuration of Kafka's clients and of the schema registry
+     * @param topics the topics
+     * @param options what to let in
+     * @param sources makes each way in
+     * @param metrics not closed
+     * @throws org.apache.kafka.common.config.ConfigException if a setting is missing or wrong
+     */
+    public static IngestApp create(
+            Map<String, Object> client,
+            TopicCatalogue topics,
+            DoorOptions options,
+            List<? extends Function<IngestContext, ? extends IngestSource>> sources,
+            Metrics metrics) {
         Map<String, Object> settings = new HashMap<>(client);
+        settings.put(SchemaCacheListener.CONFIG, metrics.schemaCache());
         // A broker is waited for as long as it takes: whoever gave us an article is told to come again, and an article
         // that was given up could
         // be in the topic all the same, and come twice.
@@ -72,13 +109,20 @@ public final class IngestApp implements AutoCloseable {
                 .build();
         try {
             CompletableFuture<Void> opened = new CompletableFuture<>();
-            ArticleDoor door = new ArticleDoor(publisher, options, opened);
+            ArticleDoor door = new ArticleDoor(publisher, options, opened, metrics);
             IngestContext context = new IngestContext(door, client, topics, Clock.systemUTC());
             List<IngestSource> made = sources.stream()
                     .<IngestSource>map(source -> source.apply(context))
                     .toList();
             Thread opener = new Thread(() -> open(door, options, client, topics.articles(), opened), "ingest-open");
-            IngestApp app = new IngestApp(publisher, door, made, opener);
+            IngestApp app = new IngestApp(
+                    publisher,
+                    door,
+                    made,
+                    opener,
+                    opened,
+                    BrokerWatch.start(client, List.of(topics.articles().name())));
+            measure(metrics, publisher, door);
             var unused = opened.whenComplete((done, error) -> {
                 if (error != null) {
                     app.ended.completeExceptionally(error);
@@ -131,6 +175,38 @@ public final class IngestApp implements AutoCloseable {
         return door.duplicates();
     }
 
+    /** What the app says of itself: ready while the broker can be reached and articles may come. */
+    public Health health() {
+        return new Health() {
+
+            @Override
+            public Optional<String> dead() {
+                return ended.isCompletedExceptionally() ? Optional.of("ingest has failed") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> notReady() {
+                if (closed) {
+                    return Optional.of("it is about to end");
+                }
+                if (!opened.isDone()) {
+                    return Optional.of("it has yet to read which articles were published last");
+                }
+                return watch.trouble();
+            }
+        };
+    }
+
+    private static void measure(Metrics metrics, ArticlePublisher publisher, ArticleDoor door) {
+        FunctionCounter.builder("khabar.duplicates", door, ArticleDoor::duplicates)
+                .description("Articles that were dropped as duplicates")
+                .register(metrics.registry());
+        Gauge.builder("khabar.in.flight.articles", publisher, ArticlePublisher::inFlight)
+                .description("Articles that were sent and are not acknowledged yet")
+                .register(metrics.registry());
+        metrics.bind(publisher::producerMetrics);
+    }
+
     /** Closes every way in, and then the door once everything is acknowledged, or after some time if the broker is away. */
     @Override
     public synchronized void close() {
@@ -140,6 +216,7 @@ public final class IngestApp implements AutoCloseable {
         closed = true;
         started.forEach(IngestSource::close);
         opener.interrupt();
+        watch.close();
         ended.complete(null);
         door.close();
         publisher.close(LAST_ACKNOWLEDGEMENTS);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.avro.Article;
 import io.khabar.broker.LocalBroker;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -173,6 +175,51 @@ class ArticleDoorTest {
         assertThat(first).hasSize(20).noneMatch(Admission::duplicate);
         assertThat(second).hasSize(20).allMatch(Admission::duplicate);
         assertThat(published()).hasSize(20);
+    }
+
+    @Test
+    void theAppTellsHowItIsAndWhatItDid() throws Exception {
+        IngestContext[] context = new IngestContext[1];
+        try (Metrics metrics = Metrics.prometheus("ingest");
+                IngestApp app = IngestApp.create(
+                        client(),
+                        topics,
+                        DoorOptions.DEFAULT,
+                        List.of(given -> {
+                            context[0] = given;
+                            return new Nothing();
+                        }),
+                        metrics)) {
+            Health health = app.health();
+            assertThat(health.notReady()).isPresent();
+            app.start();
+            for (int i = 0; i < 2; i++) {
+                assertThat(context[0]
+                                .door()
+                                .admit(article("told", "Flood", "Forty people"))
+                                .get()
+                                .duplicate())
+                        .isEqualTo(i == 1);
+            }
+            awaitReady(health);
+
+            assertThat(metrics.scrape().lines())
+                    .contains(
+                            "khabar_records_in_total{app=\"ingest\"} 2.0",
+                            "khabar_records_out_total{app=\"ingest\",to=\"articles\"} 1.0",
+                            "khabar_duplicates_total{app=\"ingest\"} 1.0",
+                            "khabar_in_flight_articles{app=\"ingest\"} 0.0");
+            app.close();
+            assertThat(health.notReady()).hasValue("it is about to end");
+        }
+    }
+
+    private static void awaitReady(Health health) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (health.notReady().isPresent()) {
+            assertThat(System.nanoTime()).as(health.notReady().toString()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     @Test

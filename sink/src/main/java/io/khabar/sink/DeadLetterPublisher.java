@@ -1,5 +1,6 @@
 package io.khabar.sink;
 
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
@@ -34,13 +35,16 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final TopicCatalogue topics;
     private final InstantSource clock;
+    private final Metrics metrics;
     private final String version = KhabarVersion.get();
     private final Set<Place> sent = new HashSet<>();
 
-    DeadLetterPublisher(Producer<byte[], byte[]> producer, TopicCatalogue topics, InstantSource clock) {
+    DeadLetterPublisher(
+            Producer<byte[], byte[]> producer, TopicCatalogue topics, InstantSource clock, Metrics metrics) {
         this.producer = producer;
         this.topics = topics;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Sends them and waits until the broker has them. */
@@ -52,6 +56,7 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
             Place place = new Place(new TopicPartition(read.topic(), read.partition()), read.offset());
             if (!sent.contains(place)) {
                 letters.put(place, letter(rejection));
+                metrics.deadLetter(rejection.stage());
             }
         }
         Map<Place, Future<RecordMetadata>> answers = new LinkedHashMap<>();

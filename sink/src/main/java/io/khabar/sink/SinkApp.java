@@ -2,6 +2,11 @@ package io.khabar.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.khabar.operations.GroupLag;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
+import io.khabar.schemas.serde.SchemaCacheListener;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +47,7 @@ public final class SinkApp implements AutoCloseable {
 
     private final SinkConfig config;
     private final Clock clock;
+    private final Metrics metrics;
     private final EventStore store;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -48,11 +55,13 @@ public final class SinkApp implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile boolean isRunning;
+    private volatile OptionalLong lag = OptionalLong.empty();
 
-    private SinkApp(SinkConfig config, Clock clock) {
-        this.config = requireNonNull(config, "config");
+    private SinkApp(SinkConfig config, Clock clock, Metrics metrics) {
+        this.metrics = requireNonNull(metrics, "metrics");
+        this.config = requireNonNull(config, "config").withKafka(SchemaCacheListener.CONFIG, metrics.schemaCache());
         this.clock = clock;
-        this.store = config.type().open(config);
+        this.store = config.type().open(this.config);
         this.thread = new Thread(this::run, config.groupId());
     }
 
@@ -62,7 +71,17 @@ public final class SinkApp implements AutoCloseable {
      * @throws IllegalArgumentException if a setting is wrong
      */
     public static SinkApp create(SinkConfig config) {
-        return new SinkApp(config, Clock.systemUTC());
+        return create(config, Metrics.none());
+    }
+
+    /**
+     * A sink that is measured.
+     *
+     * @param metrics not closed
+     * @throws IllegalArgumentException if a setting is wrong
+     */
+    public static SinkApp create(SinkConfig config, Metrics metrics) {
+        return new SinkApp(config, Clock.systemUTC(), metrics);
     }
 
     /**
@@ -95,6 +114,50 @@ public final class SinkApp implements AutoCloseable {
     /** Whether it stores what comes: false while it starts, waits for a database or broker, and at the end. */
     public boolean isRunning() {
         return isRunning;
+    }
+
+    /**
+     * What the sink says of itself: ready while it {@link #isRunning}, is connected, and is not far behind.
+     *
+     * @param maxLag how many records it may have yet to read when it counts as ready
+     */
+    public Health health(long maxLag) {
+        return new Health() {
+
+            @Override
+            public Optional<String> dead() {
+                return ended.isCompletedExceptionally() ? Optional.of("the sink has failed") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> notReady() {
+                if (closing.getCount() == 0) {
+                    return Optional.of("it is about to end");
+                }
+                if (!isRunning) {
+                    return Optional.of("it starts, or waits for the store, the broker or the registry");
+                }
+                if (!isConnected()) {
+                    return Optional.of("it has no connection to the broker");
+                }
+                OptionalLong behind = lag;
+                if (behind.isEmpty()) {
+                    return Optional.of("it does not know yet how far behind it is");
+                }
+                return behind.getAsLong() <= maxLag
+                        ? Optional.empty()
+                        : Optional.of(
+                                "it is " + behind.getAsLong() + " records behind, and " + maxLag + " is the limit");
+            }
+        };
+    }
+
+    private boolean isConnected() {
+        Consumer<byte[], byte[]> current = consumer;
+        return current != null
+                && current.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals("connection-count"))
+                        .anyMatch(metric -> metric.metricValue() instanceof Number count && count.doubleValue() > 0);
     }
 
     /**
@@ -196,15 +259,19 @@ public final class SinkApp implements AutoCloseable {
         try (Admin admin = SinkClients.admin(config);
                 ChangeReader reader = new ChangeReader(
                         config.topics().enriched().valueSerde(config.kafka()).deserializer());
-                DeadLetterPublisher deadLetters =
-                        new DeadLetterPublisher(SinkClients.deadLetterProducer(config), config.topics(), clock);
+                DeadLetterPublisher deadLetters = new DeadLetterPublisher(
+                        SinkClients.deadLetterProducer(config), config.topics(), clock, metrics);
                 Consumer<byte[], byte[]> made = SinkClients.consumer(config, store.batchSize())) {
             consumer = made;
             String topic = config.topics().enriched().name();
-            SinkWorker worker = new SinkWorker(topic, made, () -> topicId(admin, topic), store, reader, deadLetters);
+            SinkWorker worker =
+                    new SinkWorker(topic, made, () -> topicId(admin, topic), store, reader, deadLetters, metrics);
+            metrics.bind(() -> new KafkaClientMetrics(made));
+            metrics.bind(() -> new GroupLag(admin, config.groupId(), topic));
             worker.start();
             while (closing.getCount() > 0) {
                 worker.step();
+                lag = worker.lag();
                 isRunning = worker.isRunning();
                 if (isRunning) {
                     running.complete(null);

@@ -69,6 +69,13 @@ public record SinkConfig(
         return new SinkConfig(topics, type, id, settings, kafka);
     }
 
+    /** The same with another setting for Kafka's clients and serializers. */
+    SinkConfig withKafka(String setting, Object value) {
+        Map<String, Object> changed = new HashMap<>(kafka);
+        changed.put(setting, value);
+        return new SinkConfig(topics, type, groupId, settings, changed);
+    }
+
     /** The same with another value of a setting. */
     public SinkConfig with(String setting, String value) {
         Map<String, String> changed = new HashMap<>(settings);

@@ -1,11 +1,14 @@
 package io.khabar.sink;
 
+import io.khabar.operations.Metrics;
+import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,6 +45,7 @@ final class SinkWorker {
     private final EventStore store;
     private final ChangeReader reader;
     private final DeadLetterPublisher deadLetters;
+    private final Metrics metrics;
     private final Backoff backoff = new Backoff();
     /** Partitions that the group gave to this sink and the store does not know of yet. */
     private final Set<TopicPartition> unclaimed = new HashSet<>();
@@ -65,13 +69,15 @@ final class SinkWorker {
             Supplier<Uuid> topicId,
             EventStore store,
             ChangeReader reader,
-            DeadLetterPublisher deadLetters) {
+            DeadLetterPublisher deadLetters,
+            Metrics metrics) {
         this.topic = topic;
         this.consumer = consumer;
         this.topicId = topicId;
         this.store = store;
         this.reader = reader;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
     }
 
     /** Joins the group. */
@@ -116,6 +122,19 @@ final class SinkWorker {
         return assigned && unclaimed.isEmpty() && !backoff.waiting();
     }
 
+    /** How many records it has yet to read; empty while it does not know of each of its partitions. */
+    OptionalLong lag() {
+        long lag = 0;
+        for (TopicPartition partition : handed.keySet()) {
+            OptionalLong own = consumer.currentLag(partition);
+            if (own.isEmpty()) {
+                return own;
+            }
+            lag += own.getAsLong();
+        }
+        return OptionalLong.of(lag);
+    }
+
     private void claim() throws StoreUnavailableException {
         if (unclaimed.isEmpty()) {
             return;
@@ -149,6 +168,10 @@ final class SinkWorker {
         store.write(batch.changes(), batch.next(), deadLetters);
         deadLetters.forget();
         handed.putAll(batch.next());
+        metrics.recordsIn(batch.changes().size() + batch.rejections().size());
+        metrics.recordsOut("store", batch.changes().size());
+        long now = System.currentTimeMillis();
+        batch.changes().forEach(change -> metrics.endToEnd(change.read().timestamp(), now));
     }
 
     private void commit() throws StoreUnavailableException {
@@ -213,9 +236,17 @@ final class SinkWorker {
 
     private void trouble(Exception e) {
         wait = backoff.failed();
+        metrics.failure(stage(e));
         LOG.warn("Trying again in {} ms: {}", wait.toMillis(), e.getMessage());
         LOG.debug("The trouble is", e);
         consumer.pause(consumer.assignment());
+    }
+
+    private static String stage(Exception e) {
+        if (e instanceof StoreUnavailableException) {
+            return "store";
+        }
+        return e instanceof SchemaRegistryUnavailableException ? "registry" : "broker";
     }
 
     private void claimAgain(Collection<TopicPartition> partitions) {

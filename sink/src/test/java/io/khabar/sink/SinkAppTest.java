@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.broker.LocalBroker;
+import io.khabar.operations.Health;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
@@ -110,6 +112,33 @@ class SinkAppTest {
                         .get())
                 .as("offsets for tools that show lag")
                 .isNotEmpty();
+    }
+
+    @Test
+    void theSinkTellsHowItIsAndWhatItDid() throws Exception {
+        TopicCatalogue topics = topics("told");
+        try (Metrics metrics = Metrics.prometheus("sink");
+                SinkApp app = SinkApp.create(config(topics), metrics)) {
+            Health health = app.health(0);
+            assertThat(health.notReady()).isPresent();
+            app.start();
+            publish(topics, Samples.article("a1", 1), Samples.article("a2", 2));
+            send(List.of(
+                    new ProducerRecord<>(topics.enriched().name(), "b".getBytes(UTF_8), "broken".getBytes(UTF_8))));
+            awaitStored(app, topics);
+
+            await().atMost(SOON).until(() -> health.notReady().isEmpty());
+            assertThat(metrics.scrape().lines())
+                    .contains(
+                            "khabar_records_in_total{app=\"sink\"} 3.0",
+                            "khabar_records_out_total{app=\"sink\",to=\"store\"} 2.0",
+                            "khabar_dead_letters_total{app=\"sink\",stage=\"deserialize\"} 1.0",
+                            "khabar_end_to_end_latency_seconds_count{app=\"sink\"} 2");
+            await().atMost(SOON)
+                    .until(() -> metrics.scrape().contains("khabar_consumer_lag_records{app=\"sink\"} 0.0"));
+            app.close();
+            assertThat(health.notReady()).hasValue("it is about to end");
+        }
     }
 
     @Test

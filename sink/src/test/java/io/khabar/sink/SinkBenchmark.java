@@ -3,6 +3,7 @@ package io.khabar.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.khabar.broker.LocalBroker;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.TopicCatalogue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -99,13 +100,16 @@ public final class SinkBenchmark {
         try (EventStore store = config.type().open(config);
                 Admin admin = SinkClients.admin(config);
                 DeadLetterPublisher deadLetters = new DeadLetterPublisher(
-                        SinkClients.deadLetterProducer(config), config.topics(), InstantSource.system());
+                        SinkClients.deadLetterProducer(config),
+                        config.topics(),
+                        InstantSource.system(),
+                        Metrics.none());
                 ChangeReader reader = new ChangeReader(
                         config.topics().enriched().valueSerde(kafka).deserializer());
                 Consumer<byte[], byte[]> consumer = SinkClients.consumer(config, store.batchSize())) {
             store.prepare();
-            SinkWorker worker =
-                    new SinkWorker(topic, consumer, () -> SinkApp.topicId(admin, topic), store, reader, deadLetters);
+            SinkWorker worker = new SinkWorker(
+                    topic, consumer, () -> SinkApp.topicId(admin, topic), store, reader, deadLetters, Metrics.none());
             worker.start();
             while (!worker.isRunning()) {
                 worker.step();

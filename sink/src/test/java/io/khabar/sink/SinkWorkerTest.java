@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.avro.EnrichedArticle;
+import io.khabar.operations.Metrics;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import java.time.InstantSource;
@@ -47,7 +48,9 @@ class SinkWorkerTest {
             Uuid::randomUuid,
             store,
             new ChangeReader(articles),
-            new DeadLetterPublisher(producer, TopicCatalogue.withPrefix("news"), InstantSource.system()));
+            new DeadLetterPublisher(
+                    producer, TopicCatalogue.withPrefix("news"), InstantSource.system(), Metrics.none()),
+            Metrics.none());
 
     @BeforeEach
     void join() {

@@ -143,6 +143,13 @@ public final class AvroSerdeConfig extends AbstractConfig {
                 Duration.ofMillis(getInt(RETRIES_MAX_WAIT_MS)));
     }
 
+    /** Who hears how often the registry need not be asked. */
+    SchemaCacheListener cacheListener() {
+        return originals().get(SchemaCacheListener.CONFIG) instanceof SchemaCacheListener listener
+                ? listener
+                : known -> {};
+    }
+
     /** The scope of the mock registry, null if the registry is a real one. */
     String mockScope() {
         List<String> urls = urls();

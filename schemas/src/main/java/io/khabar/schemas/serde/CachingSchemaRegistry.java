@@ -11,13 +11,15 @@ final class CachingSchemaRegistry implements SchemaRegistry {
     private record SubjectSchema(String subject, Schema schema) {}
 
     private final SchemaRegistry registry;
+    private final SchemaCacheListener listener;
     private final ConcurrentMap<SubjectSchema, Integer> registered = new ConcurrentHashMap<>();
     private final ConcurrentMap<SubjectSchema, Integer> lookedUp = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Registered> latest = new ConcurrentHashMap<>();
     private final ConcurrentMap<SchemaIdentifier, Schema> found = new ConcurrentHashMap<>();
 
-    CachingSchemaRegistry(SchemaRegistry registry) {
+    CachingSchemaRegistry(SchemaRegistry registry, SchemaCacheListener listener) {
         this.registry = registry;
+        this.listener = listener;
     }
 
     @Override
@@ -47,8 +49,9 @@ final class CachingSchemaRegistry implements SchemaRegistry {
     }
 
     // Not computeIfAbsent: it would hold a lock on the map for as long as the registry takes to answer.
-    private static <K, V> V once(ConcurrentMap<K, V> cache, K key, Function<K, V> question) {
+    private <K, V> V once(ConcurrentMap<K, V> cache, K key, Function<K, V> question) {
         V known = cache.get(key);
+        listener.asked(known != null);
         if (known == null) {
             known = question.apply(key);
             cache.put(key, known);
