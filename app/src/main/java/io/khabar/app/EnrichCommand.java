@@ -44,6 +44,9 @@ final class EnrichCommand implements Callable<Integer> {
     @Mixin
     private ServiceFlags service;
 
+    @Mixin
+    private DeadLetterFlags deadLetters;
+
     @Option(
             names = "--application-id",
             paramLabel = "ID",
@@ -85,7 +88,8 @@ final class EnrichCommand implements Callable<Integer> {
         service.log();
         EnrichConfig config = EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
                 .withApplicationId(applicationId)
-                .withThreads(threads);
+                .withThreads(threads)
+                .withDeadLetterLimit(deadLetters.limit());
         try {
             return reprocess ? reprocess(config) : run(config);
         } catch (EnrichFailedException e) {

@@ -44,6 +44,9 @@ final class SinkCommand implements Callable<Integer> {
     @Mixin
     private ServiceFlags service;
 
+    @Mixin
+    private DeadLetterFlags deadLetters;
+
     @Option(
             names = {"--to", "--sink-to"},
             paramLabel = "SINK",
@@ -95,8 +98,9 @@ final class SinkCommand implements Callable<Integer> {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "there is no sink '" + to + "', but " + String.join(", ", new SinkNames())));
             refuseFlagsOfOthers(type);
-            SinkConfig config =
-                    SinkConfig.of(kafka.topics(), type, settings(type), kafka.client(surroundings.settings()));
+            SinkConfig config = SinkConfig.of(
+                            kafka.topics(), type, settings(type), kafka.client(surroundings.settings()))
+                    .withDeadLetterLimit(deadLetters.limit());
             app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId), metrics);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -3,6 +3,8 @@ package io.khabar.app;
 import io.khabar.app.stream.EventStreamServer;
 import io.khabar.app.stream.StreamOptions;
 import io.khabar.ingest.http.ApiKeys;
+import io.khabar.operations.Metrics;
+import io.khabar.operations.OperationsServer;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.subscribe.Event;
@@ -131,6 +133,9 @@ final class SubscribeCommand implements Callable<Integer> {
     @Mixin
     private AccessFlags access;
 
+    @Mixin
+    private ServiceFlags service;
+
     @Option(
             names = "--max-streams",
             paramLabel = "N",
@@ -179,10 +184,14 @@ final class SubscribeCommand implements Callable<Integer> {
     }
 
     private int serve(StreamOptions options) throws InterruptedException {
-        LogConfigurator.service();
+        service.log();
         EventStreamServer server =
                 new EventStreamServer(options, kafka.topics(), kafka.client(surroundings.settings()));
-        try (ShutdownGuard guard = ShutdownGuard.over(server, surroundings)) {
+        Metrics metrics = service.metrics();
+        try (metrics;
+                OperationsServer operations =
+                        service.serve(server.health(), metrics).orElse(null);
+                ShutdownGuard guard = ShutdownGuard.over(server, surroundings)) {
             server.start();
             complain("serving " + server.url() + "/v1/events/stream");
             // Until the process is told to end.

@@ -6,6 +6,7 @@ import io.khabar.operations.GroupLag;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.Failures;
+import io.khabar.schemas.TooManyDeadLettersException;
 import io.khabar.schemas.serde.SchemaCacheListener;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -333,9 +334,13 @@ public final class EnrichApp implements AutoCloseable {
     }
 
     private static EnrichFailedException failed(Throwable failure) {
+        Throwable root = root(failure);
+        if (root instanceof TooManyDeadLettersException) {
+            return new EnrichFailedException(root.getMessage(), root);
+        }
         return failure instanceof EnrichFailedException ours
                 ? ours
-                : new EnrichFailedException(root(failure).toString(), failure);
+                : new EnrichFailedException(root.toString(), failure);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -3,6 +3,8 @@ package io.khabar.enrich;
 import static java.util.Objects.requireNonNull;
 
 import io.khabar.operations.Metrics;
+import io.khabar.schemas.DeadLetterGauge;
+import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDirectory where the app keeps its state; one directory serves one running app
  * @param threads how many threads process, at least 1; more than the partitions of the article topic do nothing
  * @param limits the largest records to write
+ * @param deadLetterLimit how many dead letters are so many that the app ends
  * @param kafka configuration of Kafka Streams, its clients and the schema registry; wins over the app's own defaults. {@code
  *     group.protocol=streams} chooses the newer rebalance protocol.
  */
@@ -32,6 +35,7 @@ public record EnrichConfig(
         Path stateDirectory,
         int threads,
         RecordLimits limits,
+        DeadLetterLimit deadLetterLimit,
         Map<String, Object> kafka) {
 
     /** The usual application id, to which the topics' prefix is added where it is not the usual one. */
@@ -52,6 +56,7 @@ public record EnrichConfig(
         requireNonNull(topics, "topics");
         requireNonNull(stateDirectory, "stateDirectory");
         requireNonNull(limits, "limits");
+        requireNonNull(deadLetterLimit, "deadLetterLimit");
         if (threads < 1) {
             throw new IllegalArgumentException("enrich needs at least one thread, not " + threads);
         }
@@ -65,29 +70,40 @@ public record EnrichConfig(
      */
     public static EnrichConfig of(TopicCatalogue topics, Path stateDirectory, Map<String, ?> kafka) {
         return new EnrichConfig(
-                DEFAULT_APPLICATION_ID, topics, stateDirectory, 1, RecordLimits.DEFAULT, new HashMap<>(kafka));
+                DEFAULT_APPLICATION_ID,
+                topics,
+                stateDirectory,
+                1,
+                RecordLimits.DEFAULT,
+                DeadLetterLimit.DEFAULT,
+                new HashMap<>(kafka));
     }
 
     /** The same with another application id. */
     public EnrichConfig withApplicationId(String id) {
-        return new EnrichConfig(id, topics, stateDirectory, threads, limits, kafka);
+        return new EnrichConfig(id, topics, stateDirectory, threads, limits, deadLetterLimit, kafka);
     }
 
     /** The same with another number of threads. */
     public EnrichConfig withThreads(int count) {
-        return new EnrichConfig(applicationId, topics, stateDirectory, count, limits, kafka);
+        return new EnrichConfig(applicationId, topics, stateDirectory, count, limits, deadLetterLimit, kafka);
     }
 
     /** The same with other record limits. */
     public EnrichConfig withLimits(RecordLimits other) {
-        return new EnrichConfig(applicationId, topics, stateDirectory, threads, other, kafka);
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, other, deadLetterLimit, kafka);
+    }
+
+    /** The same with another limit of dead letters. */
+    public EnrichConfig withDeadLetterLimit(DeadLetterLimit other) {
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, other, kafka);
     }
 
     /** The same with another setting for Kafka Streams, its clients and serializers. */
     EnrichConfig with(String setting, Object value) {
         Map<String, Object> changed = new HashMap<>(kafka);
         changed.put(setting, value);
-        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, changed);
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, deadLetterLimit, changed);
     }
 
     /** The limits that hold: those of the topics, and that of the producer where the configuration sets one. */
@@ -132,7 +148,12 @@ public record EnrichConfig(
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
         config.put(
                 DeadLetterWriter.CONFIG,
-                new DeadLetterWriter(topics, () -> current.get().deadLetters(), clock, metrics));
+                new DeadLetterWriter(
+                        topics,
+                        () -> current.get().deadLetters(),
+                        clock,
+                        metrics,
+                        new DeadLetterGauge(deadLetterLimit)));
         return config;
     }
 }

@@ -60,6 +60,7 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Output<EnrichedArticle> enriched;
     private final Output<FigureRecord> figures;
     private ProcessorContext<byte[], byte[]> context;
+    private DeadLetterWriter deadLetters;
 
     EnrichProcessor(ArticleEnricher enricher, EnrichConfig config, Supplier<RecordLimits> limits, Metrics metrics) {
         Map<String, Object> kafka = config.kafka();
@@ -75,11 +76,13 @@ final class EnrichProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> ours) {
         context = ours;
+        deadLetters = DeadLetterWriter.from(ours.appConfigs());
     }
 
     @Override
     public void process(Record<byte[], byte[]> read) {
         metrics.recordsIn(1);
+        context.recordMetadata().ifPresent(deadLetters::read);
         List<Result> results = results(read);
         for (Result result : results) {
             context.forward(result.entry(), result.sink());

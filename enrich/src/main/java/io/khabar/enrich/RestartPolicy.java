@@ -1,6 +1,7 @@
 package io.khabar.enrich;
 
 import io.khabar.schemas.Failures;
+import io.khabar.schemas.TooManyDeadLettersException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.errors.TopologyException;
  * Says whether, and how soon, a failed stream thread is replaced.
  *
  * <p>Trouble that passes or that an operator can mend while the app runs (broker or registry away, rights missing) is tried again
- * for as long as it lasts. A wrong configuration and an exhausted JVM end the app at once, and so does a failure that nobody foresaw
+ * for as long as it lasts. A wrong configuration, too many dead letters and an exhausted JVM end the app at once, and so does a failure that nobody foresaw
  * when it keeps coming back.
  */
 final class RestartPolicy {
@@ -57,6 +58,7 @@ final class RestartPolicy {
         for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
             if (t instanceof ConfigException
                     || t instanceof TopologyException
+                    || t instanceof TooManyDeadLettersException
                     || t instanceof UnsupportedVersionException
                     || (t instanceof VirtualMachineError && !(t instanceof StackOverflowError))
                     || t instanceof LinkageError) {

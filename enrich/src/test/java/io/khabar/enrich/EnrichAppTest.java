@@ -13,6 +13,7 @@ import io.khabar.extract.Figure;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -196,6 +197,25 @@ class EnrichAppTest {
                                 .isEqualTo(topics.articles().name());
                     });
         }
+    }
+
+    @Test
+    void tooManyDeadLettersEndTheAppWithAClearLineAndLeaveTheRestInTheTopic() throws Exception {
+        TopicCatalogue topics = topics("flood");
+        EnrichConfig config = config(topics, state).withDeadLetterLimit(new DeadLetterLimit(0.2, 20));
+        try (EnrichApp app = EnrichApp.create(config, Samples.enricher())) {
+            publish(topics, List.of("a", "b", "c"));
+            for (int i = 0; i < 10; i++) {
+                send(poison(topics, ("bad" + i).getBytes(UTF_8), new byte[] {1, 2}));
+            }
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(EnrichFailedException.class)
+                    .hasMessageContaining("5 of the last ")
+                    .hasMessageContaining("would be dead letters, more than 20% of 20")
+                    .hasMessageNotContaining("Exception");
+        }
+        assertThat(committed(topics.deadLetters())).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.khabar.sink;
 
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.DeadLetterGauge;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,18 +38,33 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
     private final TopicCatalogue topics;
     private final InstantSource clock;
     private final Metrics metrics;
+    private final DeadLetterGauge gauge;
     private final String version = KhabarVersion.get();
     private final Set<Place> sent = new HashSet<>();
 
     DeadLetterPublisher(
-            Producer<byte[], byte[]> producer, TopicCatalogue topics, InstantSource clock, Metrics metrics) {
+            Producer<byte[], byte[]> producer,
+            TopicCatalogue topics,
+            InstantSource clock,
+            Metrics metrics,
+            DeadLetterGauge gauge) {
         this.producer = producer;
         this.topics = topics;
         this.clock = clock;
         this.metrics = metrics;
+        this.gauge = gauge;
     }
 
-    /** Sends them and waits until the broker has them. */
+    /** These records were read. */
+    void read(ConsumerRecords<byte[], byte[]> read) {
+        read.forEach(each -> gauge.read(each.topic(), each.partition(), each.offset()));
+    }
+
+    /**
+     * Sends them and waits until the broker has them.
+     *
+     * @throws io.khabar.schemas.TooManyDeadLettersException if they are too many; then none of them is sent
+     */
     @Override
     public void take(List<Rejection> rejections) {
         Map<Place, ProducerRecord<byte[], byte[]>> letters = new LinkedHashMap<>();
@@ -87,6 +104,8 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
         ConsumerRecord<byte[], byte[]> read = rejection.read();
         DeadLetter.Failure failure = DeadLetter.Failure.of(
                 APP, version, rejection.stage(), rejection.error(), rejection.attempts(), clock.instant());
+        DeadLetter.Source source = DeadLetter.Source.of(read);
+        gauge.gaveUp(source, failure);
         LOG.warn(
                 "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
                 read.topic(),
@@ -95,7 +114,7 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
                 rejection.stage(),
                 topics.deadLetters().name(),
                 failure.errorMessage());
-        return DeadLetter.of(topics, read.key(), read.value(), read.headers(), DeadLetter.Source.of(read), failure);
+        return DeadLetter.of(topics, read.key(), read.value(), read.headers(), source, failure);
     }
 
     private static void acknowledged(Future<RecordMetadata> answer) {

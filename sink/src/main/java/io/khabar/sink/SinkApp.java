@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.khabar.operations.GroupLag;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
+import io.khabar.schemas.DeadLetterGauge;
+import io.khabar.schemas.TooManyDeadLettersException;
 import io.khabar.schemas.serde.SchemaCacheListener;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
@@ -260,7 +262,11 @@ public final class SinkApp implements AutoCloseable {
                 ChangeReader reader = new ChangeReader(
                         config.topics().enriched().valueSerde(config.kafka()).deserializer());
                 DeadLetterPublisher deadLetters = new DeadLetterPublisher(
-                        SinkClients.deadLetterProducer(config), config.topics(), clock, metrics);
+                        SinkClients.deadLetterProducer(config),
+                        config.topics(),
+                        clock,
+                        metrics,
+                        new DeadLetterGauge(config.deadLetterLimit()));
                 Consumer<byte[], byte[]> made = SinkClients.consumer(config, store.batchSize())) {
             consumer = made;
             String topic = config.topics().enriched().name();
@@ -353,6 +359,9 @@ public final class SinkApp implements AutoCloseable {
     }
 
     private static SinkFailedException failed(Throwable failure) {
+        if (failure instanceof TooManyDeadLettersException) {
+            return new SinkFailedException(failure.getMessage(), failure);
+        }
         return failure instanceof SinkFailedException ours
                 ? ours
                 : new SinkFailedException(failure.toString(), failure);

@@ -2,6 +2,7 @@ package io.khabar.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.TopicCatalogue;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,10 +15,16 @@ import java.util.Map;
  * @param type where the events go
  * @param groupId the sink's consumer group
  * @param settings of the type, by their names; those that were not given have their usual value, if they have one
+ * @param deadLetterLimit how many dead letters are so many that the sink ends
  * @param kafka configuration of Kafka's clients and of the schema registry; wins over the sink's own defaults
  */
 public record SinkConfig(
-        TopicCatalogue topics, SinkType type, String groupId, Map<String, String> settings, Map<String, Object> kafka) {
+        TopicCatalogue topics,
+        SinkType type,
+        String groupId,
+        Map<String, String> settings,
+        DeadLetterLimit deadLetterLimit,
+        Map<String, Object> kafka) {
 
     /** The usual consumer group of a sink that writes to PostgreSQL. */
     public static final String DEFAULT_GROUP_ID = "khabar-sink";
@@ -29,6 +36,7 @@ public record SinkConfig(
     public SinkConfig {
         requireNonNull(topics, "topics");
         requireNonNull(groupId, "groupId");
+        requireNonNull(deadLetterLimit, "deadLetterLimit");
         settings = type.complete(settings);
         kafka = Collections.unmodifiableMap(new HashMap<>(kafka));
     }
@@ -40,7 +48,8 @@ public record SinkConfig(
      */
     public static SinkConfig of(
             TopicCatalogue topics, SinkType type, Map<String, String> settings, Map<String, ?> kafka) {
-        return new SinkConfig(topics, type, type.groupId(settings), settings, new HashMap<>(kafka));
+        return new SinkConfig(
+                topics, type, type.groupId(settings), settings, DeadLetterLimit.DEFAULT, new HashMap<>(kafka));
     }
 
     /**
@@ -66,21 +75,26 @@ public record SinkConfig(
 
     /** The same with another consumer group. */
     public SinkConfig withGroupId(String id) {
-        return new SinkConfig(topics, type, id, settings, kafka);
+        return new SinkConfig(topics, type, id, settings, deadLetterLimit, kafka);
     }
 
     /** The same with another setting for Kafka's clients and serializers. */
     SinkConfig withKafka(String setting, Object value) {
         Map<String, Object> changed = new HashMap<>(kafka);
         changed.put(setting, value);
-        return new SinkConfig(topics, type, groupId, settings, changed);
+        return new SinkConfig(topics, type, groupId, settings, deadLetterLimit, changed);
     }
 
     /** The same with another value of a setting. */
     public SinkConfig with(String setting, String value) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(setting, value);
-        return new SinkConfig(topics, type, groupId, changed, kafka);
+        return new SinkConfig(topics, type, groupId, changed, deadLetterLimit, kafka);
+    }
+
+    /** The same with another limit of dead letters. */
+    public SinkConfig withDeadLetterLimit(DeadLetterLimit limit) {
+        return new SinkConfig(topics, type, groupId, settings, limit, kafka);
     }
 
     /** Without settings and Kafka's configuration, where passwords stand. */

@@ -91,6 +91,7 @@ final class SinkWorker {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
             if (pending == null && !polled.nextOffsets().isEmpty()) {
                 pending = new Batch(polled);
+                deadLetters.read(polled);
             }
             // After the poll, which may have said that a partition is another sink's now.
             claim();

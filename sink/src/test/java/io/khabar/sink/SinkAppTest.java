@@ -11,6 +11,7 @@ import io.khabar.broker.LocalBroker;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
+import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -233,6 +234,25 @@ class SinkAppTest {
                                 .isEqualTo("twice".equals(key(bad)) ? "write" : "deserialize");
                     });
         }
+    }
+
+    @Test
+    void tooManyDeadLettersEndTheSinkWithAClearLineAndLeaveTheRestInTheTopic() throws Exception {
+        TopicCatalogue topics = topics("flood");
+        List<ProducerRecord<byte[], byte[]>> poison = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            poison.add(poison(topics, ("bad" + i).getBytes(UTF_8), new byte[] {1, 2, 3}));
+        }
+        publish(topics, Samples.article("a1"));
+        send(poison);
+        try (SinkApp app = SinkApp.create(config(topics).withDeadLetterLimit(new DeadLetterLimit(0.2, 20)))) {
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(SinkFailedException.class)
+                    .hasMessageContaining("5 of the last ")
+                    .hasMessageContaining("would be dead letters, more than 20% of 20");
+        }
+        assertThat(read(topics.deadLetters())).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.khabar.broker.LocalBroker;
 import io.khabar.operations.Metrics;
+import io.khabar.schemas.DeadLetterGauge;
 import io.khabar.schemas.TopicCatalogue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -103,7 +104,8 @@ public final class SinkBenchmark {
                         SinkClients.deadLetterProducer(config),
                         config.topics(),
                         InstantSource.system(),
-                        Metrics.none());
+                        Metrics.none(),
+                        new DeadLetterGauge(config.deadLetterLimit()));
                 ChangeReader reader = new ChangeReader(
                         config.topics().enriched().valueSerde(kafka).deserializer());
                 Consumer<byte[], byte[]> consumer = SinkClients.consumer(config, store.batchSize())) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.operations.Metrics;
+import io.khabar.schemas.DeadLetterGauge;
+import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import java.time.InstantSource;
@@ -49,7 +51,11 @@ class SinkWorkerTest {
             store,
             new ChangeReader(articles),
             new DeadLetterPublisher(
-                    producer, TopicCatalogue.withPrefix("news"), InstantSource.system(), Metrics.none()),
+                    producer,
+                    TopicCatalogue.withPrefix("news"),
+                    InstantSource.system(),
+                    Metrics.none(),
+                    new DeadLetterGauge(DeadLetterLimit.DEFAULT)),
             Metrics.none());
 
     @BeforeEach

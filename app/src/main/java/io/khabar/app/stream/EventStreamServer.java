@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import io.khabar.app.Problems;
 import io.khabar.ingest.http.ProblemException;
 import io.khabar.ingest.http.WebServer;
+import io.khabar.operations.Health;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.subscribe.EventSubscriber;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -82,6 +84,22 @@ public final class EventStreamServer implements AutoCloseable {
     /** How many streams there are now. */
     public int streams() {
         return open.size();
+    }
+
+    /** What the server says of itself: ready until it is closed. */
+    public Health health() {
+        return new Health() {
+
+            @Override
+            public Optional<String> dead() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> notReady() {
+                return draining ? Optional.of("it is about to end") : Optional.empty();
+            }
+        };
     }
 
     /** Ends all streams; their clients can go on with another server. */
