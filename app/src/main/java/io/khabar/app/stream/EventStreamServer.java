@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.khabar.app.Problems;
+import io.khabar.ingest.http.OpenApi;
 import io.khabar.ingest.http.ProblemException;
 import io.khabar.ingest.http.WebServer;
 import io.khabar.operations.Health;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Streams events over HTTP: {@code GET /v1/events/stream}.
  *
- * <p>Parameters choose the topic and the events, as the flags of {@code khabar subscribe} do. Each event's id says how far its stream has come
+ * <p>{@code GET /openapi.yaml} and {@code /openapi.json} say all about it. Parameters choose the topic and the events, as the flags of {@code khabar subscribe} do. Each event's id says how far its stream has come
  * in every partition, so a client that comes again with {@code Last-Event-ID} goes on exactly there, with this server or another one.
  *
  * <p>Each stream has a thread and a Kafka consumer of its own, and memory for a few fetches at most. A client that is slow is sent less, and
@@ -126,6 +127,7 @@ public final class EventStreamServer implements AutoCloseable {
 
     private void routes(JavalinConfig config) {
         config.routes.get("/v1/events/stream", this::stream);
+        OpenApi.load(EventStreamServer.class).serve(config);
         config.routes.get("/health", request -> request.status(draining ? 503 : 200)
                 .contentType("application/json")
                 .result(draining ? "{\"status\":\"ending\"}" : "{\"status\":\"up\"}"));

@@ -24,7 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record StreamRequest(Topic<String, ? extends SpecificRecord> topic, EventFilter filter, Start start) {
 
-    private static final Set<String> PARAMETERS =
+    static final Set<String> PARAMETERS =
             new TreeSet<>(Set.of("topic", "party", "kind", "min", "claimant", "language", "text", "from", "since"));
 
     /** Where a stream begins. */

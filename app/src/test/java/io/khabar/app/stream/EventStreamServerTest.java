@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.khabar.app.Cluster;
+import io.khabar.avro.FigureKind;
 import io.khabar.avro.FigureRecord;
 import io.khabar.ingest.http.ApiKeys;
 import io.khabar.schemas.TopicCatalogue;
@@ -22,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +206,30 @@ class EventStreamServerTest {
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("Retry-After")).isPresent();
         }
+    }
+
+    @Test
+    void theDocumentNamesEveryParameterAndKind() throws Exception {
+        serve(TopicCatalogue.withPrefix("sse-document"), options());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/openapi.json"))
+                .build();
+        JsonNode document = new ObjectMapper()
+                .readTree(client.send(request, BodyHandlers.ofString()).body());
+
+        List<String> parameters = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        for (JsonNode each : document.at("/paths/~1v1~1events~1stream/get/parameters")) {
+            if (each.get("in").asText().equals("query")) {
+                parameters.add(each.get("name").asText());
+            }
+            if (each.get("name").asText().equals("kind")) {
+                each.at("/schema/enum").forEach(kind -> kinds.add(kind.asText()));
+            }
+        }
+        assertThat(parameters).containsExactlyInAnyOrderElementsOf(StreamRequest.PARAMETERS);
+        assertThat(kinds)
+                .containsExactlyElementsOf(
+                        Stream.of(FigureKind.values()).map(Enum::name).toList());
     }
 
     @Test

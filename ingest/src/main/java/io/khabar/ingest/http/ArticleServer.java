@@ -81,14 +81,10 @@ public final class ArticleServer implements IngestSource {
     }
 
     private void routes(JavalinConfig config, ArticlesHandler articles) {
-        OpenApi document = OpenApi.load();
         // The handler's own patience comes first.
         config.http.asyncTimeout = options.patience().plus(IDLE).toMillis();
         config.routes.post("/v1/articles", articles);
-        config.routes.get("/openapi.yaml", request -> request.contentType("application/yaml")
-                .result(document.yaml()));
-        config.routes.get("/openapi.json", request -> request.contentType("application/json")
-                .result(document.json()));
+        OpenApi.load(ArticleServer.class).serve(config);
         config.routes.get("/health", this::health);
     }
 

@@ -22,7 +22,7 @@ final class Contract {
     private final JsonSchemaFactory schemas;
 
     Contract() {
-        byte[] json = OpenApi.load().json();
+        byte[] json = OpenApi.load(ArticleServer.class).json();
         try {
             document = MAPPER.readTree(json);
         } catch (IOException e) {
