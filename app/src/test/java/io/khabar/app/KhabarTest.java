@@ -74,6 +74,27 @@ class KhabarTest {
     }
 
     @Test
+    void anUnknownSinkIsWrongUsageAndTheKnownOnesAreNamed() {
+        Run run = Run.khabar("sink", "--to", "paper");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'paper'", "postgres, parquet, webhook");
+    }
+
+    @Test
+    void aFlagOfAnotherSinkIsWrongUsage() {
+        Run run = Run.khabar("sink", "--to", "parquet", "--jdbc-url", "jdbc:postgresql://localhost/khabar");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--jdbc-url is for --to postgres, not for --to parquet");
+    }
+
+    @Test
+    void aSinkSettingThatIsMissingIsWrongUsage() {
+        Run run = Run.khabar("sink", "--to", "webhook");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("webhook-url is missing");
+    }
+
+    @Test
     void anUnknownTopicIsWrongUsageAndTheKnownOnesAreNamed() {
         Run run = Run.khabar("subscribe", "figuers");
         assertThat(run.code()).isEqualTo(2);

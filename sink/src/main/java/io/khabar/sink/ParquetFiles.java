@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
@@ -22,6 +23,10 @@ import org.apache.parquet.io.LocalOutputFile;
 /** Files that are there as a whole or not at all, also when the machine loses its power. */
 final class ParquetFiles {
 
+    /** Whose values hardly ever come twice: a dictionary of them costs time and saves nothing. */
+    private static final List<String> WITHOUT_DICTIONARY =
+            List.of("articleId", "url", "title", "figures.list.element.quote", "figures.list.element.sentence");
+
     private ParquetFiles() {}
 
     /** A writer of rows, over whatever the file held. */
@@ -30,14 +35,15 @@ final class ParquetFiles {
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
         ParquetConfiguration configuration = new PlainParquetConfiguration();
         configuration.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
-        return AvroParquetWriter.<ParquetRow>builder(new LocalOutputFile(file))
+        AvroParquetWriter.Builder<ParquetRow> builder = AvroParquetWriter.<ParquetRow>builder(new LocalOutputFile(file))
                 .withSchema(ParquetRow.SCHEMA)
                 .withDataModel(model)
                 .withConf(configuration)
                 .withCodecFactory(new ZstdCodec())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .build();
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+        WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
+        return builder.build();
     }
 
     /** Puts a file onto the disk, from where the operating system keeps it. */

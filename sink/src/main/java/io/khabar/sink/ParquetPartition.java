@@ -60,6 +60,9 @@ final class ParquetPartition implements AutoCloseable {
 
     private long bytes;
     private Instant since;
+    /** Whether files that count may lack their names. */
+    private boolean unfinished;
+
     private long stored;
     private long next;
 
@@ -106,9 +109,9 @@ final class ParquetPartition implements AutoCloseable {
         return bytes;
     }
 
-    /** When the first of what is gathered came; null if nothing is. */
-    Instant since() {
-        return since;
+    /** Whether something was gathered before that time, or has to be finished. */
+    boolean isDue(Instant time) {
+        return unfinished || (since != null && !since.isAfter(time));
     }
 
     /** Takes a change, unless it has it. */
@@ -133,11 +136,13 @@ final class ParquetPartition implements AutoCloseable {
 
     /** Makes files of what is gathered. If it fails nothing is lost, and it can be tried again. */
     void store() throws IOException {
+        // What is in the journal must have its name before other files take its place there.
+        if (unfinished) {
+            finish(read());
+        }
         if (gathered.isEmpty()) {
             return;
         }
-        // What was in the journal must have its name before other files take its place there.
-        finish(read());
         ParquetFiles.empty(temporary);
         Properties entry = new Properties();
         entry.setProperty(TOPIC_ID, topicId.toString());
@@ -155,6 +160,7 @@ final class ParquetPartition implements AutoCloseable {
         ParquetFiles.force(draft);
         ParquetFiles.rename(draft, journal);
         // From here on the files count.
+        unfinished = true;
         gathered.clear();
         bytes = 0;
         since = null;
@@ -205,6 +211,7 @@ final class ParquetPartition implements AutoCloseable {
                 ParquetFiles.rename(file, named);
             }
         }
+        unfinished = false;
     }
 
     private void write(Path file, List<Gathered> rows) throws IOException {

@@ -154,7 +154,7 @@ final class ParquetStore implements EventStore {
         Map<TopicPartition, Long> stored = new HashMap<>();
         for (Map.Entry<TopicPartition, ParquetPartition> entry : partitions.entrySet()) {
             ParquetPartition partition = entry.getValue();
-            if (partition.since() != null && !partition.since().isAfter(old)) {
+            if (partition.isDue(old)) {
                 try {
                     partition.store();
                 } catch (IOException e) {

@@ -1,5 +1,5 @@
 /**
- * The app that writes what was found in articles to PostgreSQL, with exactly-once effect.
+ * The app that writes what was found in articles to PostgreSQL, to Parquet files or to a webhook.
  *
  * <pre>{@code
  * SinkConfig config = SinkConfig.of(TopicCatalogue.withPrefix("news"), "jdbc:postgresql://localhost/khabar", "khabar", "secret",
@@ -10,9 +10,10 @@
  * }
  * }</pre>
  *
- * <p>It reads the enriched topic. Rows and the offset up to which they were read change in one database transaction, so after a
- * crash at any point neither is ahead of the other. An article's rows are replaced as a whole, a tombstone deletes them. A record
- * that the database can never take goes to the dead-letter topic byte for byte, acknowledged before the offset moves past it; a
- * database, broker or registry that is away is waited for.
+ * <p>It reads the enriched topic. In PostgreSQL and in files what is stored and the offset up to which it was read change together, so
+ * after a crash at any point neither is ahead of the other; a webhook may get its last batch again. An article is replaced as a whole, a
+ * tombstone deletes it. A record that can never be stored goes to the dead-letter topic byte for byte, acknowledged before the
+ * offset moves past it; a store, broker or registry that is away is waited for. {@link io.khabar.sink.SinkType} lists what events can be
+ * written to.
  */
 package io.khabar.sink;
