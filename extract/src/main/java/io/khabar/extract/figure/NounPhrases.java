@@ -77,7 +77,7 @@ final class NounPhrases {
         if (at < limit && marks.is(at, Role.ANAPHOR)) {
             return new NounPhrase(Type.ANAPHOR, null, null, q.first(), marks.endOf(at, Role.ANAPHOR), -1);
         }
-        if (at < limit && marks.is(at, Role.OTHERS)) {
+        if (at < limit && marks.is(at, Role.OTHERS) && !attribute(marks, at, limit)) {
             int end = marks.endOf(at, Role.OTHERS);
             return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
         }
@@ -148,6 +148,16 @@ final class NounPhrases {
             }
         }
         return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+    }
+
+    /** Whether "other" only describes the noun behind it: "two other plants". */
+    private boolean attribute(Marks marks, int at, int limit) {
+        int next = marks.endOf(at, Role.OTHERS);
+        return plurals.length > 0
+                && marks.is(at, Role.MODIFIER)
+                && next < limit
+                && marks.token(next).word()
+                && !ends(marks, next);
     }
 
     /** The noun before its number where one and two stand behind it: جندي واحد, طائرتين اثنتين. */
