@@ -344,7 +344,7 @@ final class NounPhrases {
     private NounPhrase first(Marks marks, Quantity q, Run run, int within) {
         int words = 0;
         for (int i = run.first; i < run.end && words < within; i++) {
-            if (marks.unit(i) != null) {
+            if (marks.unit(i) != null && !(words > 0 && adjectival(marks.unit(i)))) {
                 return known(marks, q, marks.unit(i));
             }
             if (marks.token(i).word() && !marks.is(i, Role.MODIFIER) && !marks.is(i, Role.DETERMINER)) {
@@ -352,6 +352,12 @@ final class NounPhrases {
             }
         }
         return things(marks, q, run.first, run.first + 1);
+    }
+
+    /** Whether a noun for people is an adjective of the noun before it rather: drones ukrainiens, misiles rusos. */
+    private static boolean adjectival(Match unit) {
+        UnitNoun noun = (UnitNoun) unit.meaning();
+        return noun.people() && noun.kind() == null && noun.unit().equals("person") && unit.length() == 1;
     }
 
     /** The first plural noun, or else the last word. */
