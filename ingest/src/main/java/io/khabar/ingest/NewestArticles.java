@@ -116,9 +116,9 @@ final class NewestArticles {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
             Map<TopicPartition, Range> ranges =
                     choice.apply(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
-            consumer.assign(ranges.keySet());
             ranges.forEach((partition, range) -> consumer.seek(partition, range.begin()));
             while (ranges.entrySet().stream()
                     .anyMatch(range ->
