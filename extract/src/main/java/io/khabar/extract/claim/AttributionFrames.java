@@ -214,7 +214,8 @@ final class AttributionFrames {
                     break;
                 }
                 if (context.colon(i)) {
-                    return i;
+                    // The bracket of a dateline closes before its colon: تونس (د ب أ):
+                    return context.token(i - 1).is(")") ? -1 : i;
                 }
             }
             if (sentence.field() != Field.TITLE) {
@@ -408,7 +409,10 @@ final class AttributionFrames {
             String speaker = null;
             boolean known = false;
             for (int j = frames.size() - 1; j >= 0 && !known; j--) {
-                if (frames.get(j).kind() != Kind.CITING) {
+                boolean quoted = frames.get(j).speaker() == null
+                        && context.quoted.at(frames.get(j).at()) >= 0
+                        && context.quoted.at(i) < 0;
+                if (frames.get(j).kind() != Kind.CITING && !quoted) {
                     speaker = frames.get(j).speaker();
                     if (speaker == null && context.is(frames.get(j).at(), Role.DENY)) {
                         speaker = denier;

@@ -230,6 +230,15 @@ final class Context {
         return match != null && !match.suffix().isEmpty();
     }
 
+    /** Whether a pronoun is joined to a word for "that": أنها. */
+    boolean pronoun(int token) {
+        if (token < 0 || !is(token, Role.THAT)) {
+            return false;
+        }
+        Match match = signals.match(token, Role.THAT);
+        return match != null && !match.suffix().isEmpty();
+    }
+
     boolean adjective(PartyMention mention) {
         return mention.form() == Form.ADJECTIVE;
     }

@@ -83,6 +83,10 @@ final class Doers {
             if (carriesOur(i)) {
                 return speaker;
             }
+            if (context.pronoun(i - 1)) {
+                // أعلنت أوكرانيا أنها أسقطت: the pronoun joined to "that" is who speaks.
+                return speaker;
+            }
             Voice voice = speakers.before(i, low);
             if (context.grammar.order() == Grammar.Order.VSO && i - voice.end() > 1) {
                 return null;

@@ -117,7 +117,18 @@ final class Merger {
         if (a.span().kind() == FigureKind.MONEY) {
             return false;
         }
-        return alike(x, y);
+        return alike(letters(x), letters(y));
+    }
+
+    /** A unit without the marks that some write and others leave out: مسيّرة, مسيرة. */
+    private static String letters(String unit) {
+        StringBuilder out = new StringBuilder(unit.length());
+        for (int i = 0; i < unit.length(); i++) {
+            if (Character.getType(unit.charAt(i)) != Character.NON_SPACING_MARK) {
+                out.append(unit.charAt(i));
+            }
+        }
+        return out.toString();
     }
 
     private boolean alike(String x, String y) {

@@ -23,6 +23,8 @@ final class Ownership {
     private static final int CLAUSE = 14;
     /** How many tokens back a party is looked for that people of a kind belong to. */
     private static final int MEMORY = 120;
+    /** The verb of a relative clause without "which" stands at most this far behind. */
+    private static final int BEHIND = 5;
     /** Figures that are joined by "and" stand at most this far apart. */
     private static final int JOINED = 6;
     /** A word keeps at least this many letters before a possessive suffix. */
@@ -108,6 +110,9 @@ final class Ownership {
 
     private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
         String owner = has(span);
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = launched(span);
+        }
         if (owner == null && span.kind() != FigureKind.PERCENT) {
             owner = subject(span, Role.GIVE, speaker);
         }
@@ -142,6 +147,21 @@ final class Ownership {
         return null;
     }
 
+    /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
+    private String launched(FigureSpan span) {
+        int end = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + BEHIND);
+        for (int i = Math.max(span.quantity().coreEnd(), span.noun()); i < end; i++) {
+            if (context.is(i, Role.LAUNCHED)) {
+                PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
+                return mention == null || context.person(mention) ? null : mention.party();
+            }
+            if (context.number(i) || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
     private String listed(FigureSpan span, Ascribed before) {
         boolean next = before != null
@@ -157,8 +177,7 @@ final class Ownership {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
-            PartyType type = context.type(actor);
-            boolean armed = type == PartyType.MILITARY || type == PartyType.POLICE || type == PartyType.ARMED_GROUP;
+            boolean armed = armed(actor) || context.type(actor) == PartyType.ARMED_GROUP;
             return doer != null || armed ? actor : null;
         }
         Sentence sentence = context.document.sentenceOf(span.first());
@@ -218,6 +237,11 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    private boolean armed(String party) {
+        PartyType type = context.type(party);
+        return type == PartyType.MILITARY || type == PartyType.POLICE;
     }
 
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
@@ -812,7 +836,7 @@ final class Ownership {
             return opponents.of(speaker);
         }
         // أنها خصصت: the pronoun joined to "that" is who speaks.
-        return subject == null && speaker != null && pronoun(verb - 1) ? antecedents.side(speaker) : null;
+        return subject == null && speaker != null && context.pronoun(verb - 1) ? antecedents.side(speaker) : null;
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */
@@ -858,17 +882,6 @@ final class Ownership {
         return null;
     }
 
-    private boolean pronoun(int token) {
-        for (Match match : token < 0 ? NONE : context.document.at(token)) {
-            if (match.meaning() instanceof Signal signal
-                    && signal.role() == Role.THAT
-                    && !match.suffix().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Soldiers, police and militants belong to the army, force or group that they can belong to. */
     private String ofKind(FigureSpan span, String speaker, String doer) {
         String unit = span.unit();
@@ -886,7 +899,8 @@ final class Ownership {
             case "soldier", "police" -> {
                 String recent = recent(span, unit.equals("police") ? PartyType.POLICE : PartyType.MILITARY, doer);
                 String own = speaker == null ? null : context.state(speaker);
-                yield own != null && !context.kin(own, doer) ? own : recent;
+                String known = own != null && !context.kin(own, doer) ? own : recent;
+                yield known == null && speaker != null && doer == null && armed(speaker) ? speaker : known;
             }
             case "militant" -> {
                 String group = context.dominantGroup();

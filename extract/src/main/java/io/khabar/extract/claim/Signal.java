@@ -80,8 +80,6 @@ record Signal(Role role) implements Meaning {
         RESPONSIBILITY,
         /** Begins a relative clause: which, التي. */
         RELATIVE,
-        /** Hearsay: reportedly. */
-        REPORTEDLY,
         /** Right before a verb of saying it makes it an adjective: the confirmed dead. */
         DETERMINER,
         /** Whoever it stands before was not spoken of yet: a camp official. */
@@ -117,6 +115,8 @@ record Signal(Role role) implements Meaning {
         ACCUSE,
         /** Names the doer after a passive or a noun: by, at the hands of, برصاص. */
         AGENT,
+        /** Behind drones and rockets, names who launched them: أطلقتها. */
+        LAUNCHED,
         /** A deed or weapon: the adjective or name beside it is the doer: airstrike, غارة. */
         ATTACK,
         /** respectively, على التوالي. */

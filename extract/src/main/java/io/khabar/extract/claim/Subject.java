@@ -61,7 +61,7 @@ final class Subject {
             headline = headline == null ? sentence : headline;
             boolean leads = title || sentence == headline;
             weights.merge(party, leads ? TITLE_WEIGHT : 1, Integer::sum);
-            if (leads) {
+            if (leads && mention.form() != Form.ANAPHOR) {
                 named.add(party);
             }
         }
@@ -105,7 +105,7 @@ final class Subject {
     /** The company, or the state that a body belongs to, which a mention names where it is no mere place; null for others. */
     private static String candidate(Context context, PartyMention mention) {
         return switch (context.type(mention)) {
-            case COMPANY -> mention.form() == Form.ANAPHOR ? null : mention.party();
+            case COMPANY -> mention.party();
             case STATE -> context.oblique(mention) || origin(context, mention) ? null : mention.party();
             case GOVERNMENT_BODY -> context.state(mention.party());
             default -> null;

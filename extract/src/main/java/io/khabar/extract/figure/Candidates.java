@@ -8,6 +8,8 @@ import java.util.List;
 /** Collects a document's numbers and the nouns that say their own number, leaving out those that are no figures. */
 final class Candidates {
 
+    private static final int HUNDRED = 100;
+
     private final Marks marks;
     private final NounPhrases phrases;
     private final Settings settings;
@@ -23,6 +25,7 @@ final class Candidates {
         BitSet covered = new BitSet();
         BitSet people = new BitSet();
         BitSet things = new BitSet();
+        BitSet hundreds = new BitSet();
         List<Quantity> counted = new ArrayList<>();
         List<NounPhrase> phrasesOf = new ArrayList<>();
         Quantity opening = null;
@@ -42,6 +45,9 @@ final class Candidates {
                 covered.set(first, end);
                 if (phrase.type() == NounPhrase.Type.PEOPLE) {
                     people.set(first, end);
+                    if (q.value() >= HUNDRED && q.value() % HUNDRED == 0) {
+                        hundreds.set(first, end);
+                    }
                 } else if (phrase.type() == NounPhrase.Type.THINGS) {
                     things.set(first, end);
                 }
@@ -58,7 +64,13 @@ final class Candidates {
             }
         }
         NumberedNouns nouns = new NumberedNouns(
-                marks, new Triggers(marks, Triggers.firstTokens(quantities)), covered, people, things, settings);
+                marks,
+                new Triggers(marks, Triggers.firstTokens(quantities)),
+                covered,
+                people,
+                things,
+                hundreds,
+                settings);
         List<Candidate> out = new ArrayList<>();
         int next = 0;
         for (int i = 0; i <= marks.size(); i++) {

@@ -34,6 +34,12 @@ final class FigureFinder {
     private static final int NEAR = 6;
     /** Words around a number that are searched for the mark of a running total. */
     private static final int TOTAL_WINDOW = 10;
+    /** Up to this many people told twice need not be the same. */
+    private static final int FEW = 10;
+    /** A sum of money that may go without its currency. */
+    private static final double LARGE = 1_000_000;
+    /** How many figures back the currency may stand. */
+    private static final int SUMS = 6;
     /** Words before a number that are searched for "the number of". */
     private static final int COUNTER_WINDOW = 24;
 
@@ -75,14 +81,60 @@ final class FigureFinder {
         switch (c.phrase.type()) {
             case MONEY, PERCENT, MEASURE -> measure(c);
             case THINGS -> things(c);
-            case PEOPLE -> people(c);
+            case PEOPLE -> {
+                if (!otherThings(c)) {
+                    people(c);
+                }
+            }
             case ANAPHOR -> anaphor(c);
             case NONE -> alone(c);
             default -> {}
         }
         boolean ill = marks.is(c.phrase.noun(), Role.CASE) && marks.disease();
-        if (c.kind == FigureKind.INJURED && (ill || near(c, Role.DISEASE))) {
+        if (c.kind == FigureKind.INJURED && (ill || near(c, Role.DISEASE))
+                || ill && c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null) {
             c.kind = FigureKind.AFFECTED;
+        }
+        both(c);
+        thousands(c);
+    }
+
+    /** "Six killed and wounded": one number for both. */
+    private void both(Candidate c) {
+        Match event = c.kind == FigureKind.INJURED ? marks.trigger(c.trigger) : null;
+        if (event == null || event.end() > c.first()) {
+            return;
+        }
+        int last = marks.is(event.first() - 1, Role.AND) ? event.first() - 2 : event.first() - 1;
+        boolean joined = last < event.first() - 1 || settings.conjoined(marks, event.first());
+        Match other = joined && marks.together(last, event.first()) ? marks.trigger(last) : null;
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean own = before != null
+                && other != null
+                && marks.together(before.quantity.core(), other.first())
+                && other.first() - before.end() <= LIST_GAP;
+        if (other != null
+                && !own
+                && other.end() == last + 1
+                && ((Trigger) other.meaning()).kind() == FigureKind.KILLED) {
+            c.kind = FigureKind.KILLED;
+        }
+    }
+
+    /** Nobody counts thousandths of people or of things: (3.092) فردا is 3,092. */
+    private void thousands(Candidate c) {
+        boolean counts = c.kind != null && (c.kind.people() || c.kind == FigureKind.COUNT);
+        double value = c.quantity.value();
+        if (!counts
+                || c.quantity.form() != Form.DIGITS
+                || value == Math.rint(value)
+                || c.quantity.coreEnd() != c.quantity.core() + 1) {
+            return;
+        }
+        String digits = marks.token(c.quantity.core()).norm();
+        int mark = digits.lastIndexOf('.');
+        if (mark > 0 && digits.length() - mark == 4 && mark <= 3) {
+            c.scale(1000);
         }
     }
 
@@ -144,12 +196,46 @@ final class FigureFinder {
                 && marks.together(before.quantity.core(), c.quantity.core());
     }
 
+    /** Wounded who died: توفي ثلاثة جرحى, فارق مصابان الحياة. */
+    private boolean died(Candidate c) {
+        Triggers.Found found = triggers.before(c.phrase.first());
+        if (found == null
+                || found.trigger().kind() != FigureKind.KILLED
+                || found.trigger().place() == Trigger.Place.TOLL
+                || found.match().end() != c.phrase.first()
+                || joinedByAnd(c.phrase.first())) {
+            return false;
+        }
+        Triggers.Found after = triggers.after(c.phrase.end());
+        return found.trigger().force() != Trigger.Force.WEAK
+                || after != null && after.cost() < 1 && after.trigger().kind() == FigureKind.KILLED;
+    }
+
+    /** "Destroyed 7 vehicles and seized 4 others": such things as were counted before. */
+    private boolean otherThings(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean things = before != null
+                && before.kind == FigureKind.COUNT
+                && marks.is(c.phrase.noun(), Role.OTHER_THINGS)
+                && marks.together(before.quantity.core(), c.quantity.core());
+        if (things) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+        }
+        return things;
+    }
+
     private void people(Candidate c) {
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        if (settings.verbFirst() && c.quantity.form() == Form.SINGULAR && (found == null || found.cost() > 1)) {
+            Triggers.Found verb = triggers.verbBehind(c.phrase.end());
+            found = verb != null ? verb : found;
+        }
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
-            if (found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
+            if (c.kind == FigureKind.INJURED && died(c)
+                    || found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
                 c.take(found);
             }
         } else if (found != null && marks.is(found.match().first(), Role.INCLUDING)) {
@@ -163,6 +249,7 @@ final class FigureFinder {
             c.take(found);
             lost(c);
         }
+        behind(c);
         if (c.kind == null) {
             listed(c);
         }
@@ -170,6 +257,27 @@ final class FigureFinder {
             c.kind = null;
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
+        }
+    }
+
+    /** A noun behind another says what became of those counted: 65 جنديا أوكرانيا أسيرا. */
+    private void behind(Candidate c) {
+        if (!settings.verbFirst() || c.kind != null && c.kind != FigureKind.AFFECTED) {
+            return;
+        }
+        for (int i = c.phrase.end(); i < c.phrase.end() + 3 && marks.together(i, c.quantity.core()); i++) {
+            Match noun = marks.unit(i);
+            if (noun != null) {
+                FigureKind kind = ((UnitNoun) noun.meaning()).kind();
+                if (kind != null && harms(kind) && !settings.conjoined(marks, i) && !settings.definite(marks, i)) {
+                    c.kind = kind;
+                    c.cost = 0;
+                }
+                return;
+            }
+            if (!marks.token(i).word() || marks.is(i, Role.STOP) || marks.trigger(i) != null || joinedByAnd(i)) {
+                return;
+            }
         }
     }
 
@@ -253,7 +361,7 @@ final class FigureFinder {
                 return;
             }
         }
-        if (versus(c) || headed(c) || share(c)) {
+        if (versus(c) || headed(c) || share(c) || sum(c)) {
             return;
         }
         Candidate whole = whole(c);
@@ -350,6 +458,25 @@ final class FigureFinder {
             c.partOf = before.index;
         }
         return part;
+    }
+
+    /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */
+    private boolean sum(Candidate c) {
+        if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2 && !settings.verbFirst()) {
+            return false;
+        }
+        for (int i = c.index - 1; i >= Math.max(0, c.index - SUMS); i--) {
+            Candidate before = all.get(i);
+            if (before.kind == FigureKind.MONEY && before.quantity.value() >= LARGE) {
+                c.kind = before.kind;
+                c.unit = before.unit;
+                return true;
+            }
+            if (before.kind != null && before.kind != FigureKind.PERCENT && before.kind != FigureKind.MONEY) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** "القتلى 37 والجرحى 112", "injured: 12": the noun stands before its number. */
@@ -660,10 +787,11 @@ final class FigureFinder {
                     || marks.comma(at)
                     || marks.token(at).transparent()
                     || marks.is(at, Role.STOP);
-            return joint
-                    && (gap == 1
-                            || marks.endOf(at, Role.OF) == b.first()
-                            || marks.is(at, Role.OF) && marks.is(at + 1, Role.DETERMINER));
+            return marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) == b.first()
+                    || joint
+                            && (gap == 1
+                                    || marks.endOf(at, Role.OF) == b.first()
+                                    || marks.is(at, Role.OF) && marks.is(at + 1, Role.DETERMINER));
         }
         return gap == 0 && joinedByAnd(b.first());
     }
@@ -705,7 +833,9 @@ final class FigureFinder {
                 continue;
             }
             String key = c.quantity.value() + " " + c.unit;
-            boolean bare = c.kind == FigureKind.AFFECTED && c.trigger < 0;
+            // A few people are others as often as not, unless an article takes them up again.
+            boolean again = c.quantity.value() > FEW || !settings.verbFirst() || c.article();
+            boolean bare = c.kind == FigureKind.AFFECTED && c.trigger < 0 && again;
             Candidate before = told.get(key);
             if (bare && before == null && marks.is(c.first() - 1, Role.DEFINITE)) {
                 before = told.get(String.valueOf(c.quantity.value()));

@@ -30,6 +30,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         ANAPHOR,
         /** Stands for people who are not named: "others", آخرين. */
         OTHERS,
+        /** The same of things: others, أخرى. */
+        OTHER_THINGS,
         /** Stands for one more of them where harm stands beside it: "and another wounded", وأصيب آخر. */
         ANOTHER,
         /** Ends a noun phrase: prepositions, pronouns, adverbs, verbs. */

@@ -213,6 +213,11 @@ final class Marks {
         return token < 0 || token >= unit.length ? null : unit[token];
     }
 
+    /** Whether a noun for people begins at a token. */
+    boolean people(int token) {
+        return unit(token) != null && ((UnitNoun) unit(token).meaning()).people();
+    }
+
     /** The measure that begins at a token; null if none does. */
     Match measure(int token) {
         return token < 0 || token >= measure.length ? null : measure[token];

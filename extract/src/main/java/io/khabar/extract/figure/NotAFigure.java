@@ -72,6 +72,10 @@ final class NotAFigure {
             return false;
         }
         Token token = marks.token(before);
+        if (settings.verbFirst() && token.is("(") && marks.unit(phrase.noun()) != null) {
+            // وزع المركز (250) سلة
+            return false;
+        }
         int label =
                 token.is(".") || token.is("(") || token.is("#") || token.is("№") || token.is(":") ? before - 1 : before;
         if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is("#") || token.is("№")) {
@@ -189,6 +193,9 @@ final class NotAFigure {
             return true;
         }
         boolean month = marks.is(before, CalendarWord.Role.MONTH);
+        if (phrase.type() == NounPhrase.Type.NONE && q.form() == Quantity.Form.DIGITS && goesOnTime(q, before)) {
+            return true;
+        }
         if (marks.is(q.core(), CalendarWord.Role.WEEKDAY)
                 || marks.is(before, CalendarWord.Role.DURATION)
                         && q.form() == Quantity.Form.WORDS
@@ -198,7 +205,12 @@ final class NotAFigure {
         if (!countsPeople
                 && (month && (q.value() <= 31 || year(q))
                         || marks.is(before, CalendarWord.Role.CLOCK_BEFORE)
-                        || marks.is(before, CalendarWord.Role.WEEKDAY) && q.value() <= 31)) {
+                        || before > 0
+                                && marks.token(before).is("(")
+                                && marks.is(before - 1, CalendarWord.Role.CLOCK_BEFORE)
+                        || marks.is(before, CalendarWord.Role.WEEKDAY)
+                                && q.value() <= 31
+                                && marks.unit(phrase.noun()) == null)) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
@@ -234,6 +246,13 @@ final class NotAFigure {
             }
         }
         return Integer.parseInt(digits.substring(0, stop)) < 24 && Integer.parseInt(digits.substring(stop + 1)) < 60;
+    }
+
+    /** The second of two ages or spans of time: 19 عاما و22. */
+    private boolean goesOnTime(Quantity q, int before) {
+        int last = marks.is(before, Role.AND) ? before - 1 : before;
+        boolean joined = last < before || settings.conjoined(marks, q.core());
+        return joined && marks.is(last, CalendarWord.Role.DURATION) && marks.together(last, q.core());
     }
 
     private boolean timeAfter(Quantity q, int at, int skipped) {

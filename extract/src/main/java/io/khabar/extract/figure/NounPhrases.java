@@ -10,6 +10,7 @@ import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads what stands beside a number: a currency, a percent sign, a measure or the noun that is counted.
@@ -47,6 +48,7 @@ final class NounPhrases {
     private final String[] verbs;
     private final String[] parts;
     private final String[] persons;
+    private final Set<String> prepositions;
 
     NounPhrases(Language language) {
         settings = Settings.of(language);
@@ -55,6 +57,7 @@ final class NounPhrases {
         verbs = endings(language.setting("verb-endings", ""));
         plurals = endings(language.setting("plural-endings", ""));
         parts = endings(language.setting("part-suffixes", ""));
+        prepositions = Set.of(endings(language.setting("oblique_prefixes", "")));
         persons = endings(language.setting("people-endings", ""));
     }
 
@@ -92,11 +95,26 @@ final class NounPhrases {
             // Turkish üçü: three of them.
             return new NounPhrase(Type.ANAPHOR, null, null, q.first(), q.end(), -1);
         }
+        if (at < limit && marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) > at + 1) {
+            // إسقاط 21 من أصل 22 مسيرة: the noun comes with the second number.
+            return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+        }
         boolean of = at < limit && marks.is(at, Role.OF);
+        if (of
+                && marks.trigger(at) != null
+                && marks.trigger(at).first() == at
+                && marks.trigger(at).length() > 1) {
+            // نزوح الآلاف من منازلهم
+            return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+        }
         if (of) {
             at = marks.endOf(at, Role.OF);
         }
         Run run = run(marks, at, limit);
+        if (!of && run.first >= 0 && oblique(marks, run.first)) {
+            // فقدان الآلاف لمنازلهم: a preposition parts the number from the noun.
+            return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+        }
         boolean elsewhere =
                 run.first >= 0 && !of && q.form() != Quantity.Form.COLLECTIVE && settings.definite(marks, run.first);
         if (run.first < 0 || elsewhere || verb(marks, run)) {
@@ -158,6 +176,12 @@ final class NounPhrases {
                 && next < limit
                 && marks.token(next).word()
                 && !ends(marks, next);
+    }
+
+    /** Whether a counted noun has a preposition written on it. */
+    private boolean oblique(Marks marks, int token) {
+        Match unit = marks.unit(token);
+        return unit != null && !unit.prefix().isEmpty() && prepositions.contains(unit.prefix());
     }
 
     /** The noun before its number where one and two stand behind it: جندي واحد, طائرتين اثنتين. */

@@ -29,6 +29,7 @@ final class NumberedNouns {
     private final BitSet covered;
     private final BitSet people;
     private final BitSet things;
+    private final BitSet hundreds;
     private final Settings settings;
 
     /**
@@ -37,14 +38,23 @@ final class NumberedNouns {
      * @param covered tokens that belong to a number's phrase already
      * @param people those of them that belong to people; grows with the people found here
      * @param things those of them that belong to things; grows likewise
+     * @param hundreds tokens of people that are counted by hundreds or more, each noun in the singular
      * @param settings of the language
      */
-    NumberedNouns(Marks marks, Triggers triggers, BitSet covered, BitSet people, BitSet things, Settings settings) {
+    NumberedNouns(
+            Marks marks,
+            Triggers triggers,
+            BitSet covered,
+            BitSet people,
+            BitSet things,
+            BitSet hundreds,
+            Settings settings) {
         this.marks = marks;
         this.triggers = triggers;
         this.covered = covered;
         this.people = people;
         this.things = things;
+        this.hundreds = hundreds;
         this.settings = settings;
     }
 
@@ -93,7 +103,8 @@ final class NumberedNouns {
     }
 
     private static boolean harm(Triggers.Found found) {
-        return found.trigger().kind().ordinal() <= FigureKind.DETAINED.ordinal()
+        return found != null
+                && found.trigger().kind().ordinal() <= FigureKind.DETAINED.ordinal()
                 && found.trigger().place() != Trigger.Place.TOLL;
     }
 
@@ -187,7 +198,7 @@ final class NumberedNouns {
         boolean near = found != null
                 && found.cost() <= (marks.is(end, Role.AND) && found.match().first() > end ? JOINED : NEAR)
                 && harm(found);
-        return near || harmedWith(end);
+        return near || harmedWith(end) || settings.verbFirst() && harm(triggers.verbBehind(end));
     }
 
     /** "A man and his two sons were shot": harm stands behind people who are counted with this one. */
@@ -210,6 +221,13 @@ final class NumberedNouns {
     /** A singular accusative joined to another that has a number shares it: 22 ضابطا وجنديا are 22 in all. */
     private boolean shares(Match match) {
         int last = match.first() - 1;
+        if (last > 0
+                && hundreds.get(last)
+                && marks.together(last, match.first())
+                && settings.conjoined(marks, match.first())) {
+            // 15 مليون نازح ولاجئ: behind hundreds and more the noun is singular.
+            return true;
+        }
         return last > 0
                 && people.get(last)
                 && marks.together(last, match.first())

@@ -25,6 +25,9 @@ final class Triggers {
     /** Words that are searched to each side. */
     private static final int WINDOW = 18;
 
+    /** Marks and the age that may stand between a subject and its verb. */
+    private static final int BEHIND = 5;
+
     private static final double COMMA = 2.5;
     private static final double CLAUSE = 4;
     private static final double STOP = 7;
@@ -135,6 +138,36 @@ final class Triggers {
         return null;
     }
 
+    /**
+     * The verb behind its only subject, where verbs usually come first and agree with it: أن فتاة قتلت. Null if a verb of
+     * another subject or with an object stands there.
+     */
+    Found verbBehind(int end) {
+        if (end == 0 || end >= marks.size()) {
+            return null;
+        }
+        int i = end;
+        while (i - end < BEHIND
+                && marks.together(i, end - 1)
+                && (!marks.token(i).word() || marks.calendar(i))) {
+            if (marks.comma(i) || marks.token(i).kind() == Token.Kind.PUNCTUATION && !bracket(i)) {
+                return null;
+            }
+            i++;
+        }
+        Match match = marks.together(i, end - 1) ? marks.trigger(i) : null;
+        boolean verb = match != null
+                && match.first() == i
+                && match.prefix().isEmpty()
+                && ((Trigger) match.meaning()).place() == Trigger.Place.BEFORE
+                && ((Trigger) match.meaning()).force() != Trigger.Force.WEAK;
+        return verb && !hasObject(match) && !marks.people(match.end()) ? new Found(match, 1) : null;
+    }
+
+    private boolean bracket(int i) {
+        return marks.token(i).is("(") || marks.token(i).is(")");
+    }
+
     private static double weakness(Trigger trigger) {
         return trigger.force() == Trigger.Force.WEAK ? WEAK : 0;
     }
@@ -174,7 +207,8 @@ final class Triggers {
             if (numbers.get(i) || marks.is(i, Role.INDEFINITE)) {
                 return true;
             }
-            if (marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP)) {
+            boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
+            if (next || marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP)) {
                 return false;
             }
         }

@@ -53,6 +53,8 @@ record Cue(Role role) implements Meaning {
         CHANNEL,
         /** A pronoun that only persons take: who, quien. */
         WHO,
+        /** The same as {@link #MONEY}, and nothing else: the adjective behind it belongs to its name. */
+        CURRENCY,
         /** Who works for the media: the outlet's name follows it, مراسل. */
         REPORTER,
         /** An ordinal that tells one unit of an army from another: السابع. */

@@ -29,10 +29,15 @@ final class PlaceOrParty {
             switch (span.form) {
                 case NAME ->
                     span.place = joined ? previous.place : draft.is(span.end, Role.MONEY) || place(draft, span);
-                case ADJECTIVE ->
+                case ADJECTIVE -> {
+                    if (draft.uncased() && draft.is(span.first - 1, Role.CURRENCY)) {
+                        draft.remove(span);
+                        continue;
+                    }
                     span.place = draft.is(span.first - 1, Role.MONEY)
                             || draft.is(span.end, Role.MONEY)
                             || origin(draft, span);
+                }
                 case CAPITAL -> {
                     if (!(joined && !previous.place) && !acts(draft, span)) {
                         draft.remove(span);

@@ -189,16 +189,20 @@ final class UncasedPersons {
                 || !draft.foreign(i)) {
             return false;
         }
+        return !known(draft, i);
+    }
+
+    /** Whether the lexicon knows a word as anything but a name, with affixes on it or not. */
+    private static boolean known(Draft draft, int i) {
+        int length = draft.token(i).norm().length();
         for (Match match : draft.document.at(i)) {
-            int letters = token.norm().length()
-                    - match.prefix().length()
-                    - match.suffix().length();
-            boolean whole = letters == token.norm().length() || letters >= SHORTEST_STEM || match.length() > 1;
+            int letters = length - match.prefix().length() - match.suffix().length();
+            boolean whole = letters == length || letters >= SHORTEST_STEM || match.length() > 1;
             if (whole && !(match.meaning() instanceof NamePart)) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     /** Whether a name ends before a token: at a mark, a verb, a preposition or the end of the sentence. */
@@ -208,7 +212,8 @@ final class UncasedPersons {
                 || draft.is(i, Role.SPEECH)
                 || draft.is(i, Role.ACT)
                 || draft.is(i, Role.IN)
-                || draft.definite(i) && draft.dative(i);
+                || draft.definite(i) && draft.dative(i)
+                || known(draft, i);
     }
 
     private static boolean sentenceMark(Draft draft, int i) {
