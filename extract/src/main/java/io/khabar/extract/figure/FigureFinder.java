@@ -172,6 +172,13 @@ final class FigureFinder {
         }
         c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
         boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
+        Candidate whole = unknown && settings.verbFirst() ? whole(c) : null;
+        if (whole != null && whole.kind.people()) {
+            // Of 99 dead, 18 من عشائر البدو: a part of people is people.
+            c.inherit(whole);
+            c.unit = "person";
+            return;
+        }
         Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         boolean among = marks.is(c.quantity.end(), Role.OF);
         if (found != null
@@ -736,7 +743,11 @@ final class FigureFinder {
         int gap = first - before.end();
         boolean listed = gap == 0 && joinedByAnd(first)
                 || gap >= 1 && gap <= 2 && (marks.is(first - 1, Role.AND) || marks.comma(first - 1));
-        if (before.partOf >= 0 && listed) {
+        boolean further = settings.verbFirst() && gap > 0 && gap <= LIST_GAP && joinedByAnd(first);
+        for (int i = before.end(); further && i < first; i++) {
+            further = marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
+        }
+        if (before.partOf >= 0 && (listed || further)) {
             c.partOf = before.partOf;
             return all.get(before.partOf);
         }

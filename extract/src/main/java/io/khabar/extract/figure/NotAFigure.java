@@ -98,6 +98,16 @@ final class NotAFigure {
             // "A 14-storey block": an adjective, which counts nothing.
             return true;
         }
+        if (settings.verbFirst()
+                && first.number()
+                && marks.is(before - 1, Role.LABEL)
+                && token.word()
+                && marks.unit(before) == null
+                && marks.unit(phrase.noun()) == null
+                && !phrase.measured()) {
+            // من طراز جيتستريم 32
+            return true;
+        }
         return first.number()
                 && !first.spaceBefore()
                 && token.kind() == Token.Kind.DASH

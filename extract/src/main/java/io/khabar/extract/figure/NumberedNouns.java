@@ -168,6 +168,21 @@ final class NumberedNouns {
     /** A noun right behind another describes it: شاب فلسطيني. */
     private boolean adjective(Match match) {
         int last = match.first() - 1;
+        if (settings.attribute(marks.token(match.first()).norm())
+                && marks.together(last, match.first())
+                && marks.token(last).word()
+                && match.prefix().isEmpty()
+                && marks.trigger(last) == null
+                && !marks.is(last, Role.OF)
+                && !marks.is(last, Role.AND)
+                && !marks.is(last, Role.STOP)
+                && !marks.is(last, Role.CLAUSE)
+                && !marks.is(last, Role.INCLUDING)
+                && marks.startOf(match.first(), Role.INCLUDING, 3) < 0
+                && !settings.definite(marks, last)) {
+            // قصف مدفعي, هجوم انتحاري
+            return true;
+        }
         return last >= 0
                 && people.get(last)
                 && marks.together(last, match.first())

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
  * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
  * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
+ * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
  */
 record Settings(
         boolean articles,
@@ -28,7 +29,8 @@ record Settings(
         boolean verbFirst,
         List<String> possessives,
         String accusative,
-        boolean decimalStop) {
+        boolean decimalStop,
+        String attribute) {
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -97,6 +99,11 @@ record Settings(
         return !accusative.isEmpty() && marks.token(token).norm().endsWith(accusative);
     }
 
+    /** Whether a word has the ending of adjectives that are nouns for people too: مدفعي, جهادي. */
+    boolean attribute(String norm) {
+        return !attribute.isEmpty() && norm.endsWith(attribute);
+    }
+
     static Settings of(Language language) {
         String possessives = language.setting("possessive_suffixes", "");
         String conjunctions = language.setting("number-conjunctions", "");
@@ -112,6 +119,7 @@ record Settings(
                 language.setting("order", "svo").equals("vso"),
                 possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
                 language.setting("accusative", ""),
-                language.setting("decimal", ".").contains("."));
+                language.setting("decimal", ".").contains("."),
+                language.setting("attribute-ending", ""));
     }
 }

@@ -325,6 +325,15 @@ final class UncasedPersons {
         if (end < i + 2) {
             return -1;
         }
+        boolean behindPlace = draft.together(i - 1, i) && draft.is(i - 1, Role.PLACE) && !draft.definite(i - 1)
+                || draft.together(i - 2, i)
+                        && draft.is(i - 2, Role.PLACE)
+                        && !draft.definite(i - 2)
+                        && !draft.definite(i - 1);
+        if (behindPlace) {
+            // مدينة سان بيدرو سولا
+            return -1;
+        }
         Match after = Titles.after(draft, end);
         add(draft, i, end, after);
         return end;
