@@ -67,7 +67,7 @@ USER 10001:10001
 # Quick at the start, as a start can be a restart; then seldom.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/khabar/bin/healthy"]
 # java is the first process, so that it is java that SIGTERM reaches. Heap is 70 % of the container's memory; the rest is for what
-# the JVM, Kafka's buffers and RocksDB take beside it. JDK_JAVA_OPTIONS holds further options, which win.
+# the JVM, Kafka's buffers and RocksDB take beside it. JDK_JAVA_OPTIONS holds further options; -Xmx there wins over the share.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", \
             "-XX:SharedArchiveFile=/opt/khabar/khabar.jsa", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", \
             "-jar", "/opt/khabar/khabar.jar"]
