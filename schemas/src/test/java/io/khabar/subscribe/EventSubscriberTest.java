@@ -14,15 +14,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -121,7 +125,7 @@ class EventSubscriberTest {
         producer.send(record(topic, 0, noon.minusSeconds(1), 1));
         producer.send(record(topic, 0, noon, 2));
         producer.send(record(topic, 1, noon.minusSeconds(9), 3));
-        producer.commitTransaction();
+        commit(topic);
         try (EventSubscriber<FigureRecord> subscriber = to(topic).since(noon).build()) {
             List<Event<FigureRecord>> events = untilEnd(subscriber);
             assertThat(values(events)).containsExactly(2.0);
@@ -261,7 +265,7 @@ class EventSubscriberTest {
         publish(topic, 0, 1);
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(topic.name(), 0, null, "no Avro".getBytes(UTF_8)));
-        producer.commitTransaction();
+        commit(topic);
         publish(topic, 0, 2);
         List<Long> heard = new ArrayList<>();
         SubscriptionListener listener = new SubscriptionListener() {
@@ -400,13 +404,36 @@ class EventSubscriberTest {
         for (double value : values) {
             producer.send(record(topic, partition, value));
         }
+        commit(topic);
+    }
+
+    /** Commits, and waits until readers see it: the broker ends a transaction in each partition some time after it has promised to. */
+    private static void commit(Topic<?, ?> topic) {
         producer.commitTransaction();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int i = 0; i < topic.partitions(); i++) {
+            latest.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+        }
+        while (!ends(latest, IsolationLevel.READ_COMMITTED).equals(ends(latest, IsolationLevel.READ_UNCOMMITTED))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> of, IsolationLevel isolation) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(of, new ListOffsetsOptions(isolation))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     private static void delete(Topic<String, FigureRecord> topic, int partition, String key) {
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), null));
-        producer.commitTransaction();
+        commit(topic);
     }
 
     private static ProducerRecord<byte[], byte[]> record(Topic<?, ?> topic, int partition, double value) {

@@ -524,15 +524,15 @@ class SinkAppTest {
         }
     }
 
-    /** Where the partitions of the enriched topic end, for a reader of committed records. */
+    /** Where the partitions of the enriched topic end. The broker lets readers of committed records come so far some time after the commit. */
     private static Map<TopicPartition, Long> ends(TopicCatalogue topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_uncommitted")) {
             return consumer.endOffsets(partitions(consumer, topics.enriched()));
         }
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -551,9 +551,9 @@ class SinkAppTest {
                 .toList();
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer() {
+    private static KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", isolation),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
