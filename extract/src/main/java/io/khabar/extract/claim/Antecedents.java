@@ -3,11 +3,16 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
 
 /** Whom "its", "their" and جنودها mean, and whom "our" and "his country" do. */
 final class Antecedents {
 
     private static final int WINDOW = 40;
+    /** Words that may stand between a pronoun and its verb. */
+    private static final int AUXILIARIES = 3;
+    /** A pronoun means the subject of at most this many sentences before. */
+    private static final int SENTENCES = 2;
 
     private final Context context;
 
@@ -20,6 +25,83 @@ final class Antecedents {
      * speaker. Nobody is taken to have harmed his own while somebody else is there.
      */
     String owner(int token, String speaker, String doer) {
+        PartyMention subject = subject(token, doer);
+        if (subject != null && !subject.party().equals(doer) && !context.oblique(subject)) {
+            return side(subject.party());
+        }
+        if (speaker != null) {
+            return side(speaker);
+        }
+        return subject == null ? null : side(subject.party());
+    }
+
+    /**
+     * Who spends, pays or has money or things: as {@link #owner}, but a person who is nobody's stands for himself, and a
+     * pronoun is who speaks, or the person whom the sentence before is about.
+     */
+    String holder(int verb, String speaker) {
+        int pronoun = pronoun(verb);
+        String meant = pronoun < 0 ? null : meant(pronoun, speaker);
+        if (meant != null || pronoun >= 0 && context.personal(pronoun)) {
+            return meant;
+        }
+        PartyMention subject = subject(verb, null);
+        return subject == null ? null : self(subject.party());
+    }
+
+    /** Whom a pronoun means: who speaks, else the person whom the sentence or the one before is about; null for others. */
+    String meant(int pronoun, String speaker) {
+        boolean person = context.personal(pronoun);
+        if (speaker != null && !(person && context.type(speaker) != PartyType.PERSON)) {
+            return person ? self(speaker) : side(speaker);
+        }
+        String last = person ? lastPerson(pronoun) : null;
+        return last == null ? null : self(last);
+    }
+
+    /** Whose the things of a party are: its own, or those of the organisation or state that a person stands for. */
+    String self(String party) {
+        String side = side(party);
+        return side != null ? side : party;
+    }
+
+    /** The pronoun that is a verb's subject: "she had already paid"; -1 if none is. */
+    private int pronoun(int verb) {
+        int low = Math.max(context.document.sentenceOf(verb).first(), verb - AUXILIARIES - 1);
+        for (int i = verb - 1; i >= low; i--) {
+            if (context.mention(i) != null || !context.token(i).word() || context.is(i, Role.SAY)) {
+                return -1;
+            }
+            if (context.is(i, Role.PRONOUN)) {
+                return context.is(i, Role.RELATIVE) ? -1 : i;
+            }
+        }
+        return -1;
+    }
+
+    /** The person whom the sentence begins with that a pronoun looks back to; null if that is somebody else. */
+    String lastPerson(int token) {
+        Sentence sentence = context.document.sentenceOf(token);
+        for (int s = sentence.index(); s >= Math.max(0, sentence.index() - SENTENCES); s--) {
+            Sentence above = context.document.sentences().get(s);
+            if (above.field() != sentence.field()) {
+                return null;
+            }
+            for (int i = above.first(); i < Math.min(token, above.end()); i++) {
+                PartyMention mention = context.mention(i);
+                if (mention != null) {
+                    if (!context.adjective(mention) && !context.oblique(mention)) {
+                        return context.person(mention) ? mention.party() : null;
+                    }
+                    i = mention.end() - 1;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The nearest party before a token in its sentence that could be a subject, else the nearest that could not. */
+    private PartyMention subject(int token, String doer) {
         int low = Math.max(context.document.sentenceOf(token).first(), token - WINDOW);
         PartyMention oblique = null;
         for (int i = before(token, low) - 1; i >= low; i--) {
@@ -35,12 +117,9 @@ final class Antecedents {
                 oblique = oblique == null ? mention : oblique;
                 continue;
             }
-            return side(mention.party());
+            return mention;
         }
-        if (speaker != null) {
-            return side(speaker);
-        }
-        return oblique == null ? null : side(oblique.party());
+        return oblique;
     }
 
     /** Where a clause goes on that a relative one parts from its verb: "Volvo, which Geely bought, employs". */

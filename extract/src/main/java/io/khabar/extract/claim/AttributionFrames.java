@@ -44,6 +44,7 @@ final class AttributionFrames {
 
     private final Context context;
     private final Speakers speakers;
+    private final Antecedents antecedents;
     private final List<List<Frame>> bySentence = new ArrayList<>();
     private String last;
     private Field field;
@@ -51,6 +52,7 @@ final class AttributionFrames {
     AttributionFrames(Context context) {
         this.context = context;
         this.speakers = new Speakers(context);
+        this.antecedents = new Antecedents(context);
         for (Sentence sentence : context.document.sentences()) {
             if (sentence.field() != field) {
                 last = null;
@@ -238,12 +240,25 @@ final class AttributionFrames {
             // "Nigeria : un avion s'écrase" says where, not who says so.
             boolean topic =
                     only != null && leads && context.type(only) == PartyType.STATE && context.grammar.invertsFreely();
-            if (only != null && !topic) {
+            if (only != null && !topic && !(leads && entry(only, colon + 1))) {
                 frames.add(
                         leads
                                 ? new Frame(Kind.SAY, colon, colon, colon + 1, sentence.end(), only.party())
                                 : new Frame(Kind.SAY, colon, sentence.first(), colon, colon, only.party()));
             }
+        }
+
+        /** Whether a name and a colon head an entry of a list and no speech: charges, results, a cast. */
+        private boolean entry(PartyMention name, int from) {
+            if (sentence.field() == Field.TITLE || !context.person(name) || context.grammar.dropsPronoun()) {
+                return false;
+            }
+            for (int i = from; i < sentence.end(); i++) {
+                if (context.quote(i) || context.is(i, Role.OUR) || context.is(i, Role.PRONOUN)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** The party that a few words name and do little else. */
@@ -766,7 +781,12 @@ final class AttributionFrames {
                         yield host;
                     }
                     String spoke = last();
-                    yield spoke != null ? spoke : organisation(voice.first());
+                    if (spoke != null) {
+                        yield spoke;
+                    }
+                    yield context.personal(voice.first())
+                            ? antecedents.lastPerson(voice.first())
+                            : organisation(voice.first());
                 }
                 case OFFICE -> office();
                 case NOBODY -> null;

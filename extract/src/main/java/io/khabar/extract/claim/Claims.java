@@ -91,7 +91,7 @@ public final class Claims {
         PartyType type = context.type(of);
         if (type == PartyType.PERSON) {
             String side = context.parties.byId(of).of();
-            return side != null ? side : kind == FigureKind.MONEY ? of : null;
+            return side != null ? side : kind.people() ? null : of;
         }
         return type == PartyType.MEDIA && kind.people() ? null : of;
     }

@@ -243,6 +243,12 @@ final class Context {
         return mention.form() == Form.ADJECTIVE;
     }
 
+    /** Whether a pronoun that means a person stands here: he, him. */
+    boolean personal(int token) {
+        return token < document.size()
+                && grammar.personPronouns().contains(document.token(token).norm());
+    }
+
     /** Whether "and" is joined to a word. */
     boolean joinedByAnd(int token) {
         for (Match match : document.at(token)) {

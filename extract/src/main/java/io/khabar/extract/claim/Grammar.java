@@ -24,6 +24,7 @@ import java.util.Set;
  * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
+ * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
 record Grammar(
         Order order,
@@ -38,7 +39,8 @@ record Grammar(
         Set<String> ownSuffixes,
         String wordEnds,
         Set<String> ourSuffixes,
-        Set<String> andPrefixes) {
+        Set<String> andPrefixes,
+        Set<String> personPronouns) {
 
     enum Order {
         SVO,
@@ -62,7 +64,8 @@ record Grammar(
                 set(language, "possessive_suffixes"),
                 language.setting("word_ends", ""),
                 set(language, "our_suffixes"),
-                set(language, "and_prefixes"));
+                set(language, "and_prefixes"),
+                set(language, "person_pronouns"));
     }
 
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */

@@ -109,7 +109,13 @@ final class Ownership {
     }
 
     private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
-        String owner = has(span);
+        String owner = has(span, speaker);
+        if (owner == null) {
+            owner = entry(span);
+        }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = author(span, speaker);
+        }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = launched(span);
         }
@@ -141,10 +147,7 @@ final class Ownership {
             // What a company reports is its own.
             return speaker;
         }
-        if (owner != null) {
-            return owner;
-        }
-        return null;
+        return owner;
     }
 
     /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
@@ -160,6 +163,31 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    /** "Eve Hart: 3 medals, $500": the person whose name heads an entry of a list; null in speech. */
+    private String entry(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        PartyMention name = context.mention(sentence.first());
+        boolean heads = name != null
+                && context.colon(name.end())
+                && name.end() < span.first()
+                && context.person(name)
+                && !context.grammar.dropsPronoun();
+        return heads && !context.quote(name.end() + 1) ? antecedents.self(name.party()) : null;
+    }
+
+    /** "Two attempts by Hart", "two attempts by him". */
+    private String author(FigureSpan span, String speaker) {
+        int by = span.noun() + 1;
+        if (span.noun() < 0 || by >= context.document.size() || !context.is(by, Role.BY)) {
+            return null;
+        }
+        if (context.personal(by + 1)) {
+            return antecedents.meant(by + 1, speaker);
+        }
+        PartyMention author = context.mention(context.is(by + 1, Role.DETERMINER) ? by + 2 : by + 1);
+        return author == null || context.adjective(author) ? null : antecedents.self(author.party());
     }
 
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
@@ -245,7 +273,7 @@ final class Ownership {
     }
 
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
-    private String has(FigureSpan span) {
+    private String has(FigureSpan span, String speaker) {
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - PHRASE);
         PartyMention between = null;
         for (int i = Math.min(span.first(), span.quantity().first()) - 1; i >= low; i--) {
@@ -259,7 +287,7 @@ final class Ownership {
                 continue;
             }
             if (context.is(i, Role.HAS)) {
-                return between != null ? antecedents.side(between.party()) : antecedents.owner(i, null, null);
+                return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
             if (!context.token(i).word() || context.signals.any(i, ENDS)) {
                 return null;
@@ -801,13 +829,15 @@ final class Ownership {
                     return opponents.of(speaker);
                 }
                 if (context.is(j, Role.OUR)) {
-                    return speaker == null ? null : antecedents.side(speaker);
+                    return speaker == null
+                            ? null
+                            : span.kind().people() ? antecedents.side(speaker) : antecedents.self(speaker);
                 }
                 if (context.mention(j) != null) {
                     break;
                 }
             }
-            return antecedents.owner(i, null, null);
+            return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
         }
         return null;
     }

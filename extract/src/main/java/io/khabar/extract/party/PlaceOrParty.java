@@ -82,6 +82,10 @@ final class PlaceOrParty {
             return true;
         }
         if (draft.adjectiveFirst()) {
+            if (draft.together(span.first, span.end) && draft.is(span.end, Role.PLACE)) {
+                // The French capital, the Kenyan coast.
+                return true;
+            }
             for (int i = span.end; i < span.end + 3 && draft.together(span.first, i); i++) {
                 if (privately(draft, i)) {
                     return true;
@@ -125,7 +129,9 @@ final class PlaceOrParty {
             return false;
         }
         Match noun = draft.groupNoun(i);
+        // Oil workers are no company, though oil is part of companies' names.
         return noun != null
+                && ((GroupNoun) noun.meaning()).use() != GroupNoun.Use.PART
                 && switch (((GroupNoun) noun.meaning()).type()) {
                     case COMPANY, NGO, GROUP -> true;
                     default -> false;
