@@ -110,7 +110,7 @@ final class Antecedents {
                 continue;
             }
             i = mention.first();
-            if (context.adjective(mention)) {
+            if (context.adjective(mention) || context.origin(mention)) {
                 continue;
             }
             if (context.oblique(mention) || mention.party().equals(doer)) {

@@ -27,9 +27,10 @@ public final class Claims {
         this.grammar = grammar;
     }
 
-    /** Loads the tables {@code attribution.tsv} and {@code sides.tsv} of a language. */
+    /** Loads the tables {@code attribution.tsv}, {@code sides.tsv} and {@code stakes.tsv} of a language. */
     public static void addTo(String language, Lexicon.Builder lexicon) {
         Signal.addTo(language, lexicon);
+        Stake.addTo(language, lexicon);
     }
 
     /** For articles in a language. */
@@ -64,20 +65,39 @@ public final class Claims {
         String subject = Subject.of(context, frames);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         Respective respective = new Respective(context);
+        Winners winners = new Winners(context);
+        Reports reports = new Reports(context);
         for (FigureSpan span : context.spans) {
             String speaker = claimants.at(span.quantity().core());
             String doer = doers.of(span, speaker);
             String of = respective.of(out.size());
-            if (of == null) {
+            boolean prize = winners.prize(span);
+            boolean whole = prize && winners.whole(span);
+            if (of == null && prize && !whole) {
+                of = winners.of(span, out);
+            }
+            boolean won = prize && of != null;
+            if (of == null && !prize) {
                 of = inherited(span, out);
             }
-            if (of == null) {
+            if (of == null && !prize) {
+                of = reports.possessor(span, speaker);
+            }
+            if (of == null && !whole) {
                 of = ownership.of(span, neighbour(context, out, span), speaker, doer);
             }
-            if (of == null && subject != null && Subject.owns(context, subject, span)) {
+            if (of == null && !prize) {
+                of = reports.carried(span, out);
+            }
+            if (of == null
+                    && !prize
+                    && subject != null
+                    && !winners.turnout(span)
+                    && Subject.owns(context, subject, span)) {
                 of = subject;
             }
-            of = owner(context, of, span.kind());
+            // What was won is a person's own; people and things counted are an organisation's rather than his.
+            of = won ? of : owner(context, of, span.kind());
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;

@@ -88,6 +88,18 @@ final class Context {
         return signals.is(token, role);
     }
 
+    boolean is(int token, Stake.Role role) {
+        if (token < 0 || token >= number.length) {
+            return false;
+        }
+        for (Match match : document.at(token)) {
+            if (match.meaning() instanceof Stake stake && stake.role() == role) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a figure's number stands here. */
     boolean number(int token) {
         return number[token];
@@ -247,6 +259,18 @@ final class Context {
     boolean personal(int token) {
         return token < document.size()
                 && grammar.personPronouns().contains(document.token(token).norm());
+    }
+
+    /** Whether a state's name only says where the company before it comes from: شركة أرامكو السعودية. */
+    boolean origin(PartyMention state) {
+        PartyMention before = mention(state.first() - 1);
+        return before != null
+                && state.type() == PartyType.STATE
+                && before.type() == PartyType.COMPANY
+                && grammar.genitiveAfter()
+                && !grammar.adjectiveFirst()
+                && !oblique(state)
+                && !belongs(state);
     }
 
     /** Whether "and" is joined to a word. */

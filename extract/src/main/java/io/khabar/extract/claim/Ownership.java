@@ -486,6 +486,9 @@ final class Ownership {
                             && i > sentence.first()
                             && context.token(i - 1).word()
                             && !context.signals.any(i - 1, ENDS);
+            if (context.origin(mention)) {
+                return context.mention(i - 1).party();
+            }
             boolean apposition = context.adjective(mention) && commaBetween(mention.end(), span.first());
             boolean share = context.type(mention) == PartyType.COMPANY && context.is(i - 1, Role.OBLIQUE);
             if (!context.person(mention)

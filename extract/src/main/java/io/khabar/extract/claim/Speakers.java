@@ -320,6 +320,7 @@ final class Speakers {
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
+                    || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
                     || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
                     || context.token(i).is(".")) {
                 break;

@@ -1,0 +1,142 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+import java.util.List;
+
+/**
+ * Whose the later figures of a report are. A company, ministry or bank that tells of its results is named once; what
+ * follows ("its sales", "revenue", a verb without a subject) is still its own until somebody else becomes the subject.
+ */
+final class Reports {
+
+    /** The word for a result stands at most this far before its figure. */
+    private static final int CLAUSE = 14;
+    /** A report goes on over at most this many sentences without a figure. */
+    private static final int MEMORY = 2;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Reports(Context context) {
+        this.context = context;
+        this.antecedents = new Antecedents(context);
+    }
+
+    /** "Its profit" where the sentence says who: {@code null} where it does not. */
+    String possessor(FigureSpan span, String speaker) {
+        int result = applies(span) ? result(span) : -1;
+        return result >= 0 && possessive(result) ? antecedents.owner(result, speaker, null) : null;
+    }
+
+    /**
+     * The subject of the figures before that carries on.
+     *
+     * @param before the figures before it, ascribed
+     */
+    String carried(FigureSpan span, List<Ascribed> before) {
+        if (before.isEmpty() || !applies(span)) {
+            return null;
+        }
+        int from = result(span);
+        if (from < 0) {
+            from = dropped(span);
+        }
+        Ascribed last = before.get(before.size() - 1);
+        if (from < 0 || last.of() == null || last.span().kind().people() || !organisation(last.of())) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        Sentence above = context.document.sentenceOf(last.span().first());
+        boolean near = above.field() == sentence.field() && sentence.index() - above.index() <= MEMORY;
+        return near && !replaced(last.span().end(), span.first(), last.of()) ? last.of() : null;
+    }
+
+    private boolean applies(FigureSpan span) {
+        return switch (span.kind()) {
+            case MONEY, PERCENT, COUNT -> true;
+            case MEASURE -> context.amount(span);
+            // Subscribers and customers.
+            case AFFECTED -> counted(span);
+            default -> false;
+        };
+    }
+
+    private boolean counted(FigureSpan span) {
+        return span.noun() >= 0 && context.is(span.noun(), Stake.Role.RESULT);
+    }
+
+    private boolean organisation(String party) {
+        PartyType type = context.type(party);
+        return type == PartyType.COMPANY
+                || type == PartyType.GOVERNMENT_BODY
+                || type == PartyType.STATE
+                || type == PartyType.IGO
+                || type == PartyType.NGO;
+    }
+
+    /** The word for a result whose figure it is; -1 if there is none. */
+    private int result(FigureSpan span) {
+        if (counted(span)) {
+            return span.noun();
+        }
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
+        int first = Math.min(span.first(), span.quantity().first());
+        for (int i = first - 1; i >= low; i--) {
+            if (context.stop(i) || context.number(i) && i < first || context.is(i, Role.WHILE)) {
+                return -1;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.RESULT)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The verb without a subject that opens the sentence of a figure; -1 if none does. */
+    private int dropped(FigureSpan span) {
+        int first = context.document.sentenceOf(span.first()).first();
+        if (!context.grammar.dropsPronoun() || span.kind() == FigureKind.PERCENT || !context.is(first, Role.GIVE)) {
+            return -1;
+        }
+        for (int i = first; i < span.quantity().first(); i++) {
+            if (context.mention(i) != null || context.number(i)) {
+                return -1;
+            }
+        }
+        return first;
+    }
+
+    private boolean possessive(int token) {
+        for (Match match : context.document.at(token)) {
+            if (match.end() == token + 1
+                    && match.meaning() instanceof Stake stake
+                    && stake.role() == Stake.Role.RESULT
+                    && context.grammar.ownSuffixes().contains(match.suffix())
+                    && context.grammar.suffix(context.token(token).form(), match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody else becomes the subject in a stretch. */
+    private boolean replaced(int from, int to, String subject) {
+        for (int i = from; i < to; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                continue;
+            }
+            i = mention.end() - 1;
+            if (!context.kin(mention.party(), subject) && !context.person(mention) && !context.oblique(mention)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.lexicon.Lexicon;
+import io.khabar.extract.lexicon.Meaning;
+import io.khabar.extract.lexicon.Table;
+import java.util.Locale;
+
+/**
+ * A word or phrase that tells what is somebody's by a vote, a game or a report. Table {@code <language>/stakes.tsv}: role
+ * TAB forms.
+ *
+ * @param role what it tells
+ */
+record Stake(Role role) implements Meaning {
+
+    /** What a word tells; the first column of the table, in lower case. */
+    enum Role {
+        /** A verb or noun for winning what is put to the vote or played for: won, took, فوز. */
+        WIN,
+        /** What is won, by a person too: seats, votes, goals. */
+        WON,
+        /** Before the whole of which others have won a part: out of, من أصل. */
+        OUT_OF,
+        /** Names behind a share whose it is: opponent, منافس. */
+        RIVAL,
+        /** A share of those who may take part: turnout, نسبة المشاركة. */
+        TURNOUT,
+        /** What a company, ministry or bank tells of itself: revenue, أرباح. */
+        RESULT
+    }
+
+    /** Loads the language's table. */
+    static void addTo(String language, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(language + "/stakes.tsv")) {
+            Role role;
+            try {
+                role = Role.valueOf(row.cell(0).toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw row.error("'" + row.cell(0) + "' is no role", e);
+            }
+            Stake stake = new Stake(role);
+            row.alternatives(1).forEach(form -> lexicon.add(form, stake));
+        }
+    }
+}

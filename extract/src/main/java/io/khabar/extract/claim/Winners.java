@@ -1,0 +1,188 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+import java.util.List;
+
+/**
+ * Whose seats, votes and goals a figure counts: theirs who won them, a party or a person, and never the state's in which
+ * the vote was held.
+ */
+final class Winners {
+
+    /** Whom the seats are for stands at most this far behind them. */
+    private static final int BEHIND = 3;
+    /** What a share is of stands at most this far before it. */
+    private static final int CLAUSE = 10;
+
+    private final Context context;
+    private final boolean contest;
+
+    Winners(Context context) {
+        this.context = context;
+        this.contest = contest(context);
+    }
+
+    /** Whether anything to be won is spoken of: elsewhere a percentage that is taken is none of the votes. */
+    private static boolean contest(Context context) {
+        for (int i = 0; i < context.document.size(); i++) {
+            Match match = context.document.at(i, Stake.class);
+            if (match != null && ((Stake) match.meaning()).role() == Stake.Role.WON) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a figure counts what is won. */
+    boolean prize(FigureSpan span) {
+        if (!contest) {
+            return false;
+        }
+        return switch (span.kind()) {
+            case COUNT -> span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON) || whole(span);
+            case PERCENT -> {
+                int behind = behind(span);
+                yield behind > span.end() || verb(span, sentence(span).first()) >= 0;
+            }
+            default -> false;
+        };
+    }
+
+    /** Whether it is the whole of what others have won a part of, and nobody has. */
+    boolean whole(FigureSpan span) {
+        int low = sentence(span).first();
+        int first = span.quantity().first();
+        for (int i = Math.max(low, first - 2); i <= first; i++) {
+            if (context.is(i, Stake.Role.OUT_OF)) {
+                return any(Math.max(low, i - BEHIND), i, Stake.Role.WON)
+                        || span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is the share of those who took part, which is nobody's where nothing else is said. */
+    boolean turnout(FigureSpan span) {
+        int first = span.quantity().first();
+        return span.kind() == FigureKind.PERCENT
+                && any(Math.max(sentence(span).first(), first - CLAUSE), first, Stake.Role.TURNOUT);
+    }
+
+    private boolean any(int from, int to, Stake.Role role) {
+        for (int i = from; i < to; i++) {
+            if (context.is(i, role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param before the figures before it, ascribed
+     * @return the party or person who won; null where the text does not say
+     */
+    String of(FigureSpan span, List<Ascribed> before) {
+        boolean rival = false;
+        for (int i = behind(span); i < Math.min(sentence(span).end(), behind(span) + BEHIND); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (rival || context.belongs(mention)) {
+                    return mention.party();
+                }
+                break;
+            }
+            rival |= context.is(i, Stake.Role.RIVAL);
+            if (!context.token(i).word()) {
+                break;
+            }
+        }
+        Ascribed last = before.isEmpty() ? null : before.get(before.size() - 1);
+        boolean same = last != null && sentence(last.span()) == sentence(span);
+        int low = same ? last.span().end() : sentence(span).first();
+        int verb = verb(span, low);
+        boolean goesOn = same && last.of() != null && prize(last.span());
+        if (verb < 0 && !goesOn) {
+            return null;
+        }
+        String winner = first(Math.max(verb, low), span.quantity().first(), PartyType.PARTY);
+        if (winner == null) {
+            winner = first(Math.max(verb, low), span.quantity().first(), null);
+        }
+        if (winner == null) {
+            winner = first(low, span.quantity().first(), PartyType.PARTY);
+        }
+        if (winner == null) {
+            winner = first(low, span.quantity().first(), null);
+        }
+        return winner == null && goesOn ? last.of() : winner;
+    }
+
+    /** The first who may be a subject in a stretch, of a type or of any but a state. */
+    private String first(int from, int to, PartyType type) {
+        for (int i = from; i < to; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                continue;
+            }
+            i = mention.end() - 1;
+            boolean state =
+                    context.type(mention) == PartyType.STATE || context.type(mention) == PartyType.GOVERNMENT_BODY;
+            boolean wanted = type == null ? !state : context.type(mention) == type;
+            // Whom a relative clause is about is its subject, whatever stands before him.
+            boolean relative = relative(mention.end(), to);
+            if (wanted && !context.adjective(mention) && (relative || !context.oblique(mention))) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    private boolean relative(int from, int to) {
+        for (int i = from; i < Math.min(to, from + BEHIND); i++) {
+            if (context.is(i, Role.RELATIVE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last word for winning before a figure in its clause; -1 if there is none. */
+    private int verb(FigureSpan span, int low) {
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i)) {
+                return -1;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.WIN)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The first token behind a figure and what it is a share of: of the votes. */
+    private int behind(FigureSpan span) {
+        int end = sentence(span).end();
+        int behind = span.end();
+        if (span.kind() == FigureKind.PERCENT) {
+            for (int i = behind; i < Math.min(end, behind + BEHIND); i++) {
+                if (context.is(i, Stake.Role.WON)) {
+                    return i + 1;
+                }
+                if (!context.is(i, Role.OF)) {
+                    break;
+                }
+            }
+        }
+        return behind;
+    }
+
+    private Sentence sentence(FigureSpan span) {
+        return context.document.sentenceOf(span.first());
+    }
+}
