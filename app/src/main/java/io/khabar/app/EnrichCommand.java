@@ -45,6 +45,9 @@ final class EnrichCommand implements Callable<Integer> {
     private ServiceFlags service;
 
     @Mixin
+    private StartFlags start;
+
+    @Mixin
     private DeadLetterFlags deadLetters;
 
     @Option(
@@ -89,7 +92,8 @@ final class EnrichCommand implements Callable<Integer> {
         EnrichConfig config = EnrichConfig.of(kafka.topics(), stateDirectory, kafka.client(surroundings.settings()))
                 .withApplicationId(applicationId)
                 .withThreads(threads)
-                .withDeadLetterLimit(deadLetters.limit());
+                .withDeadLetterLimit(deadLetters.limit())
+                .withStartTimeout(start.timeout());
         try {
             return reprocess ? reprocess(config) : run(config);
         } catch (EnrichFailedException e) {

@@ -50,6 +50,9 @@ final class IngestCommand implements Callable<Integer> {
     private ServiceFlags service;
 
     @Mixin
+    private StartFlags start;
+
+    @Mixin
     private ReadingOptions reading;
 
     @Mixin
@@ -94,7 +97,12 @@ final class IngestCommand implements Callable<Integer> {
         service.log();
         Metrics metrics = service.metrics();
         IngestApp app = IngestApp.create(
-                kafka.client(surroundings.settings()), kafka.topics(), door.options(), sources, metrics);
+                kafka.client(surroundings.settings()),
+                kafka.topics(),
+                door.options(),
+                sources,
+                start.timeout(),
+                metrics);
         try (metrics;
                 OperationsServer operations =
                         service.serve(app.health(), metrics).orElse(null);

@@ -58,6 +58,8 @@ final class KafkaOptions {
             description = "One such property; may be repeated.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
+    private String servers;
+
     /** The configuration of Kafka clients and serializers. */
     Map<String, Object> client(Settings settings) {
         Map<String, Object> all = new HashMap<>(settings.clientProperties());
@@ -74,7 +76,13 @@ final class KafkaOptions {
         }
         all.putAll(properties);
         all.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "khabar-" + command.name());
+        servers = String.valueOf(all.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         return Map.copyOf(all);
+    }
+
+    /** Where Kafka is, by all that {@link #client} has looked at; null before. */
+    String servers() {
+        return servers;
     }
 
     private Map<String, String> file() {

@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -68,7 +69,7 @@ public final class Khabar {
         });
         line.setParameterExceptionHandler(Khabar::explainUsage);
         line.setExecutionExceptionHandler((error, command, result) -> {
-            command.getErr().println("khabar: " + Problems.oneLine(error));
+            command.getErr().println("khabar: " + Problems.oneLine(error) + place(error, command));
             if (khabar.verbose) {
                 error.printStackTrace(command.getErr());
             }
@@ -109,6 +110,19 @@ public final class Khabar {
             throw new ParameterException(line, "a command is missing");
         }
         return new CommandLine.RunLast().execute(result);
+    }
+
+    /** Who is not let in should know by which cluster: its client may be told so by a file or the environment. */
+    private static String place(Exception error, CommandLine command) {
+        if (!Problems.isRefusedByKafka(error)) {
+            return "";
+        }
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(KafkaOptions.class::isInstance)
+                .map(options -> " (--bootstrap-servers " + ((KafkaOptions) options).servers() + ")")
+                .findFirst()
+                .orElse("");
     }
 
     private static int explainUsage(ParameterException error, String[] arguments) {

@@ -15,6 +15,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
                 && root(context).getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console) {
             // The loggers' levels alone decide, so that they can be changed at run time.
             console.clearAllFilters();
+            console.addFilter(new SaidAnyway());
             context.getLogger(OWN).setLevel(Level.INFO);
             if (format == LogFormat.JSON) {
                 console.setEncoder(json(context));
@@ -149,6 +152,28 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
                 least = Level.ERROR;
             }
             return event.getLevel().isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
+    /** Leaves out what Kafka's clients log of an error that they also throw, and that Khabar tells; not where their details are asked for. */
+    private static final class SaidAnyway extends Filter<ILoggingEvent> {
+
+        private static final Map<String, Pattern> REPEATED = Map.of(
+                "org.apache.kafka.clients.NetworkClient",
+                Pattern.compile("failed authentication due to|Bootstrap broker .* disconnected"),
+                "org.apache.kafka.clients.Metadata",
+                Pattern.compile("failed due to authentication error"),
+                "org.apache.kafka.clients.admin.internals.AdminMetadataManager",
+                Pattern.compile("Fatal error during metadata update"));
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            Pattern repeated = REPEATED.get(event.getLoggerName());
+            return repeated != null
+                            && repeated.matcher(event.getFormattedMessage()).find()
+                            && !LoggerFactory.getLogger(event.getLoggerName()).isDebugEnabled()
+                    ? FilterReply.DENY
+                    : FilterReply.NEUTRAL;
         }
     }
 

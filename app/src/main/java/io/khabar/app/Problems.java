@@ -5,6 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Puts an error into one line that a person can act on. */
 public final class Problems {
@@ -20,7 +23,8 @@ public final class Problems {
                     && (t instanceof ExecutionException
                             || t instanceof CompletionException
                             || isSilent(t)
-                            || t.getMessage().equals(t.getCause().toString()));
+                            || t.getMessage().equals(t.getCause().toString())
+                            || t.getMessage().equals(t.getCause().getMessage()));
             if (!wrapper) {
                 String message = isSilent(t) ? t.getClass().getSimpleName() : describe(t);
                 if (line.indexOf(message) < 0) {
@@ -32,6 +36,17 @@ public final class Problems {
             }
         }
         return line.toString().replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    /** Whether Kafka did not let a client in, or the client did not trust Kafka. */
+    static boolean isRefusedByKafka(Throwable error) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable t = error; t != null && seen.add(t); t = t.getCause()) {
+            if (t instanceof AuthenticationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSilent(Throwable error) {
@@ -48,6 +63,12 @@ public final class Problems {
         }
         if (error instanceof java.nio.file.FileAlreadyExistsException) {
             return error.getMessage() + " exists already";
+        }
+        if (error instanceof SaslAuthenticationException) {
+            return "Kafka refuses the user or the password (sasl.jaas.config): " + error.getMessage();
+        }
+        if (error instanceof SslAuthenticationException) {
+            return "TLS with Kafka fails (ssl.truststore.location): " + error.getMessage();
         }
         if (error instanceof NullPointerException || error instanceof ClassCastException) {
             return error.toString();

@@ -138,7 +138,8 @@ final class PublishCommand implements Callable<Integer> {
                         + report.refused() + (report.skipped() == 0 ? "" : ", skipped " + report.skipped())
                         + (report.failed() == 0 ? "" : ", failed " + report.failed()));
         report.failure().ifPresent(why -> {
-            throw new CommandFailedException("cannot publish to " + client.get("bootstrap.servers") + ": " + why);
+            throw new CommandFailedException(
+                    "cannot publish to " + client.get("bootstrap.servers") + ": " + Problems.oneLine(why));
         });
         return report.refused() == 0 ? 0 : 1;
     }

@@ -47,6 +47,9 @@ final class SinkCommand implements Callable<Integer> {
     private ServiceFlags service;
 
     @Mixin
+    private StartFlags start;
+
+    @Mixin
     private DeadLetterFlags deadLetters;
 
     @Option(
@@ -102,7 +105,8 @@ final class SinkCommand implements Callable<Integer> {
             refuseFlagsOfOthers(type);
             SinkConfig config = SinkConfig.of(
                             kafka.topics(), type, settings(type), kafka.client(surroundings.settings()))
-                    .withDeadLetterLimit(deadLetters.limit());
+                    .withDeadLetterLimit(deadLetters.limit())
+                    .withStartTimeout(start.timeout());
             app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId), metrics);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

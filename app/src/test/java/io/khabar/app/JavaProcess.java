@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -30,6 +31,12 @@ public final class JavaProcess {
 
     /** Starts a class's main method. */
     public static JavaProcess start(Class<?> main, List<String> arguments) throws IOException {
+        return start(main, arguments, Map.of());
+    }
+
+    /** Starts a class's main method with more variables in its environment. */
+    public static JavaProcess start(Class<?> main, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -39,7 +46,9 @@ public final class JavaProcess {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        return new JavaProcess(new ProcessBuilder(command).start());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new JavaProcess(builder.start());
     }
 
     /** What it has printed to standard output so far. */

@@ -35,11 +35,13 @@ public final class LocalBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final int secondPort;
     private final String clusterId;
 
-    private LocalBroker(KafkaRaftServer server, int port, String clusterId) {
+    private LocalBroker(KafkaRaftServer server, int port, int secondPort, String clusterId) {
         this.server = server;
         this.port = port;
+        this.secondPort = secondPort;
         this.clusterId = clusterId;
     }
 
@@ -75,14 +77,36 @@ public final class LocalBroker implements AutoCloseable {
      * @throws IOException if the directory cannot be written, or another broker holds it
      */
     public static LocalBroker start(Path directory, int port, Map<String, String> overrides) throws IOException {
+        return start(directory, port, null, overrides);
+    }
+
+    /**
+     * Starts a broker that listens also where clients have to log in, or to use TLS; what that needs, such as a key store, stands in the settings.
+     *
+     * @param directory where the log is kept; made if absent
+     * @param protocol {@code SASL_SSL}, {@code SASL_PLAINTEXT} or {@code SSL}
+     * @param overrides broker settings by their Kafka names, which win over this class's own
+     * @throws IOException if the directory cannot be written, or another broker holds it
+     */
+    public static LocalBroker startSecured(Path directory, String protocol, Map<String, String> overrides)
+            throws IOException {
+        return start(directory, 0, protocol, overrides);
+    }
+
+    private static LocalBroker start(Path directory, int port, String protocol, Map<String, String> overrides)
+            throws IOException {
         String clusterId = format(directory);
         // Between finding a free port and listening on it somebody else may take it.
         for (int attempt = 1; ; attempt++) {
             int clientPort = port == 0 ? freePort() : port;
             try {
-                KafkaRaftServer server =
-                        startServer(settings(directory, clientPort, freePortBut(clientPort), overrides));
-                return new LocalBroker(server, clientPort, clusterId);
+                Map<String, String> settings = settings(directory, clientPort, freePortBut(clientPort));
+                int secondPort = protocol == null ? -1 : freePort();
+                if (protocol != null) {
+                    listenAlso(settings, protocol, secondPort);
+                }
+                settings.putAll(overrides);
+                return new LocalBroker(startServer(settings), clientPort, secondPort, clusterId);
             } catch (BindException e) {
                 if (attempt == ATTEMPTS || (port != 0 && isTaken(port))) {
                     throw e;
@@ -94,6 +118,18 @@ public final class LocalBroker implements AutoCloseable {
     /** Where clients connect: host and port. */
     public String bootstrapServers() {
         return LOOPBACK + ":" + port;
+    }
+
+    /**
+     * Where clients connect that have to log in, or to use TLS.
+     *
+     * @throws IllegalStateException if there is no such listener
+     */
+    public String securedBootstrapServers() {
+        if (secondPort < 0) {
+            throw new IllegalStateException("this broker was started with a plain listener only");
+        }
+        return LOOPBACK + ":" + secondPort;
     }
 
     /** The port that clients connect to. */
@@ -137,8 +173,14 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(
-            Path directory, int clientPort, int controllerPort, Map<String, String> overrides) {
+    private static void listenAlso(Map<String, String> settings, String protocol, int port) {
+        String listener = "," + protocol + "://" + LOOPBACK + ":" + port;
+        settings.merge("listeners", listener, String::concat);
+        settings.merge("advertised.listeners", listener, String::concat);
+        settings.merge("listener.security.protocol.map", "," + protocol + ":" + protocol, String::concat);
+    }
+
+    private static Map<String, String> settings(Path directory, int clientPort, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
@@ -181,7 +223,6 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("background.threads", "2");
-        settings.putAll(overrides);
         return settings;
     }
 

@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.khabar.operations.GroupLag;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
+import io.khabar.operations.StartCheck;
+import io.khabar.operations.StartCheckException;
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.Failures;
 import io.khabar.schemas.TooManyDeadLettersException;
+import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.SchemaCacheListener;
+import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -252,19 +258,33 @@ public final class EnrichApp implements AutoCloseable {
         }
     }
 
-    /** Looks at the topics for as long as it takes the broker to answer. */
+    /** Looks at the topics, the rights and the registry, and waits for those that are away. */
     private RecordLimits limits(Admin client) throws InterruptedException {
+        TopicCatalogue topics = config.topics();
+        StartCheck check = new StartCheck()
+                .reads(topics.articles())
+                .writes(topics.enriched(), topics.figures(), topics.deadLetters())
+                .alike(topics.articles(), topics.enriched(), topics.figures())
+                .group(config.applicationId())
+                .transactions(config.applicationId());
+        StartPatience patience = StartPatience.of(config.startTimeout());
         while (true) {
             Throwable cause;
             try {
+                check.run(client);
+                topics.enriched().prepareToWrite(config.kafka());
+                topics.figures().prepareToWrite(config.kafka());
                 return currentLimits(client);
             } catch (ExecutionException e) {
                 cause = e.getCause();
+            } catch (SchemaRegistryUnavailableException e) {
+                cause = e;
             }
             if (!(cause instanceof RetriableException)) {
                 throw failed(cause);
             }
-            LOG.warn("Waiting for the broker: {}", cause.getMessage());
+            LOG.warn("Waiting for the broker and the registry: {}", cause.getMessage());
+            patience.check(cause);
             if (closing.await(1, TimeUnit.SECONDS)) {
                 throw new InterruptedException();
             }
@@ -272,7 +292,7 @@ public final class EnrichApp implements AutoCloseable {
     }
 
     private RecordLimits currentLimits(Admin client) throws ExecutionException, InterruptedException {
-        RecordLimits topics = new TopicCheck(client).check(config.topics(), config.limits());
+        RecordLimits topics = new TopicLimits(client).limits(config.topics(), config.limits());
         return config.withLimits(topics).effectiveLimits();
     }
 
@@ -327,8 +347,14 @@ public final class EnrichApp implements AutoCloseable {
 
     private void fail(Throwable failure) {
         EnrichFailedException why = failed(failure);
-        running.completeExceptionally(why);
-        if (ended.completeExceptionally(why)) {
+        boolean neverRan = running.completeExceptionally(why);
+        if (!ended.completeExceptionally(why)) {
+            return;
+        }
+        if (neverRan) {
+            // Whoever has just started it is told by join().
+            LOG.debug("Enrich cannot begin", failure);
+        } else {
             LOG.error("Enrich ends: {}", why.getMessage(), failure);
         }
     }
@@ -337,6 +363,14 @@ public final class EnrichApp implements AutoCloseable {
         Throwable root = root(failure);
         if (root instanceof TooManyDeadLettersException) {
             return new EnrichFailedException(root.getMessage(), root);
+        }
+        if (failure instanceof StartCheckException wrong) {
+            return new EnrichFailedException(wrong.getMessage());
+        }
+        if (failure instanceof ApiException refused && refused.getMessage() != null) {
+            // What Khabar's own clients and Kafka's say is written for whoever runs the app; a cause of theirs says
+            // less.
+            return new EnrichFailedException(refused.getMessage(), refused);
         }
         return failure instanceof EnrichFailedException ours
                 ? ours

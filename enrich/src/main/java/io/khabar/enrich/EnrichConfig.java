@@ -3,11 +3,13 @@ package io.khabar.enrich;
 import static java.util.Objects.requireNonNull;
 
 import io.khabar.operations.Metrics;
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.DeadLetterGauge;
 import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads how many threads process, at least 1; more than the partitions of the article topic do nothing
  * @param limits the largest records to write
  * @param deadLetterLimit how many dead letters are so many that the app ends
+ * @param startTimeout how long to wait at the start for a broker or a registry that is away; nought for ever
  * @param kafka configuration of Kafka Streams, its clients and the schema registry; wins over the app's own defaults. {@code
  *     group.protocol=streams} chooses the newer rebalance protocol.
  */
@@ -36,6 +39,7 @@ public record EnrichConfig(
         int threads,
         RecordLimits limits,
         DeadLetterLimit deadLetterLimit,
+        Duration startTimeout,
         Map<String, Object> kafka) {
 
     /** The usual application id, to which the topics' prefix is added where it is not the usual one. */
@@ -57,6 +61,7 @@ public record EnrichConfig(
         requireNonNull(stateDirectory, "stateDirectory");
         requireNonNull(limits, "limits");
         requireNonNull(deadLetterLimit, "deadLetterLimit");
+        requireNonNull(startTimeout, "startTimeout");
         if (threads < 1) {
             throw new IllegalArgumentException("enrich needs at least one thread, not " + threads);
         }
@@ -76,34 +81,43 @@ public record EnrichConfig(
                 1,
                 RecordLimits.DEFAULT,
                 DeadLetterLimit.DEFAULT,
+                StartPatience.USUAL,
                 new HashMap<>(kafka));
     }
 
     /** The same with another application id. */
     public EnrichConfig withApplicationId(String id) {
-        return new EnrichConfig(id, topics, stateDirectory, threads, limits, deadLetterLimit, kafka);
+        return new EnrichConfig(id, topics, stateDirectory, threads, limits, deadLetterLimit, startTimeout, kafka);
     }
 
     /** The same with another number of threads. */
     public EnrichConfig withThreads(int count) {
-        return new EnrichConfig(applicationId, topics, stateDirectory, count, limits, deadLetterLimit, kafka);
+        return new EnrichConfig(
+                applicationId, topics, stateDirectory, count, limits, deadLetterLimit, startTimeout, kafka);
     }
 
     /** The same with other record limits. */
     public EnrichConfig withLimits(RecordLimits other) {
-        return new EnrichConfig(applicationId, topics, stateDirectory, threads, other, deadLetterLimit, kafka);
+        return new EnrichConfig(
+                applicationId, topics, stateDirectory, threads, other, deadLetterLimit, startTimeout, kafka);
     }
 
     /** The same with another limit of dead letters. */
     public EnrichConfig withDeadLetterLimit(DeadLetterLimit other) {
-        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, other, kafka);
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, other, startTimeout, kafka);
+    }
+
+    /** The same with another wait at the start. */
+    public EnrichConfig withStartTimeout(Duration other) {
+        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, deadLetterLimit, other, kafka);
     }
 
     /** The same with another setting for Kafka Streams, its clients and serializers. */
     EnrichConfig with(String setting, Object value) {
         Map<String, Object> changed = new HashMap<>(kafka);
         changed.put(setting, value);
-        return new EnrichConfig(applicationId, topics, stateDirectory, threads, limits, deadLetterLimit, changed);
+        return new EnrichConfig(
+                applicationId, topics, stateDirectory, threads, limits, deadLetterLimit, startTimeout, changed);
     }
 
     /** The limits that hold: those of the topics, and that of the producer where the configuration sets one. */

@@ -139,8 +139,6 @@ class EnrichAppTest {
     void aRegistryThatIsAwayCostsNothing() throws Exception {
         TopicCatalogue topics = topics("away");
         byte[] value = bytes(topics, Samples.article("a1"));
-        registry.setAway(true);
-        int before = registry.refused();
         // A schema cache of its own: what this JVM knows already would hide that the registry is away.
         Map<String, Object> kafka = new HashMap<>(kafka());
         kafka.put("http.read.timeout.ms", 4711);
@@ -148,6 +146,9 @@ class EnrichAppTest {
         EnrichConfig config = EnrichConfig.of(topics, state, kafka).withApplicationId("away");
         try (EnrichApp app = EnrichApp.create(config, Samples.enricher())) {
             app.start();
+            app.awaitRunning(SOON);
+            registry.setAway(true);
+            int before = registry.refused();
             Map<TopicPartition, Long> published = send(topics, "a1", value);
             await().atMost(SOON).until(() -> registry.refused() >= before + 3);
             assertThat(app.hasReached(published)).isFalse();
@@ -385,6 +386,58 @@ class EnrichAppTest {
             app.close();
             assertThat(health.notReady()).hasValue("it is about to end");
             assertThat(health.dead()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayAtTheStartIsWaitedForSomeTime() throws Exception {
+        Map<String, Object> kafka = new HashMap<>(kafka());
+        kafka.put("max.retries", 0);
+        EnrichConfig config = EnrichConfig.of(topics("registry-away"), state, kafka);
+        registry.setAway(true);
+        try (EnrichApp patient = EnrichApp.create(config.withApplicationId("patient"), Samples.enricher());
+                EnrichApp hasty = EnrichApp.create(
+                        config.withApplicationId("hasty").withStartTimeout(Duration.ofMillis(1)), Samples.enricher())) {
+            patient.start();
+            hasty.start();
+            assertThatThrownBy(hasty::join)
+                    .isInstanceOf(EnrichFailedException.class)
+                    .hasMessageContaining("gave up after 0 s: schema registry at " + registry.url());
+            registry.setAway(false);
+            patient.awaitRunning(SOON);
+        } finally {
+            registry.setAway(false);
+        }
+    }
+
+    @Test
+    void aRegistryThatRefusesTheSchemaEndsTheAppAtTheStart() throws Exception {
+        TopicCatalogue topics = topics("refused");
+        registry.refuse(topics.figures().name());
+        try (EnrichApp app = EnrichApp.create(config(topics, state), Samples.enricher())) {
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(EnrichFailedException.class)
+                    .hasMessageContaining("FigureRecord under subject refused.figures-value", "HTTP 409");
+        }
+    }
+
+    @Test
+    void topicsThatDoNotFitTogetherEndTheApp() throws Exception {
+        TopicCatalogue topics = TopicCatalogue.withPrefix("unlike", 2);
+        admin.createTopics(List.of(
+                        topics.articles().toNewTopic(),
+                        topics.enriched().toNewTopic(),
+                        TopicCatalogue.withPrefix("unlike", 3).figures().toNewTopic(),
+                        topics.deadLetters().toNewTopic()))
+                .all()
+                .get();
+        try (EnrichApp app = EnrichApp.create(config(topics, state), Samples.enricher())) {
+            app.start();
+            assertThatThrownBy(app::join)
+                    .isInstanceOf(EnrichFailedException.class)
+                    .hasMessage("topics must have equally many partitions:"
+                            + " unlike.articles has 2, unlike.enriched has 2, unlike.figures has 3");
         }
     }
 

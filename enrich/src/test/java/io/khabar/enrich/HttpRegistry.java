@@ -23,6 +23,7 @@ final class HttpRegistry implements AutoCloseable {
     private final List<String> schemas = new ArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean away;
+    private volatile String incompatible;
 
     HttpRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +37,11 @@ final class HttpRegistry implements AutoCloseable {
 
     void setAway(boolean now) {
         away = now;
+    }
+
+    /** Finds every schema for this topic incompatible from now on. */
+    void refuse(String topic) {
+        incompatible = topic;
     }
 
     /** How many requests it answered with 503. */
@@ -54,6 +60,8 @@ final class HttpRegistry implements AutoCloseable {
             if (away) {
                 refused.incrementAndGet();
                 send(exchange, 503, Map.of("error_code", 50301, "message", "away"));
+            } else if (incompatible != null && path.contains(incompatible)) {
+                send(exchange, 409, Map.of("error_code", 409, "message", "incompatible with an earlier schema"));
             } else if (path.endsWith("/versions")) {
                 JsonNode body = JSON.readTree(exchange.getRequestBody());
                 send(exchange, 200, Map.of("id", register(body.path("schema").asText())));

@@ -4,6 +4,8 @@ import io.khabar.avro.Article;
 import io.khabar.operations.BrokerWatch;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
+import io.khabar.operations.StartCheck;
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.SchemaCacheListener;
@@ -22,7 +24,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -78,7 +83,7 @@ public final class IngestApp implements AutoCloseable {
             TopicCatalogue topics,
             DoorOptions options,
             List<? extends Function<IngestContext, ? extends IngestSource>> sources) {
-        return create(client, topics, options, sources, Metrics.none());
+        return create(client, topics, options, sources, StartPatience.USUAL, Metrics.none());
     }
 
     /**
@@ -88,6 +93,7 @@ public final class IngestApp implements AutoCloseable {
      * @param topics the topics
      * @param options what to let in
      * @param sources makes each way in
+     * @param startTimeout how long to wait at the start for a broker or a registry that is away; nought for ever
      * @param metrics not closed
      * @throws org.apache.kafka.common.config.ConfigException if a setting is missing or wrong
      */
@@ -96,6 +102,7 @@ public final class IngestApp implements AutoCloseable {
             TopicCatalogue topics,
             DoorOptions options,
             List<? extends Function<IngestContext, ? extends IngestSource>> sources,
+            Duration startTimeout,
             Metrics metrics) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(SchemaCacheListener.CONFIG, metrics.schemaCache());
@@ -114,7 +121,9 @@ public final class IngestApp implements AutoCloseable {
             List<IngestSource> made = sources.stream()
                     .<IngestSource>map(source -> source.apply(context))
                     .toList();
-            Thread opener = new Thread(() -> open(door, options, client, topics.articles(), opened), "ingest-open");
+            Thread opener = new Thread(
+                    () -> open(door, options, client, topics.articles(), StartPatience.of(startTimeout), opened),
+                    "ingest-open");
             IngestApp app = new IngestApp(
                     publisher,
                     door,
@@ -223,20 +232,26 @@ public final class IngestApp implements AutoCloseable {
         LOG.info("Took in {} articles and dropped {} duplicates", admitted(), duplicates());
     }
 
-    /** Reads what was published last, for as long as it takes the broker to answer. */
+    /** Looks at the topic, the rights and the registry, reads what was published last, and waits for those that are away. */
     private static void open(
             ArticleDoor door,
             DoorOptions options,
             Map<String, Object> client,
             Topic<String, Article> topic,
+            StartPatience patience,
             CompletableFuture<Void> opened) {
+        boolean readsBack = options.readBack() > 0 && !options.keepDuplicates();
         try {
-            while (options.readBack() > 0 && !options.keepDuplicates()) {
+            while (true) {
                 try {
-                    new NewestArticles(client, topic).read(options.readBack(), door::recall);
+                    check(client, topic, readsBack);
+                    if (readsBack) {
+                        new NewestArticles(client, topic).read(options.readBack(), door::recall);
+                    }
                     break;
                 } catch (RetriableException e) {
-                    LOG.warn("Waiting for the broker: {}", e.getMessage());
+                    LOG.warn("Waiting for the broker and the registry: {}", e.getMessage());
+                    patience.check(e);
                     TimeUnit.SECONDS.sleep(1);
                 }
             }
@@ -244,8 +259,26 @@ public final class IngestApp implements AutoCloseable {
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("Closed before the door was open");
         } catch (RuntimeException | Error e) {
-            LOG.error("Cannot take anything in: {}", e.getMessage());
+            LOG.debug("Cannot take anything in", e);
             opened.completeExceptionally(e);
         }
+    }
+
+    private static void check(Map<String, Object> client, Topic<String, Article> topic, boolean reads)
+            throws InterruptedException {
+        StartCheck check = new StartCheck().writes(topic);
+        if (reads) {
+            check.reads(topic);
+        }
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        try (Admin admin = Admin.create(settings)) {
+            check.run(admin);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        }
+        topic.prepareToWrite(client);
     }
 }

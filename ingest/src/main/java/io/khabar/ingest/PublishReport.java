@@ -22,7 +22,7 @@ public record PublishReport(
         long skipped,
         List<Refusal> refusals,
         long failed,
-        Optional<String> failure) {
+        Optional<Throwable> failure) {
 
     /** More are only counted. */
     public static final int MAX_REFUSALS = 1000;

@@ -163,7 +163,7 @@ public final class PublishRun implements Consumer<Reading>, PositionedSink {
                 skipped,
                 firstRefusals,
                 failed.sum(),
-                Optional.ofNullable(failure.get()).map(PublishRun::describe));
+                Optional.ofNullable(failure.get()));
     }
 
     /** The future has no place if the broker refused the article, and fails if its fate is not known. */

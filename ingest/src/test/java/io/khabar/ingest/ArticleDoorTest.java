@@ -7,6 +7,7 @@ import io.khabar.avro.Article;
 import io.khabar.broker.LocalBroker;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -189,6 +190,7 @@ class ArticleDoorTest {
                             context[0] = given;
                             return new Nothing();
                         }),
+                        StartPatience.USUAL,
                         metrics)) {
             Health health = app.health();
             assertThat(health.notReady()).isPresent();

@@ -81,6 +81,24 @@ public record Topic<K, V>(
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
+    /**
+     * Asks the schema registry what the first record would ask, so that one that refuses is known before there is any. Another serializer than
+     * Khabar's own, see {@link #valueSerde}, is not asked: with it the first record tells.
+     *
+     * @param config as for {@link #valueSerde}
+     * @throws org.apache.kafka.common.errors.ApiException if the registry is away or refuses
+     */
+    public void prepareToWrite(Map<String, ?> config) {
+        if (!SpecificRecord.class.isAssignableFrom(valueClass)) {
+            return;
+        }
+        try (Serializer<V> serializer = valueSerde(config).serializer()) {
+            if (serializer instanceof KhabarAvroSerializer<V> own) {
+                own.prepare(name, valueClass.asSubclass(SpecificRecord.class));
+            }
+        }
+    }
+
     /** The topic as the admin client creates it, replicated as the cluster's default says. */
     public NewTopic toNewTopic() {
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);

@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.khabar.operations.GroupLag;
 import io.khabar.operations.Health;
 import io.khabar.operations.Metrics;
+import io.khabar.operations.StartCheck;
+import io.khabar.operations.StartCheckException;
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.DeadLetterGauge;
 import io.khabar.schemas.TooManyDeadLettersException;
 import io.khabar.schemas.serde.SchemaCacheListener;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -31,7 +32,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -289,6 +289,7 @@ public final class SinkApp implements AutoCloseable {
     /** Waits until store and topics are there. Returns false if there is nothing more to do. */
     private boolean prepared() throws InterruptedException {
         Backoff backoff = new Backoff();
+        StartPatience patience = StartPatience.of(config.startTimeout());
         do {
             try {
                 if (!store.prepare()) {
@@ -298,40 +299,25 @@ public final class SinkApp implements AutoCloseable {
                 return true;
             } catch (StoreUnavailableException e) {
                 LOG.warn("Waiting for the store: {}", e.getMessage());
+                patience.check(e);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
                     throw failed(e.getCause());
                 }
                 LOG.warn("Waiting for the broker: {}", e.getCause().getMessage());
+                patience.check(e.getCause());
             }
         } while (!closing.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS));
         return false;
     }
 
     private void checkTopics() throws ExecutionException, InterruptedException {
-        List<String> missing = new ArrayList<>();
         try (Admin admin = SinkClients.admin(config)) {
-            Map<String, KafkaFuture<TopicDescription>> topics = admin.describeTopics(List.of(
-                            config.topics().enriched().name(),
-                            config.topics().deadLetters().name()))
-                    .topicNameValues();
-            for (Map.Entry<String, KafkaFuture<TopicDescription>> topic : topics.entrySet()) {
-                try {
-                    topic.getValue().get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                        throw e;
-                    }
-                    missing.add(topic.getKey());
-                }
-            }
-        }
-        if (!missing.isEmpty()) {
-            missing.sort(null);
-            throw new SinkFailedException("missing on the broker: topic"
-                    + (missing.size() == 1 ? " " : "s ")
-                    + String.join(", ", missing)
-                    + "; 'khabar topics' creates what is missing");
+            new StartCheck()
+                    .reads(config.topics().enriched())
+                    .writes(config.topics().deadLetters())
+                    .group(config.groupId())
+                    .run(admin);
         }
     }
 
@@ -352,13 +338,22 @@ public final class SinkApp implements AutoCloseable {
 
     private void fail(Throwable failure) {
         SinkFailedException why = failed(failure);
-        running.completeExceptionally(why);
-        if (ended.completeExceptionally(why)) {
+        boolean neverRan = running.completeExceptionally(why);
+        if (!ended.completeExceptionally(why)) {
+            return;
+        }
+        if (neverRan) {
+            // Whoever has just started it is told by join().
+            LOG.debug("The sink cannot begin", failure);
+        } else {
             LOG.error("The sink ends: {}", why.getMessage(), failure);
         }
     }
 
     private static SinkFailedException failed(Throwable failure) {
+        if (failure instanceof StartCheckException wrong) {
+            return new SinkFailedException(wrong.getMessage());
+        }
         if (failure instanceof TooManyDeadLettersException) {
             return new SinkFailedException(failure.getMessage(), failure);
         }

@@ -2,8 +2,10 @@ package io.khabar.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.khabar.operations.StartPatience;
 import io.khabar.schemas.DeadLetterLimit;
 import io.khabar.schemas.TopicCatalogue;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param groupId the sink's consumer group
  * @param settings of the type, by their names; those that were not given have their usual value, if they have one
  * @param deadLetterLimit how many dead letters are so many that the sink ends
+ * @param startTimeout how long to wait at the start for a store or a broker that is away; nought for ever
  * @param kafka configuration of Kafka's clients and of the schema registry; wins over the sink's own defaults
  */
 public record SinkConfig(
@@ -24,6 +27,7 @@ public record SinkConfig(
         String groupId,
         Map<String, String> settings,
         DeadLetterLimit deadLetterLimit,
+        Duration startTimeout,
         Map<String, Object> kafka) {
 
     /** The usual consumer group of a sink that writes to PostgreSQL. */
@@ -37,6 +41,7 @@ public record SinkConfig(
         requireNonNull(topics, "topics");
         requireNonNull(groupId, "groupId");
         requireNonNull(deadLetterLimit, "deadLetterLimit");
+        requireNonNull(startTimeout, "startTimeout");
         settings = type.complete(settings);
         kafka = Collections.unmodifiableMap(new HashMap<>(kafka));
     }
@@ -49,7 +54,13 @@ public record SinkConfig(
     public static SinkConfig of(
             TopicCatalogue topics, SinkType type, Map<String, String> settings, Map<String, ?> kafka) {
         return new SinkConfig(
-                topics, type, type.groupId(settings), settings, DeadLetterLimit.DEFAULT, new HashMap<>(kafka));
+                topics,
+                type,
+                type.groupId(settings),
+                settings,
+                DeadLetterLimit.DEFAULT,
+                StartPatience.USUAL,
+                new HashMap<>(kafka));
     }
 
     /**
@@ -75,26 +86,31 @@ public record SinkConfig(
 
     /** The same with another consumer group. */
     public SinkConfig withGroupId(String id) {
-        return new SinkConfig(topics, type, id, settings, deadLetterLimit, kafka);
+        return new SinkConfig(topics, type, id, settings, deadLetterLimit, startTimeout, kafka);
+    }
+
+    /** The same with another wait at the start. */
+    public SinkConfig withStartTimeout(Duration other) {
+        return new SinkConfig(topics, type, groupId, settings, deadLetterLimit, other, kafka);
     }
 
     /** The same with another setting for Kafka's clients and serializers. */
     SinkConfig withKafka(String setting, Object value) {
         Map<String, Object> changed = new HashMap<>(kafka);
         changed.put(setting, value);
-        return new SinkConfig(topics, type, groupId, settings, deadLetterLimit, changed);
+        return new SinkConfig(topics, type, groupId, settings, deadLetterLimit, startTimeout, changed);
     }
 
     /** The same with another value of a setting. */
     public SinkConfig with(String setting, String value) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(setting, value);
-        return new SinkConfig(topics, type, groupId, changed, deadLetterLimit, kafka);
+        return new SinkConfig(topics, type, groupId, changed, deadLetterLimit, startTimeout, kafka);
     }
 
     /** The same with another limit of dead letters. */
     public SinkConfig withDeadLetterLimit(DeadLetterLimit limit) {
-        return new SinkConfig(topics, type, groupId, settings, limit, kafka);
+        return new SinkConfig(topics, type, groupId, settings, limit, startTimeout, kafka);
     }
 
     /** Without settings and Kafka's configuration, where passwords stand. */

@@ -2,6 +2,7 @@ package io.khabar.app.local;
 
 import io.khabar.app.CommandFailedException;
 import io.khabar.app.EventFormat;
+import io.khabar.app.Problems;
 import io.khabar.app.Progress;
 import io.khabar.app.ReadingOptions;
 import io.khabar.app.Surroundings;
@@ -190,7 +191,7 @@ final class LocalSession {
             batch.report = run.finish();
         }
         batch.report.failure().ifPresent(why -> {
-            throw new CommandFailedException("cannot publish: " + why);
+            throw new CommandFailedException("cannot publish: " + Problems.oneLine(why), why);
         });
         return batch;
     }

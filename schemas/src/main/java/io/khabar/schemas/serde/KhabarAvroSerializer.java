@@ -1,6 +1,7 @@
 package io.khabar.schemas.serde;
 
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -36,6 +37,20 @@ public final class KhabarAvroSerializer<T> implements Serializer<T> {
     public void configure(Map<String, ?> config, boolean isKey) {
         AvroSerdeConfig settings = AvroSerdeConfig.of(config);
         encoder = new RecordEncoder(SchemaRegistries.of(settings), settings, isKey);
+    }
+
+    /**
+     * Asks the registry what the first record would ask, so that a registry that refuses is known before there is one.
+     *
+     * @param topic where records are to be written
+     * @param type the class of the records
+     * @throws org.apache.kafka.common.errors.ApiException as {@link #serialize} does
+     */
+    public void prepare(String topic, Class<? extends SpecificRecord> type) {
+        if (encoder == null) {
+            throw new IllegalStateException("the serializer was never configured");
+        }
+        encoder.prepare(topic, type);
     }
 
     @Override

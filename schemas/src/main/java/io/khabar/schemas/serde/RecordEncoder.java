@@ -13,6 +13,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -67,6 +68,13 @@ final class RecordEncoder {
                             .formatted(part(), topic, plain.getFullName(), subject, target.id(), e),
                     e);
         }
+    }
+
+    /** Asks the registry what the first record of this class would ask. */
+    void prepare(String topic, Class<? extends SpecificRecord> type) {
+        TrustedClasses.trust(type);
+        Schema plain = PlainSchema.of(SpecificData.get().getSchema(type));
+        target(naming.subject(topic, key, plain), plain);
     }
 
     private static Schema plain(GenericContainer datum) {
