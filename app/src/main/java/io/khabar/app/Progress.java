@@ -44,6 +44,8 @@ public final class Progress implements AutoCloseable {
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setStyle(surroundings.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
+                // Else a number that changes while the bar is drawn stays as it was until the next one.
+                .continuousUpdate()
                 .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), 80))
                 .build();
