@@ -12,6 +12,7 @@ import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Ascribes figures: whose people, things or money they count, who did it, and who says so; then makes one figure of those
@@ -93,7 +94,8 @@ public final class Claims {
                     && !prize
                     && subject != null
                     && !winners.turnout(span)
-                    && Subject.owns(context, subject, span)) {
+                    && Subject.owns(context, subject, span)
+                    && !besideUnowned(neighbour(context, out, span), span)) {
                 of = subject;
             }
             // What was won is a person's own; people and things counted are an organisation's rather than his.
@@ -125,6 +127,15 @@ public final class Claims {
         return context.document.sentenceOf(last.span().first()) == context.document.sentenceOf(span.first())
                 ? last
                 : null;
+    }
+
+    /** "650 strikes, compared with 541": what is set against something that is nobody's is nobody's either. */
+    private static boolean besideUnowned(Ascribed before, FigureSpan span) {
+        return before != null
+                && before.of() == null
+                && before.span().kind() == span.kind()
+                && span.kind() == FigureKind.COUNT
+                && Objects.equals(before.span().unit(), span.unit());
     }
 
     /** A part belongs to whom the whole belongs to. */

@@ -100,6 +100,9 @@ final class Ownership {
             ranks = with(span);
         }
         if (ranks == null && span.kind() == FigureKind.AFFECTED) {
+            ranks = apposition(span);
+        }
+        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
             ranks = subject(span, Role.GIVE, speaker);
         }
         if (ranks == null && span.kind() == FigureKind.DETAINED) {
@@ -115,6 +118,9 @@ final class Ownership {
         }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = author(span, speaker);
+        }
+        if (owner == null) {
+            owner = apposition(span);
         }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = launched(span);
@@ -272,6 +278,34 @@ final class Ownership {
         return type == PartyType.MILITARY || type == PartyType.POLICE;
     }
 
+    /** "Kenya, a nation of 50 million," and "Oman, the smallest producer with an output of 9 barrels,": who is described. */
+    private String apposition(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first() + 1, span.first() - CLAUSE);
+        boolean describes = false;
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.comma(i)) {
+                PartyMention named = context.mention(i - 1);
+                boolean opened = context.is(i + 1, Role.DETERMINER)
+                        || context.token(i + 2).is("'s");
+                if (named == null || named.end() != i || !describes || !opened || context.person(named)) {
+                    return null;
+                }
+                boolean adverbial = context.oblique(named) && named.first() - sentence.first() <= 2;
+                return context.adjective(named) || adverbial ? null : named.party();
+            }
+            if (context.mention(i) != null
+                    || !context.token(i).word() && !context.token(i).is("'s")) {
+                return null;
+            }
+            describes |= context.is(i, Role.OF);
+            if (context.number(i) || context.signals.any(i, ENDS) && !context.is(i, Role.HAS)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
     private String has(FigureSpan span, String speaker) {
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - PHRASE);
@@ -287,6 +321,10 @@ final class Ownership {
                 continue;
             }
             if (context.is(i, Role.HAS)) {
+                if (context.is(i, Role.OBLIQUE) && span.noun() < 0 && between == null) {
+                    // "Compared with 541"
+                    return null;
+                }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
             if (!context.token(i).word() || context.signals.any(i, ENDS)) {
@@ -755,14 +793,20 @@ final class Ownership {
         return null;
     }
 
-    /** The company at which jobs and the like are counted: 500 jobs at Renault, 500 postes chez le groupe Renault. */
+    /** The company at which people work: 500 jobs at Renault, 500 postes chez le groupe Renault, workers at a plant of Renault. */
     private PartyMention employer(int preposition) {
-        int name = context.mention(preposition + 1) == null && context.is(preposition + 1, Role.MEMBER)
-                ? preposition + 2
-                : preposition + 1;
-        name += context.mention(name) == null && context.is(name, Role.SPEAKER) ? 1 : 0;
-        PartyMention mention = context.mention(name);
-        return mention != null && context.type(mention) == PartyType.COMPANY ? mention : null;
+        int high = Math.min(context.document.size(), preposition + 1 + PHRASE);
+        for (int i = preposition + 1; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.COMPANY ? mention : null;
+            }
+            boolean plant = context.is(i, Role.OF) || !context.signals.any(i, ENDS);
+            if (!context.token(i).word() || context.number(i) || !plant) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Whether an adjective tells whose attack it is and not whose people: قتلى القصف الروسي, "dead from Russian shelling". */

@@ -132,8 +132,8 @@ final class Subject {
      */
     static boolean owns(Context context, String subject, FigureSpan span) {
         return switch (span.kind()) {
-            case COUNT -> !unowned(context, span);
-            case PERCENT -> !context.is(span.end(), Role.OF);
+            case COUNT -> !unowned(context, span, CLAUSE);
+            case PERCENT -> !context.is(span.end(), Role.OF) && !unowned(context, span, CLAUSE / 2);
             case MEASURE -> context.amount(span);
             case MONEY ->
                 context.type(subject) == PartyType.COMPANY || span.quantity().value() >= LARGE_SUM;
@@ -146,10 +146,10 @@ final class Subject {
     }
 
     /** Whether the figure's noun or a verb near it says that what is counted is nobody's: attempts, contraband that was found. */
-    private static boolean unowned(Context context, FigureSpan span) {
+    private static boolean unowned(Context context, FigureSpan span, int reach) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.end() + CLAUSE / 2);
-        for (int i = Math.max(sentence.first(), span.first() - CLAUSE); i < high; i++) {
+        for (int i = Math.max(sentence.first(), span.first() - reach); i < high; i++) {
             if (context.is(i, Role.UNOWNED) && context.mention(i) == null) {
                 return true;
             }

@@ -62,6 +62,7 @@ final class FigureFinder {
         coordinate();
         for (int i = all.size() - 1; i >= 0; i--) {
             listedBefore(all.get(i));
+            eventAfter(all.get(i));
         }
         repeat();
         return spans();
@@ -715,6 +716,55 @@ final class FigureFinder {
             c.unit = next.unit;
             c.trigger = next.trigger;
         }
+    }
+
+    /** "Five workers – a Pole and two Turks – were abducted": what befell the last of a list befell those before. */
+    private void eventAfter(Candidate c) {
+        Candidate next = next(c);
+        if (c.kind != FigureKind.AFFECTED
+                || c.trigger >= 0
+                || c.phrase.type() != Type.PEOPLE
+                || c.phrase.kind() != null
+                || next == null
+                || next.kind == null
+                || !next.kind.people()
+                || next.trigger < next.end()
+                || !marks.together(c.quantity.core(), next.quantity.core())) {
+            return;
+        }
+        boolean part = next.partOf == c.index && marks.together(next.end(), c.end()) && marks.comma(next.end());
+        if (part || listed(c, next) || opensAside(c, next)) {
+            c.inherit(next);
+        }
+    }
+
+    /** Whether nothing but a comma and a conjunction stands between two members of a list. */
+    private boolean listed(Candidate c, Candidate next) {
+        int gap = next.first() - c.end();
+        for (int i = c.end(); i < next.first(); i++) {
+            if (!marks.comma(i) && !marks.is(i, Role.AND)) {
+                return false;
+            }
+        }
+        return gap == 1 || gap == 2;
+    }
+
+    /** Whether a list between dashes says who is counted. */
+    private boolean opensAside(Candidate c, Candidate first) {
+        for (int i = c.end(); i < first.first(); i++) {
+            if (marks.token(i).kind() != Token.Kind.DASH) {
+                return false;
+            }
+        }
+        if (first.first() == c.end()) {
+            return false;
+        }
+        Candidate last = first;
+        for (Candidate after = next(last); after != null && listed(last, after); after = next(last)) {
+            last = after;
+        }
+        int end = last.end();
+        return marks.together(end, c.end()) && marks.token(end).kind() == Token.Kind.DASH;
     }
 
     private boolean joinedByAnd(int first) {

@@ -23,6 +23,8 @@ final class NumberedNouns {
     private static final double JOINED = 5.5;
     /** Words that may stand between an article and its noun. */
     private static final int WORDS = 3;
+    /** Longer lists are not read. */
+    private static final int MOST_MEMBERS = 12;
 
     private final Marks marks;
     private final Triggers triggers;
@@ -78,7 +80,8 @@ final class NumberedNouns {
         if (noun.number() == Number.SINGULAR
                 && noun.people()
                 && exact(match, noun)
-                && marks.trigger(match.first()) == null) {
+                && marks.trigger(match.first()) == null
+                && !(settings.adjectiveFirst() && attribute(match))) {
             return settings.articles() ? withArticle(match, noun) : bare(match, noun);
         }
         return null;
@@ -115,6 +118,16 @@ final class NumberedNouns {
     /** A prefix with an article, or a possessive suffix, makes a noun definite. */
     private boolean definite(Match match) {
         return !match.suffix().isEmpty() || settings.definite(match);
+    }
+
+    /** Whether a noun for people only describes the next: an Italian soldier. */
+    private boolean attribute(Match match) {
+        Match next = marks.together(match.end(), match.first()) ? marks.unit(match.end()) : null;
+        return next != null
+                && next.meaning() instanceof UnitNoun noun
+                && noun.people()
+                && noun.kind() == null
+                && noun.number() == Number.SINGULAR;
     }
 
     private Quantity withArticle(Match match, UnitNoun noun) {
@@ -213,7 +226,57 @@ final class NumberedNouns {
         boolean near = found != null
                 && found.cost() <= (marks.is(end, Role.AND) && found.match().first() > end ? JOINED : NEAR)
                 && harm(found);
-        return near || harmedWith(end) || settings.verbFirst() && harm(triggers.verbBehind(end));
+        return near
+                || harmedWith(end)
+                || settings.articles() && harmedInList(end)
+                || settings.verbFirst() && harm(triggers.verbBehind(end));
+    }
+
+    /** "A Pole, a Turk and a Swede were abducted", "a Pole and two Turks were rescued": people whom one verb tells of. */
+    private boolean harmedInList(int end) {
+        int at = end;
+        boolean numbered = false;
+        for (int members = 0; members < MOST_MEMBERS; members++) {
+            int next = member(at);
+            if (next < 0) {
+                break;
+            }
+            numbered |= people.get(next - 1);
+            at = next;
+        }
+        Triggers.Found found = at == end ? null : triggers.after(at);
+        return found != null && found.cost() <= NEAR && (numbered || harm(found));
+    }
+
+    /** One past the member of a list that a comma or conjunction joins at a token; -1 if none does. */
+    private int member(int end) {
+        int at = end;
+        while (at < end + 2 && marks.together(at, end - 1) && (marks.comma(at) || marks.is(at, Role.AND))) {
+            at++;
+        }
+        if (at == end || !marks.together(at, end - 1)) {
+            return -1;
+        }
+        int noun = at;
+        if (people.get(at)) {
+            while (noun < marks.size() && people.get(noun)) {
+                noun++;
+            }
+            return noun;
+        }
+        if (!marks.is(at, Role.INDEFINITE)) {
+            return -1;
+        }
+        for (noun = at + 1; noun <= at + WORDS && marks.together(noun, at); noun++) {
+            Match match = marks.unit(noun);
+            if (match != null && ((UnitNoun) match.meaning()).people()) {
+                return match.end();
+            }
+            if (!marks.token(noun).word() || marks.is(noun, Role.STOP)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** "A man and his two sons were shot": harm stands behind people who are counted with this one. */
