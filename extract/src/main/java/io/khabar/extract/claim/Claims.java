@@ -90,6 +90,9 @@ public final class Claims {
             if (of == null && !prize) {
                 of = reports.carried(span, out);
             }
+            if (of == null && !prize) {
+                of = reports.told(span, speaker);
+            }
             if (of == null
                     && !prize
                     && subject != null

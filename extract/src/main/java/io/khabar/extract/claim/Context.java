@@ -192,13 +192,8 @@ final class Context {
 
     /** Whether a mention is kept from being a subject by a preposition before it or joined to it. */
     boolean oblique(PartyMention mention) {
-        for (Match match : document.at(mention.first())) {
-            if (!match.prefix().isEmpty()
-                    && grammar.obliquePrefixes().contains(match.prefix())
-                    && match.end() <= mention.end()
-                    && !(match.meaning() instanceof Signal)) {
-                return true;
-            }
+        if (prefixed(mention)) {
+            return true;
         }
         for (int i = mention.first() - 1, n = 0; i >= 0 && n < 3; i--, n++) {
             if (token(i).sentenceStart() && n > 0) {
@@ -209,6 +204,29 @@ final class Context {
             }
             if (!is(i, Role.MEMBER) && !quote(i)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word with a role begins in a stretch. */
+    boolean any(int from, int to, Stake.Role role) {
+        for (int i = Math.max(0, from); i < to; i++) {
+            if (is(i, role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a preposition is joined to a mention. */
+    boolean prefixed(PartyMention mention) {
+        for (Match match : document.at(mention.first())) {
+            if (!match.prefix().isEmpty()
+                    && grammar.obliquePrefixes().contains(match.prefix())
+                    && match.end() <= mention.end()
+                    && !(match.meaning() instanceof Signal)) {
+                return true;
             }
         }
         return false;

@@ -29,6 +29,8 @@ final class Ownership {
     private static final int JOINED = 6;
     /** A word keeps at least this many letters before a possessive suffix. */
     private static final int SHORTEST_NOUN = 3;
+    /** Prices on a market are less than this. */
+    private static final double LARGE_SUM = 1_000_000;
 
     private static final Match[] NONE = {};
 
@@ -72,6 +74,18 @@ final class Ownership {
         if (span.kind() == FigureKind.MEASURE && !context.amount(span)) {
             return null;
         }
+        if (market(span)) {
+            return null;
+        }
+        String fined = span.kind() == FigureKind.MONEY ? fined(span) : null;
+        if (fined != null) {
+            return fined;
+        }
+        String bought = span.kind() == FigureKind.MEASURE ? subject(span, Role.GIVE, speaker) : null;
+        if (bought != null) {
+            // Who buys Russian wheat has it.
+            return bought;
+        }
         String inside = inPhrase(span, before, speaker, doer);
         if (inside != null) {
             return inside;
@@ -79,8 +93,51 @@ final class Ownership {
         return span.kind().people() ? people(span, before, speaker, doer) : things(span, before, speaker, doer);
     }
 
+    /** A price on a market is nobody's, whoever tells of it. */
+    private boolean market(FigureSpan span) {
+        boolean price = span.kind() == FigureKind.MONEY && span.quantity().value() < LARGE_SUM
+                || span.kind() == FigureKind.PERCENT;
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
+        return price && context.any(low, span.first(), Stake.Role.MARKET);
+    }
+
+    /** Who has to pay a fine: it is laid upon him, or he is the object of the verb. */
+    private String fined(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - PHRASE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.mention(i) != null || context.stop(i)) {
+                return null;
+            }
+            if (context.is(i, Stake.Role.FINE)) {
+                int high = Math.min(sentence.end(), span.end() + PHRASE);
+                for (int j = span.end(); j < high; j++) {
+                    PartyMention mention = context.mention(j);
+                    if (mention != null) {
+                        return context.oblique(mention) && !context.adjective(mention) ? mention.party() : null;
+                    }
+                }
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "Two of each side": either will do. */
+    private String each(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        if (!context.any(span.end(), Math.min(sentence.end(), span.end() + BEHIND), Stake.Role.EACH)) {
+            return null;
+        }
+        String first = nearest(span.first(), -1, sentence.first());
+        return first != null ? first : nearest(span.end(), 1, Math.min(sentence.end(), span.end() + CLAUSE) - 1);
+    }
+
     private String people(FigureSpan span, Ascribed before, String speaker, String doer) {
-        String ranks = inClause(span);
+        String ranks = each(span);
+        if (ranks == null) {
+            ranks = inClause(span);
+        }
         if (ranks == null) {
             ranks = side(span);
         }
@@ -124,6 +181,9 @@ final class Ownership {
         }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = launched(span);
+        }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = fired(span, speaker, doer);
         }
         if (owner == null && span.kind() != FigureKind.PERCENT) {
             owner = subject(span, Role.GIVE, speaker);
@@ -194,6 +254,23 @@ final class Ownership {
         }
         PartyMention author = context.mention(context.is(by + 1, Role.DETERMINER) ? by + 2 : by + 1);
         return author == null || context.adjective(author) ? null : antecedents.self(author.party());
+    }
+
+    /** The same where the verb comes first: أطلقت روسيا 14 مسيرة. */
+    private String fired(FigureSpan span, String speaker, String doer) {
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.WEAPON)) {
+            return null;
+        }
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
+                return doer != null ? doer : following(i, span.first(), speaker, false);
+            }
+        }
+        return null;
     }
 
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
@@ -752,7 +829,9 @@ final class Ownership {
                     return of ? antecedents.side(mention.party()) : null;
                 }
                 boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention);
-                boolean genitive = context.grammar.genitiveAfter() && i == from && !context.oblique(mention);
+                boolean genitive = context.grammar.genitiveAfter()
+                        && i == from
+                        && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
                 boolean belongs = i - from <= 1 && context.belongs(mention);
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
@@ -894,10 +973,16 @@ final class Ownership {
         for (int i = verb + 1; i < number; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
+                if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
+                    break;
+                }
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
         }
         if (noun) {
+            if (context.is(verb + 1, Stake.Role.HOME)) {
+                return antecedents.country(verb, speaker);
+            }
             PartyType type = context.type(speaker);
             if (type == PartyType.NGO || type == PartyType.MEDIA) {
                 // An association tells of an industry's exports, not of its own.
@@ -905,7 +990,8 @@ final class Ownership {
             }
             return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
         }
-        PartyMention subject = context.mention(verb - 1);
+        // كان النادي قد اشترى: the subject stands between the two verbs.
+        PartyMention subject = context.mention(context.is(verb - 1, Role.AUXILIARY) ? verb - 2 : verb - 1);
         if (subject != null && !context.oblique(subject)) {
             return antecedents.side(subject.party());
         }
@@ -974,6 +1060,12 @@ final class Ownership {
         }
         return switch (unit) {
             case "soldier", "police" -> {
+                boolean officer =
+                        unit.equals("police") || span.noun() >= 0 && context.is(span.noun(), Stake.Role.OFFICER);
+                if (officer && context.type(speaker) == PartyType.POLICE && (doer == null || doer.equals(speaker))) {
+                    // Officers whom the police report hurt are theirs.
+                    yield speaker;
+                }
                 String recent = recent(span, unit.equals("police") ? PartyType.POLICE : PartyType.MILITARY, doer);
                 String own = speaker == null ? null : context.state(speaker);
                 String known = own != null && !context.kin(own, doer) ? own : recent;

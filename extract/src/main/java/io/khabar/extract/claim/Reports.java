@@ -31,6 +31,10 @@ final class Reports {
     /** "Its profit" where the sentence says who: {@code null} where it does not. */
     String possessor(FigureSpan span, String speaker) {
         int result = applies(span) ? result(span) : -1;
+        if (result >= 0 && context.is(result + 1, Stake.Role.HOME)) {
+            String home = antecedents.country(result, speaker);
+            return home != null ? home : context.dominantState();
+        }
         return result >= 0 && possessive(result) ? antecedents.owner(result, speaker, null) : null;
     }
 
@@ -55,6 +59,12 @@ final class Reports {
         Sentence above = context.document.sentenceOf(last.span().first());
         boolean near = above.field() == sentence.field() && sentence.index() - above.index() <= MEMORY;
         return near && !replaced(last.span().end(), span.first(), last.of()) ? last.of() : null;
+    }
+
+    /** What a bank or ministry tells of results without saying whose they are is its own. */
+    String told(FigureSpan span, String speaker) {
+        boolean sum = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;
+        return sum && context.type(speaker) == PartyType.GOVERNMENT_BODY && result(span) >= 0 ? speaker : null;
     }
 
     private boolean applies(FigureSpan span) {

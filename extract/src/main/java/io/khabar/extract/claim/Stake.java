@@ -25,6 +25,20 @@ record Stake(Role role) implements Meaning {
         RIVAL,
         /** A share of those who may take part: turnout, نسبة المشاركة. */
         TURNOUT,
+        /** Puts a weapon to use, which is his who does: fired, أطلقت. */
+        LAUNCH,
+        /** A weapon that is put to use: rockets, drones, مسيرات. */
+        WEAPON,
+        /** A price on a market, which is nobody's: the price of oil, سعر الذهب. */
+        MARKET,
+        /** The country whose government or bank speaks: صادرات البلاد. */
+        HOME,
+        /** Behind people, says that as many are of either side: of each side, من كل جانب. */
+        EACH,
+        /** Of an army or of the police: officer, ضابط. */
+        OFFICER,
+        /** Money that whoever it is laid upon pays: fine, غرامة. */
+        FINE,
         /** What a company, ministry or bank tells of itself: revenue, أرباح. */
         RESULT
     }

@@ -60,7 +60,7 @@ final class Winners {
         int first = span.quantity().first();
         for (int i = Math.max(low, first - 2); i <= first; i++) {
             if (context.is(i, Stake.Role.OUT_OF)) {
-                return any(Math.max(low, i - BEHIND), i, Stake.Role.WON)
+                return context.any(Math.max(low, i - BEHIND), i, Stake.Role.WON)
                         || span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
             }
         }
@@ -71,16 +71,7 @@ final class Winners {
     boolean turnout(FigureSpan span) {
         int first = span.quantity().first();
         return span.kind() == FigureKind.PERCENT
-                && any(Math.max(sentence(span).first(), first - CLAUSE), first, Stake.Role.TURNOUT);
-    }
-
-    private boolean any(int from, int to, Stake.Role role) {
-        for (int i = from; i < to; i++) {
-            if (context.is(i, role)) {
-                return true;
-            }
-        }
-        return false;
+                && context.any(Math.max(sentence(span).first(), first - CLAUSE), first, Stake.Role.TURNOUT);
     }
 
     /**

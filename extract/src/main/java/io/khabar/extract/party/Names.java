@@ -76,7 +76,10 @@ final class Names {
                 && draft.is(span.first - 1, Cue.Role.ARTICLE);
         return product
                 || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
-                || draft.together(before, span.first) && draft.is(before, Cue.Role.CHANNEL);
+                || draft.together(before, span.first)
+                        && draft.is(before, Cue.Role.CHANNEL)
+                        // A fine on the company X is none on a site.
+                        && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
     }
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
