@@ -3,16 +3,23 @@ package io.khabar.extract.claim;
 import io.khabar.extract.Bound;
 import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
+import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Sentence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Makes one figure of those that tell the same thing: of one kind and value, of units that can be one, and of sides that
- * do not contradict each other. The body's first telling stays, or the title's where the body has none; what it does not
+ * do not contradict each other, and that are not told of different things. The body's first telling stays, or the title's where the body has none; what it does not
  * say itself, whose they are and who says so, comes from the first telling that does.
  */
 final class Merger {
@@ -23,6 +30,10 @@ final class Merger {
     private static final double UNROUNDED = 1_000_000;
     /** Nouns whose first letters agree are forms of one. */
     private static final int STEM = 4;
+    /** A number of so many digits that agrees with another is the same. */
+    private static final int EXACT_DIGITS = 3;
+    /** Words that far from a figure tell what it is about. */
+    private static final int NEAR = 12;
 
     private final Context context;
     private final Document document;
@@ -96,11 +107,98 @@ final class Merger {
         if (Double.compare(a.span().quantity().upper(), b.span().quantity().upper()) != 0) {
             return false;
         }
+        if (toldApart(a.span(), b.span())) {
+            return false;
+        }
         boolean sum = a.span().kind() == FigureKind.MONEY && a.span().quantity().value() >= UNROUNDED;
         if (!sum && a.of() != null && b.of() != null && !context.kin(a.of(), b.of())) {
             return false;
         }
         return units(a, b);
+    }
+
+    /**
+     * Whether two numbers that agree are told of different things: two of one sentence are, and so are round shares, sums
+     * and measures of sentences that have no word in common. "The 12" takes up what was told before.
+     */
+    private boolean toldApart(FigureSpan a, FigureSpan b) {
+        Sentence first = document.sentenceOf(a.first());
+        Sentence second = document.sentenceOf(b.first());
+        if (first.field() != second.field() || again(b)) {
+            return false;
+        }
+        if (first == second) {
+            boolean own = a.noun() >= 0 && b.noun() >= 0;
+            return own || !a.kind().people() && !apposed(a, b);
+        }
+        boolean round = digits(a.quantity().value()) < EXACT_DIGITS;
+        boolean measured =
+                a.kind() == FigureKind.PERCENT || a.kind() == FigureKind.MONEY || a.kind() == FigureKind.MEASURE;
+        return measured && round && (elsewhere(a, b) || !related(a, first, b, second));
+    }
+
+    /** Whether one number explains the other: nothing but a mark parts them. */
+    private boolean apposed(FigureSpan a, FigureSpan b) {
+        return b.first() - a.end() <= 1 && !context.is(a.end(), Role.AND);
+    }
+
+    /** Whether a preposition and a name behind each number say different places or times. */
+    private boolean elsewhere(FigureSpan a, FigureSpan b) {
+        String here = where(a);
+        String there = where(b);
+        return here != null && there != null && !here.equals(there);
+    }
+
+    private String where(FigureSpan span) {
+        int at = span.end();
+        boolean named = at + 1 < document.size()
+                && context.is(at, Role.OBLIQUE)
+                && document.token(at + 1).capital()
+                && document.sentenceOf(at + 1) == document.sentenceOf(span.first());
+        return named ? document.token(at + 1).norm() : null;
+    }
+
+    /** Whether a determiner before a number takes up one that was told. */
+    private boolean again(FigureSpan span) {
+        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        return before >= 0
+                && context.is(before, Role.DETERMINER)
+                && document.sentenceOf(before) == document.sentenceOf(span.first());
+    }
+
+    /** Significant digits: 2 of 540,000. */
+    private static int digits(double value) {
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().precision();
+    }
+
+    /** Whether the sentences of two figures have a word or a party in common near them, verbs of giving and moving aside. */
+    private boolean related(FigureSpan a, Sentence first, FigureSpan b, Sentence second) {
+        Set<String> words = new HashSet<>();
+        around(a, first, words::add);
+        boolean[] common = new boolean[1];
+        around(b, second, word -> common[0] |= words.contains(word));
+        return common[0];
+    }
+
+    private void around(FigureSpan span, Sentence sentence, Consumer<String> word) {
+        int high = Math.min(sentence.end(), span.end() + NEAR);
+        for (int i = Math.max(sentence.first(), span.first() - NEAR); i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                word.accept(mention.party());
+                i = mention.end() - 1;
+            } else if ((i < span.first() || i >= span.end()) && telling(i)) {
+                String norm = document.token(i).norm();
+                word.accept(norm.substring(0, Math.min(norm.length(), STEM)));
+            }
+        }
+    }
+
+    /** Whether a word says what is counted: long enough, and no verb that any sum or share may have. */
+    private boolean telling(int token) {
+        return document.token(token).word()
+                && document.token(token).norm().length() >= STEM
+                && !context.signals.any(token, ~0L >>> 1);
     }
 
     private boolean units(Ascribed a, Ascribed b) {
