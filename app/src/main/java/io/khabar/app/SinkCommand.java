@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "On SIGTERM it stores what is in work, and ends with 0. Better than on the command line, where others can see",
-            "it, a secret stands in KHABAR_JDBC_PASSWORD or KHABAR_WEBHOOK_SECRET, or in a file.",
+            "it, a secret stands in KHABAR_JDBC_PASSWORD, KHABAR_WEBHOOK_SECRET or KHABAR_OPENSEARCH_PASSWORD, or in a file.",
             "",
             "Example: khabar sink --jdbc-url jdbc:postgresql://db:5432/news --jdbc-user khabar",
             "         khabar sink --to parquet --parquet-dir /data/khabar",
-            "         khabar sink --to webhook --webhook-url https://desk.example/events --webhook-secret-file secret"
+            "         khabar sink --to webhook --webhook-url https://desk.example/events --webhook-secret-file secret",
+            "         khabar sink --to opensearch --opensearch-url https://search.example:9200"
         })
 final class SinkCommand implements Callable<Integer> {
 

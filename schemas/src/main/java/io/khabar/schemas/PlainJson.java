@@ -50,11 +50,20 @@ public final class PlainJson {
      */
     public static void write(IndexedRecord entry, JsonGenerator out) throws IOException {
         out.writeStartObject();
+        writeFields(entry, out);
+        out.writeEndObject();
+    }
+
+    /**
+     * Writes the record's fields into the object that the generator is in.
+     *
+     * @throws IOException if the generator cannot write
+     */
+    public static void writeFields(IndexedRecord entry, JsonGenerator out) throws IOException {
         for (Schema.Field field : entry.getSchema().getFields()) {
             out.writeFieldName(field.name());
             value(entry.get(field.pos()), field.schema(), out);
         }
-        out.writeEndObject();
     }
 
     private static void value(Object value, Schema declared, JsonGenerator out) throws IOException {

@@ -38,7 +38,7 @@ public final class SinkType {
 
     /** Every kind that there is. */
     public static List<SinkType> all() {
-        return List.of(PostgresStore.TYPE, ParquetStore.TYPE, WebhookStore.TYPE);
+        return List.of(PostgresStore.TYPE, ParquetStore.TYPE, WebhookStore.TYPE, OpenSearchStore.TYPE);
     }
 
     /** The kind of this name. */

@@ -1,16 +1,7 @@
 package io.khabar.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -45,58 +36,26 @@ record WebhookSettings(URI url, WebhookSigner secret, int batch, Duration timeou
                     "PT20S",
                     "How long the endpoint may take for its answer, as ISO 8601 has it, at most PT30S."));
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-
     /**
      * Reads the settings.
      *
      * @throws IllegalArgumentException if one of them is missing or wrong
      */
     static WebhookSettings of(Map<String, String> settings) {
-        return new WebhookSettings(url(settings), signer(settings), batch(settings), timeout(settings));
+        return new WebhookSettings(
+                HttpSettings.url(settings, URL),
+                signer(settings),
+                batch(settings),
+                HttpSettings.timeout(settings, TIMEOUT));
     }
 
     /** Endpoints have groups of their own: each gets everything, and none waits for another. */
     static String groupId(Map<String, String> settings) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(settings.getOrDefault(URL, "").getBytes(UTF_8));
-            return SinkConfig.DEFAULT_GROUP_ID + "-webhook-" + HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
-
-    private static URI url(Map<String, String> settings) {
-        String given = settings.get(URL);
-        if (given == null) {
-            throw new IllegalArgumentException(URL + " is missing");
-        }
-        try {
-            URI url = URI.create(given);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below. A URL may hold a password: it is not repeated.
-        }
-        throw new IllegalArgumentException(URL + " must be an address that begins with https:// or http://");
+        return SinkConfig.DEFAULT_GROUP_ID + "-webhook-" + HttpSettings.digest(settings.getOrDefault(URL, ""));
     }
 
     private static WebhookSigner signer(Map<String, String> settings) {
-        String file = settings.get(SECRET_FILE);
-        String secret = settings.get(SECRET);
-        if (file != null) {
-            try {
-                secret = Files.readString(Path.of(file), UTF_8)
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .strip();
-            } catch (IOException e) {
-                throw new IllegalArgumentException("cannot read " + SECRET_FILE + " " + file + ": " + e, e);
-            }
-        }
+        String secret = HttpSettings.secret(settings, SECRET, SECRET_FILE);
         return secret == null ? null : WebhookSigner.of(secret);
     }
 
@@ -113,22 +72,9 @@ record WebhookSettings(URI url, WebhookSigner secret, int batch, Duration timeou
         throw new IllegalArgumentException(BATCH + " is a number from 1 to 500, not '" + given + "'");
     }
 
-    private static Duration timeout(Map<String, String> settings) {
-        String given = settings.get(TIMEOUT);
-        try {
-            Duration timeout = Duration.parse(given);
-            if (timeout.compareTo(Duration.ZERO) > 0 && timeout.compareTo(LONGEST) <= 0) {
-                return timeout;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException(TIMEOUT + " is a duration of at most PT30S, not '" + given + "'");
-    }
-
     /** The endpoint without what may be secret in it. */
     String endpoint() {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+        return HttpSettings.endpoint(url);
     }
 
     @Override

@@ -13,12 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,8 +49,6 @@ final class WebhookStore implements EventStore {
     private static final int MAX_BODY_CHARACTERS = 1_000_000;
     /** Less than Kafka waits for a sink that does not poll. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(2);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final WebhookSettings settings;
     private final InstantSource clock;
@@ -185,27 +180,11 @@ final class WebhookStore implements EventStore {
             default -> {
                 answer.headers()
                         .firstValue("Retry-After")
-                        .map(this::pause)
+                        .map(value -> RetryAfter.pause(value, clock.instant()))
                         .ifPresent(pause -> pauseUntil = clock.instant().plus(pause));
                 throw new StoreUnavailableException(said, null);
             }
         }
-    }
-
-    /** Seconds or a date (RFC 9110, 10.2.3); anything else is no pause. */
-    private Duration pause(String retryAfter) {
-        Duration pause;
-        try {
-            pause = retryAfter.matches("[0-9]{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException e) {
-            return Duration.ZERO;
-        }
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     private List<List<Event>> batches(List<Event> events) {

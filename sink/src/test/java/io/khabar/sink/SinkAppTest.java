@@ -400,6 +400,45 @@ class SinkAppTest {
         assertThat(read(topics.deadLetters())).isEmpty();
     }
 
+    @Test
+    @ExtendWith(OpenSearch.Extension.class)
+    void aSearchClusterThatCrashesIsWaitedForAndHoldsEachArticleAsItWasLast(OpenSearch search) throws Exception {
+        TopicCatalogue topics = topics("search");
+        SinkConfig config = SinkConfig.of(
+                topics,
+                OpenSearchStore.TYPE,
+                Map.of("opensearch-url", search.url().toString(), "opensearch-index", "crash"),
+                kafka());
+        publish(topics, Samples.article("a1", 1), Samples.article("a2", 2), Samples.article("a3", 3));
+        try (SinkApp app = SinkApp.create(config)) {
+            app.start();
+            awaitStored(app, topics);
+            search.kill();
+            try {
+                publish(topics, Samples.article("a1", 4), Samples.article("a4", 5));
+                send(List.of(new ProducerRecord<>(topics.enriched().name(), "a2".getBytes(UTF_8), null)));
+                await().atMost(SOON).until(() -> !app.isRunning());
+                assertThat(app.hasReached(ends(topics))).isFalse();
+            } finally {
+                search.startAgain();
+            }
+            awaitStored(app, topics);
+        }
+        // As if the sink died before Kafka took note.
+        Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+        ends(topics).keySet().forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
+        admin.alterConsumerGroupOffsets(config.groupId(), beginning).all().get();
+        try (SinkApp app = SinkApp.create(config)) {
+            app.start();
+            awaitStored(app, topics);
+        }
+
+        assertThat(search.ids("crash")).containsExactly("a1", "a3", "a4");
+        assertThat(search.ask("GET", "/crash/_doc/a1", "").findValuesAsText("value"))
+                .containsExactly("4.0");
+        assertThat(read(topics.deadLetters())).isEmpty();
+    }
+
     /** How many records of the group are behind its offsets. */
     private static long committed(SinkConfig config) throws Exception {
         return admin.listConsumerGroupOffsets(config.groupId()).partitionsToOffsetAndMetadata().get().values().stream()
