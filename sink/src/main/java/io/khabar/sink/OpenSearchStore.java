@@ -35,8 +35,8 @@ import org.apache.kafka.common.Uuid;
  *
  * <p>A document's version is the offset of its record. All versions of an article are in one partition, so what is read again
  * overwrites itself, and never what is newer. The consumer group keeps the offsets. The index remembers for an hour
- * ({@code gc_deletes}) at which version a document was deleted. Offsets of two topics or partitions have no order: where they meet in
- * one document, the sink stops rather than guess.
+ * ({@code gc_deletes}) at which version a document was deleted. Offsets of two topics or partitions have no order: where one is
+ * lower than what the index holds, the sink stops rather than skip what may be newer.
  */
 final class OpenSearchStore implements EventStore {
 
@@ -213,8 +213,8 @@ final class OpenSearchStore implements EventStore {
                         + " comes from partition " + record.path("partition").asText("?") + " of topic "
                         + record.path("topicId").asText("?") + ", not from "
                         + partition(change) + " of topic " + topicId(change)
-                        + ", so nobody knows which version is newer: write to a new index (" + OpenSearchSettings.INDEX
-                        + "), which gets everything from the beginning");
+                        + ", so nobody knows which version is newer: after the topic was made anew, write to a new index ("
+                        + OpenSearchSettings.INDEX + "); partitions must not be added to it");
             }
             done(change);
         }
