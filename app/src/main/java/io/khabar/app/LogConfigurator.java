@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
     private static final String OWN = "io.khabar";
-    /** Logs why a broker ends the process that it runs in. */
+    /** Logs why a broker fails. */
     private static final String BROKER_FAULTS = "org.apache.kafka.server.fault";
 
     private static final String CONSOLE = "stderr";

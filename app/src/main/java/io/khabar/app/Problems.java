@@ -5,9 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.protocol.Errors;
 
 /** Puts an error into one line that a person can act on. */
 public final class Problems {
@@ -26,7 +28,7 @@ public final class Problems {
                             || t.getMessage().equals(t.getCause().toString())
                             || t.getMessage().equals(t.getCause().getMessage()));
             if (!wrapper) {
-                String message = isSilent(t) ? t.getClass().getSimpleName() : describe(t);
+                String message = isSilent(t) ? name(t) : describe(t);
                 if (line.indexOf(message) < 0) {
                     line.append(line.isEmpty() ? "" : ": ").append(message);
                 }
@@ -51,6 +53,14 @@ public final class Problems {
 
     private static boolean isSilent(Throwable error) {
         return error.getMessage() == null || error.getMessage().isBlank();
+    }
+
+    /** Some answers of a broker come without a word, but what each means is known. */
+    private static String name(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        return error instanceof ApiException
+                ? name + ": " + Errors.forException(error).message()
+                : name;
     }
 
     private static String describe(Throwable error) {

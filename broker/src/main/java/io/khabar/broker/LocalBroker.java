@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -32,17 +34,20 @@ public final class LocalBroker implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final int ATTEMPTS = 5;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration FAILED_PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaRaftServer server;
     private final int port;
     private final int secondPort;
     private final String clusterId;
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     private LocalBroker(KafkaRaftServer server, int port, int secondPort, String clusterId) {
         this.server = server;
         this.port = port;
         this.secondPort = secondPort;
         this.clusterId = clusterId;
+        BrokerFaults.watch(failure);
     }
 
     /**
@@ -142,15 +147,45 @@ public final class LocalBroker implements AutoCloseable {
         return clusterId;
     }
 
-    /** Stops the broker and waits until it has; the directory can then be used again. */
+    /**
+     * Completes, exceptionally, if the broker comes to a fatal fault, such as a log directory that it cannot write any more. Kafka would
+     * end the process; that is left to whoever runs the broker. Another broker's fault in this process counts as well.
+     */
+    public CompletableFuture<Void> failure() {
+        return failure.copy();
+    }
+
+    /** Stops the broker and waits until it has; the directory can then be used again. One that failed is not waited for long. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        BrokerFaults.forget(failure);
+        Thread stopping = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "broker-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        boolean interrupted = false;
+        while (stopping.isAlive()) {
+            try {
+                stopping.join(FAILED_PATIENCE.toMillis());
+                if (failure.isDone()) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static KafkaRaftServer startServer(Map<String, String> settings) throws IOException {
         KafkaRaftServer server = null;
+        BrokerFaults.contain();
         try {
             server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.server.fault.ProcessTerminatingFaultHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,33 @@ class LocalBrokerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> LocalBroker.start(directory, taken.getLocalPort()))
                     .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void aTakenControllerPortDoesNotEndTheProcess() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            Map<String, String> controller = Map.of(
+                    "controller.quorum.voters",
+                    "1@127.0.0.1:" + port,
+                    "listeners",
+                    "PLAINTEXT://127.0.0.1:0,CONTROLLER://127.0.0.1:" + port);
+
+            assertThatThrownBy(() -> LocalBroker.start(directory, 0, controller))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void aFatalFaultIsToldAndDoesNotEndTheProcess() throws Exception {
+        try (LocalBroker broker = LocalBroker.start(directory)) {
+            CompletableFuture<Void> failure = broker.failure();
+            assertThat(failure).isNotDone();
+
+            new ProcessTerminatingFaultHandler.Builder().build().handleFault("made by the test", new IOException());
+
+            assertThat(failure).isCompletedExceptionally();
         }
     }
 

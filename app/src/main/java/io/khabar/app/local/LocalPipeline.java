@@ -117,6 +117,10 @@ final class LocalPipeline implements AutoCloseable {
         CompletableFuture<Void> end = new CompletableFuture<>();
         watch("enrich", enrich.join()::join, end);
         watch("sink", sink.join()::join, end);
+        broker.join().failure().exceptionally(why -> {
+            end.completeExceptionally(new CommandFailedException("Kafka failed: " + Problems.oneLine(why), why));
+            return null;
+        });
         return end;
     }
 
@@ -177,6 +181,7 @@ final class LocalPipeline implements AutoCloseable {
 
     private Void createTopics(LocalBroker started) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", started.bootstrapServers()))) {
+            refuseAnother(admin.describeCluster().clusterId().get(), started.clusterId(), started.bootstrapServers());
             for (Finding finding : new TopicSetup(admin).create(config.topics().all())) {
                 if (finding.outcome() == Outcome.DIFFERS) {
                     LOG.warn("Topic {} {}", finding.topic(), String.join("; ", finding.differences()));
@@ -185,6 +190,14 @@ final class LocalPipeline implements AutoCloseable {
         }
         LOG.info("Topics are there, {} ms after the process", age());
         return null;
+    }
+
+    /** A port that is forwarded elsewhere looks free, and what connects to it comes to somebody else's broker. */
+    static void refuseAnother(String answering, String own, String address) {
+        if (!own.equals(answering)) {
+            throw new CommandFailedException(
+                    "another Kafka cluster answers at " + address + "; choose another port with --kafka-port");
+        }
     }
 
     private EnrichApp startEnrich(ArticleEnricher enricher) {
