@@ -474,7 +474,7 @@ final class AttributionFrames {
             if (complement < 0 && voice.kind() == Voice.Kind.NOBODY && voice.end() == voice.first() && said(i)) {
                 return;
             }
-            String speaker = resolve(voice, true);
+            String speaker = denied(i, voice) ? denier : resolve(voice, true);
             boolean after = voice.first() >= end;
             int start = after ? i : Math.min(i, voice.first());
             if (context.carriesObject(i)) {
@@ -508,6 +508,22 @@ final class AttributionFrames {
         private boolean spokenBefore(int verb) {
             int j = context.comma(verb - 1) ? verb - 2 : verb - 1;
             return j > sentence.first() && context.quote(j) && context.quoted.at(j - 1) >= 0;
+        }
+
+        /** Whether who has just denied something goes on with what he does say: نفى الجيش ذلك وأكد أنه. */
+        private boolean denied(int verb, Voice voice) {
+            if (denier == null
+                    || frames.isEmpty()
+                    || !context.grammar.dropsPronoun()
+                    || !context.joinedByAnd(verb)
+                    || !context.is(frames.get(frames.size() - 1).at(), Role.DENY)) {
+                return false;
+            }
+            return switch (voice.kind()) {
+                case NONE, LAST -> true;
+                case NOBODY -> !speakers.nameless(voice.first(), voice.end());
+                default -> false;
+            };
         }
 
         /** Whether somebody already says what stands at a token. */

@@ -79,7 +79,9 @@ final class Marks {
         Match noun = null;
         for (Match match : document.token(i).form().readings().alone()) {
             if (match.meaning() instanceof Trigger) {
-                triggerOver[i] = triggerOver[i] == null ? match.at(i) : triggerOver[i];
+                boolean kept = triggerOver[i] != null
+                        || suffixed(document.token(i).form().readings().alone(), match);
+                triggerOver[i] = kept ? triggerOver[i] : match.at(i);
             } else if (match.meaning() instanceof UnitNoun) {
                 noun = better(noun, match, i);
             } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
@@ -134,6 +136,19 @@ final class Marks {
     private static boolean noun(Match[] matches) {
         for (Match match : matches) {
             if (match.meaning() instanceof UnitNoun && !affixed(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a verb with something joined to it is a noun without: القضية, the case, is not قضي and ه. */
+    private static boolean suffixed(Match[] matches, Match verb) {
+        if (verb.suffix().isEmpty()) {
+            return false;
+        }
+        for (Match match : matches) {
+            if (match.meaning() instanceof UnitNoun && match.suffix().isEmpty()) {
                 return true;
             }
         }
