@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -53,8 +54,11 @@ final class OpenSearch implements AutoCloseable {
     private OpenSearch() {
         try {
             directory = Files.createTempDirectory("khabar-opensearch-test");
-            // Below the ports that connections get, so that none takes it while the server is down.
-            address = start("19200-19299");
+            // Below the ports that connections get, and not where another build's server looks first, so that nobody
+            // takes it while
+            // the server is down.
+            int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+            address = start(port + "-" + (port + 99));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
