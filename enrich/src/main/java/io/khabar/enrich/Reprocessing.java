@@ -112,6 +112,8 @@ public final class Reprocessing implements AutoCloseable {
         for (PartitionInfo info : topic.partitionsFor(config.topics().articles().name())) {
             partitions.add(new TopicPartition(info.topic(), info.partition()));
         }
+        // Kafka's consumer warns of ends that it is asked for while it does not read there.
+        topic.assign(partitions);
         Map<TopicPartition, Long> begins = topic.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = topic.endOffsets(partitions);
         Map<TopicPartition, Long> lasts = new HashMap<>();
