@@ -440,7 +440,8 @@ final class NounPhrases {
     private static boolean ends(String norm, String[] endings) {
         for (String ending : endings) {
             if (ending.charAt(0) == '!') {
-                if (norm.endsWith(ending.substring(1))) {
+                int length = ending.length() - 1;
+                if (norm.regionMatches(norm.length() - length, ending, 1, length)) {
                     return false;
                 }
             } else if (norm.endsWith(ending)) {

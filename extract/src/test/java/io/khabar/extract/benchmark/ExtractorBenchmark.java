@@ -35,14 +35,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Extraction beside OpenNLP's sentence detector and tokenizer on the same text: the whole of ours against the first two
- * steps of a classical pipeline. {@code large} is 250 times {@code short}, to show that cost is linear in the text.
+ * steps of a classical pipeline. {@code large} is 250 times {@code short}, to show that cost is linear in the text. The JVM's
+ * options are those that the {@code khabar} script gives {@code enrich}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"})
 public class ExtractorBenchmark {
 
     /** Length of the short text, in UTF-16 code units. */
