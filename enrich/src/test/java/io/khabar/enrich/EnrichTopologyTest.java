@@ -89,7 +89,7 @@ class EnrichTopologyTest {
         TestRecord<String, EnrichedArticle> result = enriched.readRecord();
         assertThat(result.key()).isEqualTo("a1");
         assertThat(result.getRecordTime()).isEqualTo(SENT);
-        assertThat(text(result.headers(), "trace")).isEqualTo("t-1");
+        assertThat(text(result.headers(), "traceparent")).isEqualTo("t-1");
         assertThat(result.value()).isEqualTo(Samples.enricher().enrich(Samples.article("a1")));
         List<TestRecord<String, FigureRecord>> flat = figures.readRecordsToList();
         assertThat(flat).extracting(TestRecord::key).containsExactly("a1", "a1");
@@ -244,7 +244,7 @@ class EnrichTopologyTest {
         TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
         assertThat(letter.key()).isEqualTo(key == null ? null : key.getBytes(UTF_8));
         assertThat(letter.value()).isEqualTo(value);
-        assertThat(text(letter.headers(), "trace")).isEqualTo("t-1");
+        assertThat(text(letter.headers(), "traceparent")).isEqualTo("t-1");
         DeadLetter said = DeadLetter.describe(new ConsumerRecord<>(
                 "dead-letters",
                 0,
@@ -278,7 +278,7 @@ class EnrichTopologyTest {
     }
 
     private void send(String key, byte[] value) {
-        Headers headers = new RecordHeaders().add("trace", "t-1".getBytes(UTF_8));
+        Headers headers = new RecordHeaders().add("traceparent", "t-1".getBytes(UTF_8));
         articles.pipeInput(new TestRecord<>(key == null ? null : key.getBytes(UTF_8), value, headers, SENT));
     }
 

@@ -130,6 +130,12 @@ public final class ArticleDoor implements AutoCloseable {
      */
     public Optional<CompletableFuture<Admission>> tryAdmit(Article article, Duration patience)
             throws InterruptedException {
+        return tryAdmit(article, patience, TraceContext.create());
+    }
+
+    /** As {@link #tryAdmit(Article, Duration)}, and says which trace the article belongs to. */
+    public Optional<CompletableFuture<Admission>> tryAdmit(Article article, Duration patience, TraceContext trace)
+            throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         if (!awaitOpened(patience)) {
             return Optional.empty();
@@ -139,7 +145,7 @@ public final class ArticleDoor implements AutoCloseable {
         int weight = weight(complete);
         if (options.keepDuplicates()) {
             return acquire(weight, deadline)
-                    ? Optional.of(publish(complete, weight, new CompletableFuture<>()))
+                    ? Optional.of(publish(complete, trace, weight, new CompletableFuture<>()))
                     : Optional.empty();
         }
         Fingerprint fingerprint = Fingerprint.of(complete);
@@ -147,7 +153,7 @@ public final class ArticleDoor implements AutoCloseable {
         if (known.isPresent()) {
             return known;
         }
-        return acquire(weight, deadline) ? Optional.of(enter(complete, fingerprint, weight)) : Optional.empty();
+        return acquire(weight, deadline) ? Optional.of(enter(complete, trace, fingerprint, weight)) : Optional.empty();
     }
 
     /** How many articles were let in and acknowledged. */
@@ -218,7 +224,8 @@ public final class ArticleDoor implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Admission> enter(Article article, Fingerprint fingerprint, int weight) {
+    private CompletableFuture<Admission> enter(
+            Article article, TraceContext trace, Fingerprint fingerprint, int weight) {
         Pending mine = new Pending(fingerprint);
         CompletableFuture<Admission> result;
         synchronized (memory) {
@@ -236,7 +243,7 @@ public final class ArticleDoor implements AutoCloseable {
         }
         CompletableFuture<Admission> published = new CompletableFuture<>();
         var unused = published.whenComplete(mine::finish);
-        publish(article, weight, published);
+        publish(article, trace, weight, published);
         return result;
     }
 
@@ -299,8 +306,9 @@ public final class ArticleDoor implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Admission> publish(Article article, int weight, CompletableFuture<Admission> result) {
-        Sending sending = new Sending(article, weight, result);
+    private CompletableFuture<Admission> publish(
+            Article article, TraceContext trace, int weight, CompletableFuture<Admission> result) {
+        Sending sending = new Sending(article, trace, weight, result);
         try {
             sender.execute(sending);
         } catch (RejectedExecutionException e) {
@@ -313,11 +321,13 @@ public final class ArticleDoor implements AutoCloseable {
     private final class Sending implements Runnable {
 
         private final Article article;
+        private final TraceContext trace;
         private final int weight;
         private final CompletableFuture<Admission> result;
 
-        Sending(Article article, int weight, CompletableFuture<Admission> result) {
+        Sending(Article article, TraceContext trace, int weight, CompletableFuture<Admission> result) {
             this.article = article;
+            this.trace = trace;
             this.weight = weight;
             this.result = result;
         }
@@ -326,7 +336,7 @@ public final class ArticleDoor implements AutoCloseable {
         public void run() {
             CompletableFuture<Published> sent;
             try {
-                sent = publisher.publish(article);
+                sent = publisher.publish(article, trace);
             } catch (RuntimeException | Error e) {
                 sent = CompletableFuture.failedFuture(e);
             }

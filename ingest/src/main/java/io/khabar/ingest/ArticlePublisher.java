@@ -6,6 +6,7 @@ import io.khabar.schemas.TopicCatalogue;
 import io.khabar.schemas.serde.AvroSerdeConfig;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -117,6 +118,11 @@ public final class ArticlePublisher implements AutoCloseable {
      * @throws InterruptException if the thread is interrupted while it waits
      */
     public CompletableFuture<Published> publish(Article article) {
+        return publish(article, TraceContext.create());
+    }
+
+    /** As {@link #publish(Article)}, and says which trace the article belongs to. */
+    public CompletableFuture<Published> publish(Article article, TraceContext trace) {
         Article complete = complete(article);
         try {
             inFlight.acquire();
@@ -126,7 +132,9 @@ public final class ArticlePublisher implements AutoCloseable {
         }
         CompletableFuture<Published> result = new CompletableFuture<>();
         try {
-            send(new ProducerRecord<>(topic, complete.getId(), complete), result);
+            ProducerRecord<String, Article> message = new ProducerRecord<>(topic, complete.getId(), complete);
+            message.headers().add(TraceContext.HEADER, trace.traceparent().getBytes(StandardCharsets.US_ASCII));
+            send(message, result);
         } catch (RuntimeException | Error e) {
             inFlight.release();
             throw e;

@@ -1,5 +1,7 @@
 package io.khabar.ingest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.khabar.avro.Article;
 import io.khabar.schemas.Topic;
 import java.time.Duration;
@@ -35,6 +37,18 @@ public final class ArticlesTopic {
 
     /** The ids of everything that is committed, as often as they are there. */
     public List<String> ids() {
+        return records().stream().map(ConsumerRecord::key).toList();
+    }
+
+    /** What the committed records' traceparent headers say. */
+    public List<String> traces() {
+        return records().stream()
+                .map(found -> new String(
+                        found.headers().lastHeader(TraceContext.HEADER).value(), US_ASCII))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -46,13 +60,11 @@ public final class ArticlesTopic {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<String> ids = new ArrayList<>();
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(Duration.ofMillis(100))) {
-                    ids.add(found.key());
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
-            return ids;
+            return records;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.khabar.ingest.ArticleDoor;
 import io.khabar.ingest.ArticleFormat;
 import io.khabar.ingest.ArticleReader;
+import io.khabar.ingest.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,7 +89,11 @@ final class ArticlesHandler implements Handler {
             Peek peeked = new Peek(body);
             boolean several = format == ArticleFormat.JSON_LINES || peeked.beginsArray();
             // One article that finds no room is told so at once; it takes no thread while it waits.
-            Batch batch = new Batch(door, options.maxItems(), several ? options.patience() : Duration.ZERO);
+            Batch batch = new Batch(
+                    door,
+                    options.maxItems(),
+                    several ? options.patience() : Duration.ZERO,
+                    TraceContext.parse(request.header(TraceContext.HEADER)));
             ProblemException problem = null;
             try {
                 reader.read(peeked, "body", format, batch);

@@ -7,9 +7,11 @@ import io.khabar.ingest.ReadArticle;
 import io.khabar.ingest.Reading;
 import io.khabar.ingest.Refusal;
 import io.khabar.ingest.Skipped;
+import io.khabar.ingest.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,15 +32,18 @@ final class Batch implements Consumer<Reading> {
     private final int maxItems;
     private final Duration roomPatience;
     private final List<Entry> entries = new ArrayList<>();
+    private final Optional<TraceContext> trace;
     private boolean full;
 
     /**
      * @param roomPatience how long to wait for room at the door; once that was in vain, what follows does not wait any more
+     * @param trace what the articles belong to; if empty, each to a trace of its own
      */
-    Batch(ArticleDoor door, int maxItems, Duration roomPatience) {
+    Batch(ArticleDoor door, int maxItems, Duration roomPatience, Optional<TraceContext> trace) {
         this.door = door;
         this.maxItems = maxItems;
         this.roomPatience = roomPatience;
+        this.trace = trace;
     }
 
     /** An article that was read, and what is known of it. */
@@ -97,7 +102,8 @@ final class Batch implements Consumer<Reading> {
 
     private CompletableFuture<Admission> admit(ReadArticle read) {
         try {
-            CompletableFuture<Admission> taken = door.tryAdmit(read.article(), full ? Duration.ZERO : roomPatience)
+            CompletableFuture<Admission> taken = door.tryAdmit(
+                            read.article(), full ? Duration.ZERO : roomPatience, trace.orElseGet(TraceContext::create))
                     .orElse(null);
             full = taken == null;
             return taken;

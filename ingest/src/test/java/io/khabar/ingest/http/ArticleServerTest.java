@@ -12,6 +12,7 @@ import io.khabar.ingest.ArticleReader;
 import io.khabar.ingest.ArticlesTopic;
 import io.khabar.ingest.DoorOptions;
 import io.khabar.ingest.ReadOptions;
+import io.khabar.ingest.TraceContext;
 import io.khabar.schemas.TopicCatalogue;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -429,6 +430,22 @@ class ArticleServerTest {
                         .firstValue("X-Request-Id")
                         .orElseThrow())
                 .matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void anArticleKeepsTheRequestsTraceAndGetsOneIfItHasNone() throws Exception {
+        serve();
+        String given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        post(JSON, article("a", "A"), "traceparent", given);
+        post(JSON, article("b", "B"));
+        post(JSON, article("c", "C"), "traceparent", "no trace");
+
+        assertThat(topic.traces())
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .contains(given)
+                .allMatch(trace -> TraceContext.parse(trace).isPresent());
     }
 
     @Test
