@@ -84,7 +84,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     /** A JSON object a line; without stack traces, which are only of use with the message of each cause, and those may quote an article. */
-    private static JsonEncoder json(LoggerContext context) {
+    static JsonEncoder json(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
         encoder.setWithSequenceNumber(false);

@@ -1,5 +1,7 @@
 package io.khabar.enrich;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.DeadLetterGauge;
@@ -60,14 +62,16 @@ final class DeadLetterWriter {
         // Kafka Streams processes a record once and asks its handler once.
         DeadLetter.Failure failure = DeadLetter.Failure.of(APP, version, stage.header(), error, 1, clock.instant());
         gauge.gaveUp(source, failure);
-        LOG.warn(
-                "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                stage.header(),
-                topics.deadLetters().name(),
-                failure.errorMessage());
+        LOG.atWarn()
+                .addKeyValue("articleId", key == null ? "" : new String(key, UTF_8))
+                .log(
+                        "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
+                        source.topic(),
+                        source.partition(),
+                        source.offset(),
+                        stage.header(),
+                        topics.deadLetters().name(),
+                        failure.errorMessage());
         metrics.deadLetter(stage.header());
         return DeadLetter.within(
                 DeadLetter.of(topics, key, value, context.headers(), source, failure), maxBytes.getAsInt());
