@@ -6,7 +6,7 @@ import org.netpreserve.jwarc.WarcRecord;
 /**
  * Iterates over a web archive with jwarc and does nothing with its records: the measure that publishing is held against.
  *
- * <pre>java -cp app/target/khabar.jar ingest/bench/IterateArchive.java crawl.warc.gz</pre>
+ * <pre>java -cp 'app/target/khabar.jar:app/target/lib/*' ingest/bench/IterateArchive.java crawl.warc.gz</pre>
  */
 final class IterateArchive {
 
