@@ -2,25 +2,19 @@ package io.khabar.app.fault;
 
 import io.khabar.app.JavaProcess;
 import io.khabar.app.Khabar;
-import io.khabar.app.TopicTail;
+import io.khabar.app.Observed;
 import io.khabar.app.local.PostgresProcess;
 import io.khabar.ingest.ArticlePublisher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The whole pipeline on this machine, each part a process of its own that can be killed and started again. */
@@ -136,32 +130,12 @@ final class Machine implements AutoCloseable {
 
     /** The rows that a query gives, each as its columns' texts joined by a bar. */
     List<String> rows(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    columns.add(result.getString(i));
-                }
-                rows.add(String.join("|", columns));
-            }
-            return rows;
-        }
+        return Observed.rows(jdbcUrl(), query);
     }
 
     /** How many records of each key a reader of committed records sees. */
     Map<String, Integer> times(String topic) {
-        Map<String, Integer> times = new TreeMap<>();
-        try (TopicTail tail = new TopicTail(Map.of("bootstrap.servers", bootstrapServers()), topic)) {
-            tail.fromBeginning();
-            tail.untilEnd(record -> {
-                times.merge(new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum);
-                return true;
-            });
-        }
-        return times;
+        return Observed.times(bootstrapServers(), topic);
     }
 
     /** What a part has printed to standard error since its last start, as far as it is such. */

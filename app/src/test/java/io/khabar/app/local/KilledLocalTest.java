@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.khabar.app.JavaProcess;
-import io.khabar.app.TopicTail;
+import io.khabar.app.Observed;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.enrich.ArticleEnricher;
 import io.khabar.ingest.ArticlePublisher;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +71,8 @@ class KilledLocalTest {
                         addresses.rows("SELECT article_id FROM khabar.articles"))
                 .containsAll(acknowledged.keySet()));
         assertThat(figuresStored(addresses)).containsAllEntriesOf(figuresExpected());
-        assertThat(times("news.enriched", addresses)).isEqualTo(times("news.articles", addresses));
+        assertThat(Observed.times(addresses.bootstrapServers(), "news.enriched"))
+                .isEqualTo(Observed.times(addresses.bootstrapServers(), "news.articles"));
         assertThat(local.terminate()).isZero();
     }
 
@@ -101,19 +101,6 @@ class KilledLocalTest {
                             .toList());
         });
         return figures;
-    }
-
-    /** How many records of each key a reader of committed records sees. */
-    private static Map<String, Integer> times(String topic, LocalAddresses addresses) {
-        Map<String, Integer> times = new TreeMap<>();
-        try (TopicTail tail = new TopicTail(Map.of("bootstrap.servers", addresses.bootstrapServers()), topic)) {
-            tail.fromBeginning();
-            tail.untilEnd(record -> {
-                times.merge(new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum);
-                return true;
-            });
-        }
-        return times;
     }
 
     /** Publishes articles, some hundred a second while there is a broker. */

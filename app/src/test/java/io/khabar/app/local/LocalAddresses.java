@@ -1,13 +1,9 @@
 package io.khabar.app.local;
 
+import io.khabar.app.Observed;
 import io.khabar.ingest.ArticlePublisher;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Ports for a local edition under test, and what is reached through them. */
@@ -32,19 +28,6 @@ record LocalAddresses(int kafka, int registry, int postgres) {
 
     /** The rows that a query gives, each as its columns' texts joined by a bar. */
     List<String> rows(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + postgres + "/khabar?user=postgres");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    columns.add(result.getString(i));
-                }
-                rows.add(String.join("|", columns));
-            }
-            return rows;
-        }
+        return Observed.rows("jdbc:postgresql://127.0.0.1:" + postgres + "/khabar?user=postgres", query);
     }
 }
