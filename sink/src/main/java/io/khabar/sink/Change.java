@@ -2,6 +2,7 @@ package io.khabar.sink;
 
 import io.khabar.avro.EnrichedArticle;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What a record asks for.
@@ -10,4 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param articleId the article that changes
  * @param article its new version, null if the article is gone
  */
-record Change(ConsumerRecord<byte[], byte[]> read, String articleId, EnrichedArticle article) {}
+record Change(ConsumerRecord<byte[], byte[]> read, String articleId, EnrichedArticle article) {
+
+    /** Where it was read. */
+    TopicPartition partition() {
+        return new TopicPartition(read.topic(), read.partition());
+    }
+}

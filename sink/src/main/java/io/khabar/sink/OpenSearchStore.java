@@ -110,12 +110,13 @@ final class OpenSearchStore implements EventStore {
         Instant begin = clock.instant();
         List<Operation> operations = new ArrayList<>();
         for (Change change : changes) {
-            if (!done.getOrDefault(partition(change), Set.of())
+            if (!done.getOrDefault(change.partition(), Set.of())
                     .contains(change.read().offset())) {
                 operations.add(operation(change));
             }
         }
-        for (List<Operation> batch : batches(operations)) {
+        for (List<Operation> batch : Requests.of(
+                operations, operation -> operation.lines().length(), Integer.MAX_VALUE, MAX_BODY_CHARACTERS)) {
             deliver(batch, rejections, begin);
         }
         done.clear();
@@ -212,7 +213,7 @@ final class OpenSearchStore implements EventStore {
                 throw new SinkFailedException("article " + change.articleId() + " in index " + settings.index()
                         + " comes from partition " + record.path("partition").asText("?") + " of topic "
                         + record.path("topicId").asText("?") + ", not from "
-                        + partition(change) + " of topic " + topicId(change)
+                        + change.partition() + " of topic " + topicId(change)
                         + ", so nobody knows which version is newer: after the topic was made anew, write to a new index ("
                         + OpenSearchSettings.INDEX + "); partitions must not be added to it");
             }
@@ -236,7 +237,7 @@ final class OpenSearchStore implements EventStore {
     }
 
     private void done(Change change) {
-        done.computeIfAbsent(partition(change), key -> new HashSet<>())
+        done.computeIfAbsent(change.partition(), key -> new HashSet<>())
                 .add(change.read().offset());
     }
 
@@ -280,30 +281,7 @@ final class OpenSearchStore implements EventStore {
     }
 
     private String topicId(Change change) {
-        return topics.getOrDefault(partition(change), Uuid.ZERO_UUID).toString();
-    }
-
-    private static TopicPartition partition(Change change) {
-        return new TopicPartition(change.read().topic(), change.read().partition());
-    }
-
-    private static List<List<Operation>> batches(List<Operation> operations) {
-        List<List<Operation>> batches = new ArrayList<>();
-        int begin = 0;
-        long size = 0;
-        for (int i = 0; i < operations.size(); i++) {
-            int length = operations.get(i).lines().length();
-            if (i > begin && size + length > MAX_BODY_CHARACTERS) {
-                batches.add(operations.subList(begin, i));
-                begin = i;
-                size = 0;
-            }
-            size += length;
-        }
-        if (begin < operations.size()) {
-            batches.add(operations.subList(begin, operations.size()));
-        }
-        return batches;
+        return topics.getOrDefault(change.partition(), Uuid.ZERO_UUID).toString();
     }
 
     private static ObjectNode template() {

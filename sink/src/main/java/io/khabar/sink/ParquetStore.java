@@ -134,10 +134,7 @@ final class ParquetStore implements EventStore {
         Instant now = clock.instant();
         try {
             for (Change change : changes) {
-                partitions
-                        .get(new TopicPartition(
-                                change.read().topic(), change.read().partition()))
-                        .gather(change, now);
+                partitions.get(change.partition()).gather(change, now);
             }
             next.forEach((partition, offset) -> partitions.get(partition).advance(offset));
             while (gathered() >= rollBytes) {

@@ -99,14 +99,14 @@ final class WebhookStore implements EventStore {
         }
         Map<TopicPartition, List<Event>> events = new LinkedHashMap<>();
         for (Change change : changes) {
-            TopicPartition partition =
-                    new TopicPartition(change.read().topic(), change.read().partition());
+            TopicPartition partition = change.partition();
             if (change.read().offset() >= delivered.getOrDefault(partition, 0L)) {
                 events.computeIfAbsent(partition, key -> new ArrayList<>()).add(event(partition, change));
             }
         }
         for (Map.Entry<TopicPartition, List<Event>> entry : events.entrySet()) {
-            for (List<Event> batch : batches(entry.getValue())) {
+            for (List<Event> batch : Requests.of(
+                    entry.getValue(), event -> event.json().length(), settings.batch(), MAX_BODY_CHARACTERS)) {
                 deliver(entry.getKey(), batch, rejections, begin);
             }
         }
@@ -185,25 +185,6 @@ final class WebhookStore implements EventStore {
                 throw new StoreUnavailableException(said, null);
             }
         }
-    }
-
-    private List<List<Event>> batches(List<Event> events) {
-        List<List<Event>> batches = new ArrayList<>();
-        int begin = 0;
-        long size = 0;
-        for (int i = 0; i < events.size(); i++) {
-            int length = events.get(i).json().length();
-            if (i > begin && (i - begin == settings.batch() || size + length > MAX_BODY_CHARACTERS)) {
-                batches.add(events.subList(begin, i));
-                begin = i;
-                size = 0;
-            }
-            size += length;
-        }
-        if (begin < events.size()) {
-            batches.add(events.subList(begin, events.size()));
-        }
-        return batches;
     }
 
     private Event event(TopicPartition partition, Change change) {
