@@ -161,7 +161,7 @@ final class AttributionFrames {
                 }
                 if (context.is(i, Role.CITING)) {
                     citing(i);
-                } else if (context.is(i, Role.IMPERSONAL)) {
+                } else if (context.is(i, Role.IMPERSONAL) && !sourced(i)) {
                     frames.add(new Frame(Kind.SAY, i, i, i + 1, sentence.end(), null));
                 } else if (context.is(i, Role.DENY)) {
                     denier = resolve(subject(i, context.signals.end(i, Role.DENY)), true);
@@ -326,9 +326,10 @@ final class AttributionFrames {
             }
             boolean leads = leads(i) || context.is(i, Role.AS) && goesOn(voice.end());
             int to = leads ? sentence.end() : nextClause(end);
-            add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, to, resolve(voice, false)));
+            String speaker = resolve(voice, false);
+            add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, to, speaker));
             done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : start);
-            if (!leads) {
+            if (!leads && speaker != null) {
                 // What follows belongs to it too, unless somebody else says so.
                 clause = done;
             }
@@ -536,6 +537,16 @@ final class AttributionFrames {
             return false;
         }
 
+        /** Whether a source that is named before a token states what stands there: according to the WHO, it is known that. */
+        private boolean sourced(int i) {
+            for (Frame frame : frames) {
+                if (frame.speaker() != null && frame.kind() == Kind.ACCORDING && frame.before(i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private boolean speakerAt(int i) {
             PartyMention mention = context.mention(i);
             return mention != null
@@ -686,7 +697,9 @@ final class AttributionFrames {
                 return false;
             }
             Voice after = speakers.after(i + 1, Math.min(sentence.end(), i + 1 + ADVERBIAL * 2));
-            return after.kind() == Voice.Kind.PARTY && !context.is(i + 1, Role.THAT);
+            boolean named =
+                    after.kind() == Voice.Kind.PARTY || known(after) && !context.is(after.first(), Role.PRONOUN);
+            return named && !context.is(i + 1, Role.THAT);
         }
 
         /** Where the clause begins that the verb introduces; -1 if none is marked. */

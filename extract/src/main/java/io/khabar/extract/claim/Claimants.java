@@ -140,12 +140,19 @@ final class Claimants {
 
     private Frame backward(List<Frame> all, int token) {
         int start = upTo(all, token) + 1;
+        Frame nobody = null;
         for (int i = start; i < Math.min(all.size(), start + NEIGHBOURS); i++) {
-            if (all.get(i).after(token)) {
-                return all.get(i);
+            Frame frame = all.get(i);
+            if (!frame.after(token)) {
+                continue;
             }
+            if (frame.speaker() != null || frame.kind() != Kind.ACCORDING) {
+                return nobody != null && frame.speaker() == null ? nobody : frame;
+            }
+            // "…, according to a new count, the agency said": whoever passes it on.
+            nobody = nobody == null ? frame : nobody;
         }
-        return null;
+        return nobody;
     }
 
     /** The index of the last frame that stands before a token; -1 if none does. */

@@ -60,11 +60,13 @@ final class Signals {
             int longest = 0;
             int longestTitle = 0;
             int inner = 0;
+            int noun = noun(i);
             for (Match match : document.at(i)) {
                 if (match.meaning() instanceof Signal signal) {
                     long bit = signal.role().bit();
                     if ((bit & VERBS) != 0) {
                         if (i < phrase
+                                || match.end() < noun
                                 || match.end() < longest
                                 || !verb(document.token(match.end() - 1).form(), match, bit, grammar)) {
                             continue;
@@ -88,6 +90,18 @@ final class Signals {
             phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);
         }
+    }
+
+    /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer; 0 if none does. */
+    private int noun(int token) {
+        int end = 0;
+        for (Match match : document.at(token)) {
+            boolean noun = match.length() > 1
+                    && (match.meaning() instanceof Stake stake && stake.role() == Stake.Role.RESULT
+                            || match.meaning() instanceof Signal signal && signal.role() == Role.TOLL);
+            end = noun ? Math.max(end, match.end()) : end;
+        }
+        return end;
     }
 
     private static long marks(WordForm word, Match[] alone, Grammar grammar) {

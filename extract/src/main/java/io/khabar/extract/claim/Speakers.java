@@ -228,6 +228,11 @@ final class Speakers {
                     return new Voice(Kind.PARTY, antecedent.party(), antecedent.first(), antecedent.end());
                 }
             }
+            if (context.is(j, Role.PRONOUN) && context.is(j - 1, Role.HAS) && verb - j == 1) {
+                // "La ministre, elle, a dit", "X a elle annoncé": the pronoun only stresses the subject.
+                j--;
+                continue;
+            }
             if (context.is(j, Role.PRONOUN) && !evidence.any() && !context.is(j, Role.RELATIVE)) {
                 return new Voice(Kind.LAST, null, j, j + 1);
             }

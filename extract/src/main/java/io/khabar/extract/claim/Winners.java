@@ -83,7 +83,7 @@ final class Winners {
         for (int i = behind(span); i < Math.min(sentence(span).end(), behind(span) + BEHIND); i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                if (rival || context.belongs(mention)) {
+                if (rival && contends(mention) || context.belongs(mention)) {
                     return mention.party();
                 }
                 break;
@@ -134,6 +134,16 @@ final class Winners {
         return null;
     }
 
+    /** Whether a party can stand for election or play: no state and no parliament. */
+    private boolean contends(PartyMention mention) {
+        PartyType type = context.type(mention);
+        return type == PartyType.PERSON
+                || type == PartyType.PARTY
+                || type == PartyType.GROUP
+                || type == PartyType.COMPANY
+                || type == PartyType.NGO;
+    }
+
     private boolean relative(int from, int to) {
         for (int i = from; i < Math.min(to, from + BEHIND); i++) {
             if (context.is(i, Role.RELATIVE)) {
@@ -159,7 +169,8 @@ final class Winners {
     /** The first token behind a figure and what it is a share of: of the votes. */
     private int behind(FigureSpan span) {
         int end = sentence(span).end();
-        int behind = span.end();
+        // "44 % de": the preposition is the owner's.
+        int behind = context.is(span.end() - 1, Role.OF) ? span.end() - 1 : span.end();
         if (span.kind() == FigureKind.PERCENT) {
             for (int i = behind; i < Math.min(end, behind + BEHIND); i++) {
                 if (context.is(i, Stake.Role.WON)) {

@@ -38,6 +38,8 @@ final class FigureFinder {
     private static final int FEW = 10;
     /** A sum of money that may go without its currency. */
     private static final double LARGE = 1_000_000;
+    /** Words of the longest name that has a number of a list. */
+    private static final int NAME = 4;
     /** How many figures back the currency may stand. */
     private static final int SUMS = 6;
     /** Words before a number that are searched for "the number of". */
@@ -181,7 +183,8 @@ final class FigureFinder {
             return;
         }
         Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
-        boolean among = marks.is(c.quantity.end(), Role.OF);
+        // "Two million votes": the preposition belongs to the number there.
+        boolean among = marks.is(c.quantity.end(), Role.OF) && c.quantity.value() < LARGE;
         if (found != null
                 && found.cost() <= 1
                 && harms(found.trigger().kind())
@@ -681,6 +684,8 @@ final class FigureFinder {
         int first = c.quantity.first();
         boolean opened = marks.comma(first - 1)
                 || joinedByAnd(first)
+                || marks.is(first - 1, Role.WITH)
+                || rival(first)
                 || first - before.end() <= 4 && settings.conjoined(marks, first - 1);
         int end = c.quantity.end();
         boolean closed = end >= marks.size()
@@ -696,6 +701,20 @@ final class FigureFinder {
             c.trigger = before.trigger;
             predicate(c);
         }
+    }
+
+    /** "… 45 seats and the Liberals 38": a name stands between "and" and the number. */
+    private boolean rival(int first) {
+        int i = first - 1;
+        while (i >= 0
+                && first - i <= NAME
+                && marks.token(i).word()
+                && marks.token(i).capital()) {
+            i--;
+        }
+        boolean named = i < first - 1 && i >= 0;
+        i -= named && marks.is(i, Role.DETERMINER) ? 1 : 0;
+        return named && i >= 0 && marks.together(i, first) && marks.is(i, Role.AND);
     }
 
     /** "Antalya 732, Bursa 532 and Konya 281 stations": a number takes what a later member of the list counts. */

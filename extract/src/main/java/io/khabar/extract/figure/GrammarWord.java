@@ -44,6 +44,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         POPULATION,
         /** Sets a number against the one before: 112 votes against 98. */
         VERSUS,
+        /** Gives the number of one more of those compared: "followed by Sindh, with 32". */
+        WITH,
         /** "Cases", which are people where an illness is near. */
         CASE,
         /** An illness, whose victims are infected rather than injured. */

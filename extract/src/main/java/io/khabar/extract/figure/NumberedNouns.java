@@ -151,7 +151,16 @@ final class NumberedNouns {
                 return null;
             }
         }
-        return article >= 0 && (listed(article) || harmed(article, match.end())) ? one(article, match.end()) : null;
+        boolean adjective = !settings.adjectiveFirst()
+                && match.first() - 1 > article
+                && noun.kind() == null
+                && "person".equals(noun.unit())
+                && !marks.is(match.first() - 1, Role.MODIFIER);
+        if (article < 0 || adjective) {
+            // Un avion russe abattu: of a thing, and no Russian.
+            return null;
+        }
+        return listed(article) || harmed(article, match.end()) ? one(article, match.end()) : null;
     }
 
     private Quantity bare(Match match, UnitNoun noun) {

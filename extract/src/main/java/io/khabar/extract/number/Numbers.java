@@ -63,6 +63,15 @@ public final class Numbers {
         }
     }
 
+    /** Whether a match is a word that counts: five, a dozen, thousands. */
+    public static boolean cardinal(Match match) {
+        return match.meaning() instanceof NumberWord word
+                && switch (word.role()) {
+                    case ONE, UNIT, TEEN, TEN, HUNDRED, HUNDREDS, SCALE, DOZEN, COLLECTIVE, SEVERAL -> true;
+                    default -> false;
+                };
+    }
+
     /** Whether a match is a word that makes a number an ordinal: second, الثاني. */
     public static boolean ordinal(Match match) {
         return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.ORDINAL;

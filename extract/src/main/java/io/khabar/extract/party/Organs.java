@@ -4,6 +4,7 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class Organs {
             if (named(draft, organ)) {
                 continue;
             }
-            if (labels(draft, organ)) {
+            if (labels(draft, organ) || counted(draft, organ)) {
                 draft.remove(organ);
                 continue;
             }
@@ -174,6 +175,30 @@ final class Organs {
                 && draft.together(organ.first, next)
                 && draft.token(next).capital()
                 && (draft.at(next) == null || draft.at(next).state == null);
+    }
+
+    /** "Sixty police", una veintena de policías: people who are counted, and not the body. */
+    private static boolean counted(Draft draft, Span organ) {
+        PartyType type = organ.organ.type();
+        if (draft.uncased() || type != PartyType.POLICE && type != PartyType.MILITARY || organ.end > organ.first + 1) {
+            return false;
+        }
+        int number = organ.first - 1;
+        if (number > 0 && draft.is(number, Cue.Role.LINK) && draft.together(number - 1, organ.first)) {
+            number--;
+        }
+        if (number < 0 || !draft.together(number, organ.first)) {
+            return false;
+        }
+        if (draft.token(number).number()) {
+            return number == organ.first - 1;
+        }
+        for (Match match : draft.document.at(number)) {
+            if (match.end() == number + 1 && Numbers.cardinal(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a preposition of place parts an organ from its state: the ministry in Nairobi's Kenya. */
