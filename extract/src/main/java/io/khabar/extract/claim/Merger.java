@@ -129,9 +129,12 @@ final class Merger {
         }
         if (first == second) {
             boolean own = a.noun() >= 0 && b.noun() >= 0;
-            return own || !a.kind().people() && !apposed(a, b);
+            boolean total = a.kind().people() && (a.cumulative() || b.cumulative());
+            return own || !total && !apposed(a, b);
         }
-        boolean round = digits(a.quantity().value()) < EXACT_DIGITS;
+        // Shares are small numbers, of which two agree more often than not by chance.
+        int exact = a.kind() == FigureKind.PERCENT ? EXACT_DIGITS + 1 : EXACT_DIGITS;
+        boolean round = digits(a.quantity().value()) < exact;
         boolean measured =
                 a.kind() == FigureKind.PERCENT || a.kind() == FigureKind.MONEY || a.kind() == FigureKind.MEASURE;
         return measured && round && (elsewhere(a, b) || !related(a, first, b, second));
@@ -204,12 +207,13 @@ final class Merger {
     private boolean units(Ascribed a, Ascribed b) {
         String x = a.span().unit();
         String y = b.span().unit();
+        // A part is not the whole that happens to be as many.
+        boolean parts = (a.span().partOf() >= 0) != (b.span().partOf() >= 0);
         if (x == null || y == null || x.equals(y)) {
-            return true;
+            boolean others = parts && "person".equals(x) && (a.of() == null) != (b.of() == null);
+            return !others;
         }
         if (a.span().kind().people()) {
-            // A part is not the whole that happens to be as many.
-            boolean parts = (a.span().partOf() >= 0) != (b.span().partOf() >= 0);
             return (x.equals("person") || y.equals("person")) && !parts;
         }
         if (a.span().kind() == FigureKind.MONEY) {

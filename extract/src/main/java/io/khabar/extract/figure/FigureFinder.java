@@ -866,7 +866,7 @@ final class FigureFinder {
                     || marks.is(at, Role.OF)
                     || marks.comma(at)
                     || marks.token(at).transparent()
-                    || marks.is(at, Role.STOP);
+                    || marks.is(at, Role.STOP) && (settings.verbFirst() || marks.is(at, Role.VERSUS));
             return marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) == b.first()
                     || joint
                             && (gap == 1

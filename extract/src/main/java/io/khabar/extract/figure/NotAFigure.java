@@ -220,6 +220,7 @@ final class NotAFigure {
                                 && marks.is(before - 1, CalendarWord.Role.CLOCK_BEFORE)
                         || marks.is(before, CalendarWord.Role.WEEKDAY)
                                 && q.value() <= 31
+                                && q.form() == Quantity.Form.DIGITS
                                 && marks.unit(phrase.noun()) == null)) {
             return true;
         }
@@ -296,7 +297,9 @@ final class NotAFigure {
         if (q.value() > 120 || q.value() != Math.rint(q.value())) {
             return false;
         }
-        if (marks.is(before, CalendarWord.Role.AGE_BEFORE) && phrase.type() != NounPhrase.Type.PEOPLE) {
+        // "Aged 5", "the age of 5".
+        int word = marks.is(before, Role.OF) ? before - 1 : before;
+        if (marks.is(word, CalendarWord.Role.AGE_BEFORE) && phrase.type() != NounPhrase.Type.PEOPLE) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 3 && marks.together(i, q.core()); i++, skipped++) {

@@ -329,10 +329,42 @@ final class Organs {
         }
         for (Span span : loose) {
             Parties.Identity later = known.get(span.organ);
+            later = later != null ? later : namesake(draft, span.organ, otherwise);
             span.identity = later != null ? later : span.organ.of(otherwise);
             if (span.organ.type() == PartyType.STATE && otherwise == null && later == null) {
                 draft.remove(span);
             }
         }
+    }
+
+    /**
+     * The only body of the state or of a part of it that the article names and whose name ends or begins with the noun of an
+     * organ: the central bank is the Bank of Japan. Null if there is none.
+     */
+    private static Parties.Identity namesake(Draft draft, OrganName organ, State state) {
+        String noun = organ.name().substring(organ.name().lastIndexOf(' ') + 1);
+        Parties.Identity found = null;
+        for (Span span : draft.spans()) {
+            Parties.Identity body = span.identity;
+            if (span.organ != null
+                    || span.state != null
+                    || body.type() != organ.type()
+                    || body.of() != null && (state == null || !body.of().equals(state.iso()))
+                    || !headed(body.name(), noun)) {
+                continue;
+            }
+            if (found != null && !found.id().equals(body.id())) {
+                return null;
+            }
+            found = body;
+        }
+        return found;
+    }
+
+    private static boolean headed(String name, String noun) {
+        int rest = name.length() - noun.length();
+        return rest > 0
+                && (name.regionMatches(true, 0, noun, 0, noun.length()) && name.charAt(noun.length()) == ' '
+                        || name.regionMatches(true, rest, noun, 0, noun.length()) && name.charAt(rest - 1) == ' ');
     }
 }
