@@ -56,11 +56,13 @@ final class Ownership {
     private final Context context;
     private final Antecedents antecedents;
     private final Opponents opponents;
+    private final Payers payers;
 
     Ownership(Context context) {
         this.context = context;
         this.antecedents = new Antecedents(context);
         this.opponents = new Opponents(context);
+        this.payers = new Payers(context);
     }
 
     /**
@@ -71,15 +73,15 @@ final class Ownership {
      * @return a party's id; null where the text does not say
      */
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
-        if (span.kind() == FigureKind.MEASURE && !context.amount(span)) {
+        if (span.kind() == FigureKind.MEASURE && (!context.amount(span) || Subject.unowned(context, span))) {
             return null;
         }
         if (market(span)) {
             return null;
         }
-        String fined = span.kind() == FigureKind.MONEY ? fined(span) : null;
-        if (fined != null) {
-            return fined;
+        String payer = span.kind() == FigureKind.MONEY ? payers.of(span) : null;
+        if (payer != null) {
+            return payer;
         }
         String bought = span.kind() == FigureKind.MEASURE ? subject(span, Role.GIVE, speaker) : null;
         if (bought != null) {
@@ -99,28 +101,6 @@ final class Ownership {
                 || span.kind() == FigureKind.PERCENT;
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
         return price && context.any(low, span.first(), Stake.Role.MARKET);
-    }
-
-    /** Who has to pay a fine: it is laid upon him, or he is the object of the verb. */
-    private String fined(FigureSpan span) {
-        Sentence sentence = context.document.sentenceOf(span.first());
-        int low = Math.max(sentence.first(), span.first() - PHRASE);
-        for (int i = span.quantity().first() - 1; i >= low; i--) {
-            if (context.mention(i) != null || context.stop(i)) {
-                return null;
-            }
-            if (context.is(i, Stake.Role.FINE)) {
-                int high = Math.min(sentence.end(), span.end() + PHRASE);
-                for (int j = span.end(); j < high; j++) {
-                    PartyMention mention = context.mention(j);
-                    if (mention != null) {
-                        return context.oblique(mention) && !context.adjective(mention) ? mention.party() : null;
-                    }
-                }
-                return null;
-            }
-        }
-        return null;
     }
 
     /** "Two of each side": either will do. */
@@ -400,6 +380,14 @@ final class Ownership {
             if (context.is(i, Role.HAS)) {
                 if (context.is(i, Role.OBLIQUE) && span.noun() < 0 && between == null) {
                     // "Compared with 541"
+                    return null;
+                }
+                if (context.is(i, Role.OBLIQUE)
+                        && between == null
+                        && !context.comma(i - 1)
+                        && context.mention(i - 1) == null
+                        && i > context.document.sentenceOf(i).first()) {
+                    // "Arrested a woman with 5 kg": whoever has it is nobody's party.
                     return null;
                 }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
@@ -799,7 +787,7 @@ final class Ownership {
             }
             if (context.token(i).is("'s")) {
                 PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
-                return owner == null ? null : owner.party();
+                return owner == null ? home(i - 1, speaker) : owner.party();
             }
             if (context.grammar.sourceFirst() && context.is(i, Role.OF)) {
                 PartyMention owner = context.mention(i - 1);
@@ -815,6 +803,15 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    /** "The country's 105 soldiers": the state of who speaks, else the one that the article is about. */
+    private String home(int noun, String speaker) {
+        if (!context.is(noun, Stake.Role.HOME)) {
+            return null;
+        }
+        String state = context.state(speaker);
+        return state != null ? state : context.dominantState();
     }
 
     /** Adjectives and genitives after the noun: جنديا أرمينيا, soldiers of the Armenian army. */
@@ -835,6 +832,12 @@ final class Ownership {
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
                 boolean belongs = i - from <= 1 && context.belongs(mention);
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
+            }
+            if (of && context.token(Math.min(i + 1, context.document.size() - 1)).is("'s")) {
+                String home = home(i, speaker);
+                if (home != null) {
+                    return home;
+                }
             }
             if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR))
                     || context.is(i, Role.COUNTRY)

@@ -157,6 +157,11 @@ final class Subject {
         return false;
     }
 
+    /** The same of a figure's whole clause. */
+    static boolean unowned(Context context, FigureSpan span) {
+        return unowned(context, span, CLAUSE);
+    }
+
     private static boolean countsVictims(List<FigureSpan> spans) {
         for (FigureSpan span : spans) {
             if (span.kind().people() && span.kind() != FigureKind.AFFECTED) {

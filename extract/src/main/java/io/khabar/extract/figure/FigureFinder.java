@@ -42,6 +42,8 @@ final class FigureFinder {
     private static final int NAME = 4;
     /** How many figures back the currency may stand. */
     private static final int SUMS = 6;
+    /** Words that may name a possessor between two numbers: 12 of South Korea's 40 ships. */
+    private static final int POSSESSOR = 6;
     /** Words before a number that are searched for "the number of". */
     private static final int COUNTER_WINDOW = 24;
 
@@ -536,6 +538,7 @@ final class FigureFinder {
             return;
         }
         boolean of = settings.possessed(marks, c.quantity.core())
+                || marks.is(dashed(at), Role.SHARE)
                 || marks.is(at, Role.OF)
                 || marks.is(at, Role.ANAPHOR)
                 || marks.is(at, Role.DEFINITE)
@@ -550,6 +553,11 @@ final class FigureFinder {
             c.unit = "%";
             c.percent();
         }
+    }
+
+    /** The word behind a number, over a hyphen. */
+    private int dashed(int at) {
+        return at < marks.size() && marks.token(at).kind() == Token.Kind.DASH ? at + 1 : at;
     }
 
     /** Whether an ordinal, or what stands for one, ends at a token. */
@@ -860,6 +868,9 @@ final class FigureFinder {
             return false;
         }
         int gap = b.first() - a.quantity.end();
+        if (gap > 2 && gap <= POSSESSOR && marks.is(a.quantity.end(), Role.OF) && marks.token(b.first() - 1).is("'s")) {
+            return true;
+        }
         if (gap == 1 || gap == 2) {
             int at = a.quantity.end();
             boolean joint = marks.is(at, Role.AND)
@@ -883,7 +894,10 @@ final class FigureFinder {
             Candidate b = all.get(i + 1);
             boolean open = a.phrase.type() == Type.PEOPLE && a.phrase.kind() == null && a.partOf < 0 && a.cost > 3;
             int gap = b.first() - a.end();
-            gap -= gap == 2 && marks.is(b.first() - 1, Role.DETERMINER) ? 1 : 0;
+            boolean determined = gap == 2 && marks.is(b.first() - 1, Role.DETERMINER);
+            // "Two men, three women, and a boy"
+            boolean series = gap == 2 && marks.comma(b.first() - 2) && marks.is(b.first() - 1, Role.AND);
+            gap -= determined || series ? 1 : 0;
             if (open && b.partOf == a.index && a.trigger < 0 && harmed(b) && b.trigger >= b.end()) {
                 // "Four people, two of them foreigners, were held".
                 a.inherit(b);

@@ -52,6 +52,10 @@ record GrammarWord(String form, Role role) implements Meaning {
         DISEASE,
         /** Marks a running total: "since", "so far". */
         CUMULATIVE,
+        /** What a fraction is of: a two-thirds majority, a half share. */
+        SHARE,
+        /** A phrase in which a word for harm tells of none: press release, arrest warrant. */
+        NO_EVENT,
         /** Follows a number without making it a figure: "times", "sides". */
         UNCOUNTED,
         /** With a definite two, refers back: "the two countries". */

@@ -7,6 +7,7 @@ import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.WordForm;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** What this stage's tables say about each token of a document, looked up once. */
 final class Marks {
@@ -30,6 +31,8 @@ final class Marks {
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
+    /** Tokens of phrases that tell of no event, whatever their words do. */
+    private final BitSet eventless = new BitSet();
     private int diseases;
 
     Marks(Document document) {
@@ -58,7 +61,12 @@ final class Marks {
         Match[] matches = document.at(i);
         boolean noun = noun(matches);
         for (Match match : matches) {
-            if (noun && misread(match)) {
+            if (match.meaning() instanceof GrammarWord word && word.role() == Role.NO_EVENT) {
+                eventless.set(i, match.end());
+            }
+        }
+        for (Match match : matches) {
+            if (noun && misread(match) || match.meaning() instanceof Trigger && eventless.get(i)) {
                 continue;
             }
             marks[i] |= marks(document.token(i).form(), match);
@@ -78,6 +86,9 @@ final class Marks {
     private void alone(int i) {
         Match noun = null;
         for (Match match : document.token(i).form().readings().alone()) {
+            if (match.meaning() instanceof Trigger && eventless.get(i)) {
+                continue;
+            }
             if (match.meaning() instanceof Trigger) {
                 boolean kept = triggerOver[i] != null
                         || suffixed(document.token(i).form().readings().alone(), match);

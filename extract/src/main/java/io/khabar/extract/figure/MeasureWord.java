@@ -21,6 +21,8 @@ record MeasureWord(String form, FigureKind kind, String unit, Place place, doubl
         /** The word precedes it: $5, yüzde 5. */
         BEFORE,
         /** Either. */
-        BOTH
+        BOTH,
+        /** The word follows a number with decimals, which cannot count: a 4.8 aftershock. */
+        DECIMAL
     }
 }

@@ -111,6 +111,10 @@ final class NounPhrases {
             at = marks.endOf(at, Role.OF);
         }
         Run run = run(marks, at, limit);
+        if (of && possessor(marks, run, limit)) {
+            // "12 of Norway's 40 trawlers": the noun comes with the second number.
+            return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
+        }
         if (!of && run.first >= 0 && oblique(marks, run.first)) {
             // فقدان الآلاف لمنازلهم: a preposition parts the number from the noun.
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
@@ -121,6 +125,16 @@ final class NounPhrases {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
+    }
+
+    /** Whether a run is a possessor and nothing else before the next number. */
+    private static boolean possessor(Marks marks, Run run, int limit) {
+        int next = run.end + 1;
+        return run.first >= 0
+                && next < limit
+                && marks.token(run.end).is("'s")
+                && marks.token(run.first).capital()
+                && marks.token(next).number();
     }
 
     /** What a number counts that stands before its "number of": estime à 75 000 le nombre d'emplois. Null if it does not. */
@@ -211,14 +225,16 @@ final class NounPhrases {
     // --- measures ---------------------------------------------------------------------------------------------------
 
     private static NounPhrase measured(Marks marks, Quantity q) {
+        boolean decimal = q.value() != Math.rint(q.value());
         int limit = marks.document.sentenceOf(q.core()).end();
         if (q.core() > marks.document.sentenceOf(q.core()).first()) {
             Match before = marks.measureEnding(q.core() - 1);
             boolean name = before != null
                     && before.first() > 0
                     && marks.token(before.first() - 1).is("&");
-            if (before != null && !name && place(before) != MeasureWord.Place.AFTER) {
-                Match also = after(marks, q.coreEnd(), limit);
+            if (before != null && !name && place(before) != MeasureWord.Place.AFTER
+                    && place(before) != MeasureWord.Place.DECIMAL) {
+                Match also = after(marks, q.coreEnd(), limit, decimal);
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
                 return measured(
                         marks,
@@ -227,20 +243,20 @@ final class NounPhrases {
                         end);
             }
         }
-        Match after = after(marks, q.coreEnd(), limit);
+        Match after = after(marks, q.coreEnd(), limit, decimal);
         if (after == null && q.form() == Quantity.Form.FRACTION && marks.is(q.coreEnd(), Role.INDEFINITE)) {
             // "Half a percentage point"
-            after = after(marks, q.coreEnd() + 1, limit);
+            after = after(marks, q.coreEnd() + 1, limit, decimal);
         }
         if (after == null
                 && q.coreEnd() < limit
                 && marks.token(q.coreEnd()).kind() == Token.Kind.DASH
                 && !marks.token(q.coreEnd()).spaceBefore()) {
             // "A 6.2-magnitude earthquake"
-            after = after(marks, q.coreEnd() + 1, limit);
+            after = after(marks, q.coreEnd() + 1, limit, decimal);
         }
         if (after == null && q.end() > q.coreEnd()) {
-            after = after(marks, q.end(), limit);
+            after = after(marks, q.end(), limit, decimal);
         }
         if (after == null) {
             return null;
@@ -248,11 +264,13 @@ final class NounPhrases {
         return measured(marks, after, q.first(), Math.max(after.end(), q.end()));
     }
 
-    private static Match after(Marks marks, int end, int limit) {
+    private static Match after(Marks marks, int end, int limit, boolean decimal) {
         int at = end;
         for (int skipped = 0; at < limit && skipped < 3; skipped++) {
             Match match = marks.measure(at);
-            if (match != null && place(match) != MeasureWord.Place.BEFORE) {
+            if (match != null
+                    && place(match) != MeasureWord.Place.BEFORE
+                    && (decimal || place(match) != MeasureWord.Place.DECIMAL)) {
                 return match;
             }
             boolean skip = marks.token(at).transparent() || marks.token(at).is(")") || marks.is(at, Role.OF);

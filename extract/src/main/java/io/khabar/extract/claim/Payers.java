@@ -1,0 +1,82 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/** Who bears a sum: whom it costs, and who is fined. He is the object of the verb, or its subject in the passive. */
+final class Payers {
+
+    /** A fine and who has to pay it stand at most this far from the sum. */
+    private static final int NEAR = 6;
+    /** The verb that a sum is the object of stands at most this far before it. */
+    private static final int CLAUSE = 12;
+    /** Words that may stand between a verb and its object: articles. */
+    private static final int ARTICLES = 2;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Payers(Context context) {
+        this.context = context;
+        this.antecedents = new Antecedents(context);
+    }
+
+    /**
+     * @param span a sum of money
+     * @return a party's id; null where the text does not say
+     */
+    String of(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int number = Math.min(span.first(), span.quantity().first());
+        int low = Math.max(sentence.first(), number - CLAUSE);
+        PartyMention between = null;
+        for (int i = number - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (between != null) {
+                    return null;
+                }
+                between = mention;
+                i = mention.first();
+                continue;
+            }
+            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            boolean fine = context.is(i, Stake.Role.FINE);
+            if (!fine && !context.is(i, Role.COST)) {
+                continue;
+            }
+            String object = between == null ? null : object(i, between);
+            if (object != null) {
+                return object;
+            }
+            return fine && between == null && number - i <= NEAR ? laidUpon(span, sentence) : null;
+        }
+        return null;
+    }
+
+    /** "Cost Kenya 12 million", "fined the operator 3 million". */
+    private String object(int verb, PartyMention mention) {
+        int end = context.signals.end(verb, Role.COST);
+        boolean behind = mention.first() >= end && mention.first() - end <= ARTICLES && !context.oblique(mention);
+        return behind && context.grammar.order() == Grammar.Order.SVO ? antecedents.self(mention.party()) : null;
+    }
+
+    /** "A fine of 3 million on the operator". */
+    private String laidUpon(FigureSpan span, Sentence sentence) {
+        int high = Math.min(sentence.end(), span.end() + NEAR);
+        for (int j = span.end(); j < high; j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                boolean imposer = context.is(mention.first() - 1, Role.BY)
+                        || context.is(mention.first() - 2, Role.BY) && context.is(mention.first() - 1, Role.MEMBER);
+                boolean payer = context.oblique(mention) && !context.adjective(mention) && !imposer;
+                return payer ? mention.party() : null;
+            }
+        }
+        return null;
+    }
+}
