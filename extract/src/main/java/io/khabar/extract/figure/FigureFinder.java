@@ -251,6 +251,8 @@ final class FigureFinder {
                     || found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
                 c.take(found);
             }
+        } else if (inverted(c)) {
+            found = null;
         } else if (found != null && marks.is(found.match().first(), Role.INCLUDING)) {
             // "Among the wounded are two children", whatever was told last.
             c.take(found);
@@ -271,6 +273,22 @@ final class FigureFinder {
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
         }
+    }
+
+    /** "Among those killed in the raid on the port were two nurses": the sentence begins with what befell them. */
+    private boolean inverted(Candidate c) {
+        int first = marks.document.sentenceOf(c.quantity.core()).first();
+        Match event = marks.trigger(first);
+        boolean begins = event != null
+                && marks.is(first, Role.INCLUDING)
+                && marks.is(c.first() - 1, Role.PASSIVE)
+                && (c.index == 0 || !marks.together(all.get(c.index - 1).quantity.core(), first));
+        if (begins) {
+            c.kind = ((Trigger) event.meaning()).kind();
+            c.trigger = event.first();
+            c.cost = 0;
+        }
+        return begins;
     }
 
     /** A noun behind another says what became of those counted: 65 جنديا أوكرانيا أسيرا. */
@@ -380,6 +398,16 @@ final class FigureFinder {
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
+            Candidate seats = c.index > 0 ? all.get(c.index - 1) : null;
+            if (found.trigger().force() == Trigger.Force.WEAK
+                    && seats != null
+                    && seats.kind == FigureKind.COUNT
+                    && marks.together(seats.quantity.core(), c.quantity.core())) {
+                // "The Liberals took 12 seats and the Greens lost 4"
+                c.kind = seats.kind;
+                c.unit = seats.unit;
+                return;
+            }
             c.take(found);
             boolean shares = next != null && next.phrase.type() == Type.PEOPLE && linked(c, next);
             c.unit = shares ? next.unit : "person";

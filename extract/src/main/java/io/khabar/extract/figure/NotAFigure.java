@@ -85,19 +85,6 @@ final class NotAFigure {
         if (model(q, phrase, before)) {
             return true;
         }
-        int joint = q.coreEnd();
-        if (phrase.type() == NounPhrase.Type.THINGS
-                && joint + 2 < marks.size()
-                && marks.together(joint, joint + 2)
-                && marks.token(joint).kind() == Token.Kind.DASH
-                && !marks.token(joint).spaceBefore()
-                && !marks.token(joint + 1).spaceBefore()
-                && marks.token(joint + 1).word()
-                && marks.token(joint + 2).word()
-                && settings.adjectiveFirst()) {
-            // "A 14-storey block": an adjective, which counts nothing.
-            return true;
-        }
         if (settings.verbFirst()
                 && first.number()
                 && marks.is(before - 1, Role.LABEL)
@@ -241,8 +228,19 @@ final class NotAFigure {
         return year(q)
                 && !phrase.measured()
                 && (month
-                        || phrase.type() != NounPhrase.Type.PEOPLE
+                        || !plural(phrase)
                                 && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
+    }
+
+    /** Whether people are counted: 2019 troops, but not 2019 general election. */
+    private boolean plural(NounPhrase phrase) {
+        if (phrase.type() != NounPhrase.Type.PEOPLE) {
+            return false;
+        }
+        Match noun = marks.unit(phrase.noun());
+        return noun == null
+                || !settings.articles()
+                || ((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR;
     }
 
     /** 13.43, in languages that write decimals otherwise. */
@@ -324,6 +322,7 @@ final class NotAFigure {
                 && marks.token(before - 1).capital()
                 && !marks.calendar(before - 1)
                 && q.value() >= 5
+                && q.form() == Quantity.Form.DIGITS
                 && phrase.type() == NounPhrase.Type.NONE;
     }
 

@@ -84,6 +84,10 @@ final class NounPhrases {
             int end = marks.endOf(at, Role.OTHERS);
             return new NounPhrase(Type.PEOPLE, "person", null, q.first(), end, at);
         }
+        NounPhrase compound = compound(marks, q, limit);
+        if (compound != null) {
+            return compound;
+        }
         Run after = counted(marks, at, limit);
         if (after != null) {
             return noun(marks, q, after);
@@ -125,6 +129,35 @@ final class NounPhrases {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
+    }
+
+    /** "A six-nation force", "a four-storey house": what a hyphen joins to the number is counted. Null if none does. */
+    private NounPhrase compound(Marks marks, Quantity q, int limit) {
+        int dash = q.coreEnd();
+        int noun = dash + 1;
+        boolean joined = settings.adjectiveFirst()
+                && noun < limit
+                && q.end() == dash
+                && marks.token(dash).kind() == Token.Kind.DASH
+                && !marks.token(dash).spaceBefore()
+                && !marks.token(noun).spaceBefore()
+                && marks.token(noun).word();
+        if (!joined || marks.is(noun, Role.UNCOUNTED) || marks.calendar(noun)) {
+            return null;
+        }
+        Match unit = marks.unit(noun);
+        if (unit != null) {
+            return known(marks, q, unit);
+        }
+        boolean known = marks.is(noun, Role.STOP)
+                || marks.is(noun, Role.MODIFIER)
+                || marks.is(noun, Role.AND)
+                || marks.is(noun, Role.VERSUS)
+                || marks.trigger(noun) != null
+                || verb(marks.token(noun).norm())
+                || marks.token(noun).norm().length() <= 3;
+        String word = marks.document.text(noun, noun + 1);
+        return known ? null : new NounPhrase(Type.THINGS, word, FigureKind.COUNT, q.first(), noun + 1, noun);
     }
 
     /** Whether a run is a possessor and nothing else before the next number. */
@@ -324,6 +357,10 @@ final class NounPhrases {
         int i = from;
         while (i < limit && i - from < LONGEST) {
             Token token = marks.token(i);
+            if (i > from && numbered(marks, i, limit)) {
+                i += 2;
+                continue;
+            }
             if (token.transparent() || token.is("'s")) {
                 i++;
                 continue;
@@ -353,6 +390,17 @@ final class NounPhrases {
             end = i;
         }
         return new Run(first, Math.min(end, limit));
+    }
+
+    /** Whether a hyphen and a number belong to the name before them: COVID-19 patients. */
+    private static boolean numbered(Marks marks, int dash, int limit) {
+        return dash + 2 < limit
+                && marks.token(dash).kind() == Token.Kind.DASH
+                && !marks.token(dash).spaceBefore()
+                && marks.token(dash + 1).number()
+                && !marks.token(dash + 1).spaceBefore()
+                && marks.token(dash - 1).allCapitals()
+                && marks.token(dash + 2).word();
     }
 
     /** Whether a determiner begins an adverb, which ends the phrase: "13 a day". */

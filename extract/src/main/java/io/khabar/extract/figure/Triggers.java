@@ -126,6 +126,13 @@ final class Triggers {
                 i = match.end() - 1;
                 continue;
             }
+            int aside = marks.comma(i) && marks.is(i + 1, Role.INCLUDING) ? aside(i, sentence.end()) : -1;
+            if (aside > 0) {
+                // "1,200 people, including soldiers and civilians, have died"
+                cost += SUBJECT;
+                i = aside;
+                continue;
+            }
             Token token = marks.token(i);
             if (numbers.get(i)) {
                 cost += STOP;
@@ -136,6 +143,19 @@ final class Triggers {
             }
         }
         return null;
+    }
+
+    /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */
+    private int aside(int comma, int end) {
+        for (int i = comma + 1; i < Math.min(end, comma + WINDOW / 2); i++) {
+            if (marks.comma(i)) {
+                return i;
+            }
+            if (numbers.get(i) || marks.trigger(i) != null || marks.is(i, Role.INDEFINITE)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -205,6 +225,10 @@ final class Triggers {
     private boolean hasObject(Match trigger) {
         for (int i = trigger.end(); i < trigger.end() + 3 && marks.together(i, trigger.first()); i++) {
             if (numbers.get(i) || marks.is(i, Role.INDEFINITE)) {
+                return true;
+            }
+            if (i == trigger.end() && marks.is(i, Role.DEFINITE) && !marks.calendar(i + 1)) {
+                // "Six men held the passes"
                 return true;
             }
             boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
