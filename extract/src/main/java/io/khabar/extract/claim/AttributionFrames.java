@@ -47,6 +47,8 @@ final class AttributionFrames {
     private final Antecedents antecedents;
     private final List<List<Frame>> bySentence = new ArrayList<>();
     private String last;
+    /** Whoever was named as a source last, be it by the way. */
+    private String source;
     private Field field;
 
     AttributionFrames(Context context) {
@@ -56,12 +58,16 @@ final class AttributionFrames {
         for (Sentence sentence : context.document.sentences()) {
             if (sentence.field() != field) {
                 last = null;
+                source = null;
                 field = sentence.field();
             }
             List<Frame> frames = new Build(sentence).frames();
             bySentence.add(frames);
             String main = main(frames);
             last = main == null ? last : main;
+            for (Frame frame : frames) {
+                source = frame.speaker() == null ? source : frame.speaker();
+            }
         }
         carryOn();
     }
@@ -809,7 +815,7 @@ final class AttributionFrames {
                     if (host != null) {
                         yield host;
                     }
-                    String spoke = last();
+                    String spoke = source != null && frames.isEmpty() && document(voice) ? source : last();
                     if (spoke != null) {
                         yield spoke;
                     }
@@ -821,6 +827,16 @@ final class AttributionFrames {
                 case NOBODY -> null;
                 case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
             };
+        }
+
+        /** Whether a text speaks, which is that of whoever was named as a source last: the report. */
+        private boolean document(Voice voice) {
+            for (int j = voice.first(); j < voice.end(); j++) {
+                if (context.is(j, Role.DOCUMENT)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "At Renault, the management said": the organisation that opens the sentence, set off by a comma. */

@@ -73,7 +73,7 @@ public final class Claims {
             String doer = doers.of(span, speaker);
             String of = respective.of(out.size());
             boolean prize = winners.prize(span);
-            boolean whole = prize && winners.whole(span);
+            boolean whole = prize && (winners.whole(span) || winners.needed(span));
             if (of == null && prize && !whole) {
                 of = winners.of(span, out);
             }

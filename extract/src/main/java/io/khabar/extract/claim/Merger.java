@@ -32,6 +32,10 @@ final class Merger {
     private static final int STEM = 4;
     /** A number of so many digits that agrees with another is the same. */
     private static final int EXACT_DIGITS = 3;
+    /** Few things are counted alike by chance from here on, unless their number is round. */
+    private static final int MANY = 20;
+
+    private static final int ROUND = 5;
     /** Words that far from a figure tell what it is about. */
     private static final int NEAR = 12;
 
@@ -219,7 +223,11 @@ final class Merger {
         if (a.span().kind() == FigureKind.MONEY) {
             return false;
         }
-        return alike(letters(x), letters(y));
+        // "43 planes" are the 43 aircraft told of elsewhere; a round number may count anything.
+        double value = a.span().quantity().value();
+        boolean unrounded = value > MANY && value % ROUND != 0 && a.span().quantity().bound() == Bound.EXACT;
+        return unrounded && document.sentenceOf(a.span().first()) != document.sentenceOf(b.span().first())
+                || alike(letters(x), letters(y));
     }
 
     /** A unit without the marks that some write and others leave out: مسيّرة, مسيرة. */

@@ -73,6 +73,9 @@ final class Ownership {
      * @return a party's id; null where the text does not say
      */
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
+        if (explained(before, span)) {
+            return before.of();
+        }
         if (span.kind() == FigureKind.MEASURE && (!context.amount(span) || Subject.unowned(context, span))) {
             return null;
         }
@@ -93,6 +96,16 @@ final class Ownership {
             return inside;
         }
         return span.kind().people() ? people(span, before, speaker, doer) : things(span, before, speaker, doer);
+    }
+
+    /** "12 million dollars (11 million euros)", "30 seats (11.6%)": a bracket says the same in other words. */
+    private boolean explained(Ascribed before, FigureSpan span) {
+        int open = Math.min(span.first(), span.quantity().first()) - 1;
+        return before != null
+                && open >= 0
+                && context.token(open).is("(")
+                && open - before.span().end() <= 1
+                && !span.kind().people();
     }
 
     /** A price on a market is nobody's, whoever tells of it. */
@@ -413,6 +426,10 @@ final class Ownership {
             if (context.mention(i) != null || !context.is(i, Role.TOLL)) {
                 continue;
             }
+            if (i > low && context.is(i - 1, Role.TOLL) && context.mention(i - 1) == null) {
+                // "Death toll" begins with its first word.
+                continue;
+            }
             String preceding = preceding(i, sentence.first(), speaker, doer, before);
             if (preceding != null) {
                 return preceding;
@@ -528,7 +545,7 @@ final class Ownership {
 
     /** "Three others", who are such as those counted before. */
     private boolean others(FigureSpan span) {
-        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
+        for (int i = span.quantity().core(); i < span.end(); i++) {
             for (Match match : context.document.at(i)) {
                 if (Figures.others(match)) {
                     return true;

@@ -327,7 +327,8 @@ final class Speakers {
                     || context.is(i, Role.PARTICIPLE)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
                     || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
-                    || context.token(i).is(".")) {
+                    // The full stop of an abbreviation parts nothing: Sgt. Moss.
+                    || context.token(i).is(".") && (i + 1 >= hi || i == from)) {
                 break;
             }
             if (context.is(i, Role.PRONOUN) && !evidence.any()) {

@@ -23,6 +23,8 @@ record Stake(Role role) implements Meaning {
         OUT_OF,
         /** Names behind a share whose it is: opponent, منافس. */
         RIVAL,
+        /** Behind or before what is to be won, says that nobody has won it yet: needed, up for grabs. */
+        NEEDED,
         /** A share of those who may take part: turnout, نسبة المشاركة. */
         TURNOUT,
         /** Puts a weapon to use, which is his who does: fired, أطلقت. */

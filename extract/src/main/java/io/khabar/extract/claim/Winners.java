@@ -54,6 +54,12 @@ final class Winners {
         };
     }
 
+    /** Whether it is what somebody needs and has not won: the 126 seats needed for a majority. */
+    boolean needed(FigureSpan span) {
+        int low = Math.max(sentence(span).first(), span.first() - BEHIND);
+        return context.any(low, Math.min(sentence(span).end(), span.end() + BEHIND), Stake.Role.NEEDED);
+    }
+
     /** Whether it is the whole of what others have won a part of, and nobody has. */
     boolean whole(FigureSpan span) {
         int low = sentence(span).first();

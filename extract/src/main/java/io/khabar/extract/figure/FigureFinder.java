@@ -239,6 +239,15 @@ final class FigureFinder {
     }
 
     private void people(Candidate c) {
+        Candidate first = c.index > 0 ? all.get(c.index - 1) : null;
+        if (c.phrase.noun() == c.quantity.core()
+                && marks.is(c.quantity.core(), Role.ANOTHER)
+                && first != null
+                && first.phrase.type() == Type.PEOPLE
+                && marks.together(first.quantity.core(), c.quantity.core())) {
+            // "A nurse was killed and another wounded"
+            c.unit = first.unit;
+        }
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (settings.verbFirst() && c.quantity.form() == Form.SINGULAR && (found == null || found.cost() > 1)) {
@@ -381,6 +390,9 @@ final class FigureFinder {
 
     private void alone(Candidate c) {
         boolean back = c.quantity.form() == Form.WORDS && marks.is(c.quantity.first() - 1, Role.DEFINITE);
+        if (bracketed(c)) {
+            return;
+        }
         if (definite(c) || (c.article() || back) && !besideHarm(c)) {
             return;
         }
@@ -436,6 +448,26 @@ final class FigureFinder {
         if (c.kind == null) {
             listedAfter(c);
         }
+    }
+
+    /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */
+    private boolean bracketed(Candidate c) {
+        int open = c.quantity.first() - 1;
+        Candidate before = previous(c);
+        boolean entry = open > 0
+                && marks.token(open).is("(")
+                && c.quantity.end() < marks.size()
+                && marks.token(c.quantity.end()).is(")")
+                && marks.token(open - 1).capital()
+                && before != null
+                && marks.together(before.quantity.core(), open)
+                && before.index == c.index - 1;
+        if (entry) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+            c.trigger = before.trigger;
+        }
+        return entry;
     }
 
     /** "One was injured", "killing one": the article counts where harm stands right beside it. */

@@ -117,6 +117,16 @@ final class Triggers {
             if (match != null) {
                 Trigger trigger = (Trigger) match.meaning();
                 if (trigger.after()) {
+                    if (trigger.place() == Trigger.Place.BOTH
+                            && marks.is(match.end(), Role.DEFINITE)
+                            && marks.together(match.end(), i)
+                            && !marks.calendar(match.end() + 1)
+                            && !passive(match.first())) {
+                        // "Six men held the passes": what they did befell others.
+                        cost += STOP;
+                        i = match.end() - 1;
+                        continue;
+                    }
                     if (trigger.place() == Trigger.Place.BOTH && hasObject(match) && !passive(match.first())) {
                         cost += STOP;
                     }
@@ -225,10 +235,6 @@ final class Triggers {
     private boolean hasObject(Match trigger) {
         for (int i = trigger.end(); i < trigger.end() + 3 && marks.together(i, trigger.first()); i++) {
             if (numbers.get(i) || marks.is(i, Role.INDEFINITE)) {
-                return true;
-            }
-            if (i == trigger.end() && marks.is(i, Role.DEFINITE) && !marks.calendar(i + 1)) {
-                // "Six men held the passes"
                 return true;
             }
             boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
