@@ -49,6 +49,7 @@ final class AttributionFrames {
     private String last;
     /** Whoever was named as a source last, be it by the way. */
     private String source;
+
     private Field field;
 
     AttributionFrames(Context context) {

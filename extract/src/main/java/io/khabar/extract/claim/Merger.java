@@ -225,8 +225,11 @@ final class Merger {
         }
         // "43 planes" are the 43 aircraft told of elsewhere; a round number may count anything.
         double value = a.span().quantity().value();
-        boolean unrounded = value > MANY && value % ROUND != 0 && a.span().quantity().bound() == Bound.EXACT;
-        return unrounded && document.sentenceOf(a.span().first()) != document.sentenceOf(b.span().first())
+        boolean unrounded =
+                value > MANY && value % ROUND != 0 && a.span().quantity().bound() == Bound.EXACT;
+        return unrounded
+                        && document.sentenceOf(a.span().first())
+                                != document.sentenceOf(b.span().first())
                 || alike(letters(x), letters(y));
     }
 

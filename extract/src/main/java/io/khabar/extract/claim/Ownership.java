@@ -850,7 +850,9 @@ final class Ownership {
                 boolean belongs = i - from <= 1 && context.belongs(mention);
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
             }
-            if (of && context.token(Math.min(i + 1, context.document.size() - 1)).is("'s")) {
+            if (of
+                    && context.token(Math.min(i + 1, context.document.size() - 1))
+                            .is("'s")) {
                 String home = home(i, speaker);
                 if (home != null) {
                     return home;

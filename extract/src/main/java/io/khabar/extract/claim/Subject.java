@@ -150,7 +150,19 @@ final class Subject {
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.end() + CLAUSE / 2);
         for (int i = Math.max(sentence.first(), span.first() - reach); i < high; i++) {
-            if (context.is(i, Role.UNOWNED) && context.mention(i) == null) {
+            if (context.is(i, Role.UNOWNED)
+                    && context.mention(i) == null
+                    && !(span.kind() == FigureKind.PERCENT && headline(context, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the headline has a word too, so that the report is about its subject's: Chad's food prices drop. */
+    private static boolean headline(Context context, int token) {
+        for (int i = 0; i < token && context.document.fieldOf(i) == Field.TITLE; i++) {
+            if (context.token(i).norm().equals(context.token(token).norm())) {
                 return true;
             }
         }

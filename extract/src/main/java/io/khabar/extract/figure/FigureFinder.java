@@ -291,7 +291,8 @@ final class FigureFinder {
         boolean begins = event != null
                 && marks.is(first, Role.INCLUDING)
                 && marks.is(c.first() - 1, Role.PASSIVE)
-                && (c.index == 0 || !marks.together(all.get(c.index - 1).quantity.core(), first));
+                && (c.index == 0
+                        || !marks.together(all.get(c.index - 1).quantity.core(), first));
         if (begins) {
             c.kind = ((Trigger) event.meaning()).kind();
             c.trigger = event.first();
@@ -928,7 +929,10 @@ final class FigureFinder {
             return false;
         }
         int gap = b.first() - a.quantity.end();
-        if (gap > 2 && gap <= POSSESSOR && marks.is(a.quantity.end(), Role.OF) && marks.token(b.first() - 1).is("'s")) {
+        if (gap > 2
+                && gap <= POSSESSOR
+                && marks.is(a.quantity.end(), Role.OF)
+                && marks.token(b.first() - 1).is("'s")) {
             return true;
         }
         if (gap == 1 || gap == 2) {

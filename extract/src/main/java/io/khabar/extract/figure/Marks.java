@@ -33,6 +33,7 @@ final class Marks {
     private final Match[] measureEnding;
     /** Tokens of phrases that tell of no event, whatever their words do. */
     private final BitSet eventless = new BitSet();
+
     private int diseases;
 
     Marks(Document document) {

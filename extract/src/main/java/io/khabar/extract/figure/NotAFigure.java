@@ -227,9 +227,7 @@ final class NotAFigure {
         }
         return year(q)
                 && !phrase.measured()
-                && (month
-                        || !plural(phrase)
-                                && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
+                && (month || !plural(phrase) && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
     }
 
     /** Whether people are counted: 2019 troops, but not 2019 general election. */
@@ -238,9 +236,7 @@ final class NotAFigure {
             return false;
         }
         Match noun = marks.unit(phrase.noun());
-        return noun == null
-                || !settings.articles()
-                || ((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR;
+        return noun == null || !settings.articles() || ((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR;
     }
 
     /** 13.43, in languages that write decimals otherwise. */

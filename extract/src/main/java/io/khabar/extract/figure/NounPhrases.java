@@ -265,7 +265,9 @@ final class NounPhrases {
             boolean name = before != null
                     && before.first() > 0
                     && marks.token(before.first() - 1).is("&");
-            if (before != null && !name && place(before) != MeasureWord.Place.AFTER
+            if (before != null
+                    && !name
+                    && place(before) != MeasureWord.Place.AFTER
                     && place(before) != MeasureWord.Place.DECIMAL) {
                 Match also = after(marks, q.coreEnd(), limit, decimal);
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();

@@ -19,7 +19,7 @@ import java.util.Map;
  *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
  *       with the settings below; {@code construct} makes those that stand before another noun;
  *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms [TAB living|weak]} (see {@link Trigger});
- *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both TAB forms [TAB factor]}, the unit
+ *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both|decimal TAB forms [TAB factor]}, the unit
  *       an ISO 4217 code, "%" or "-"; the factor is 0.01 for cents;
  *   <li>{@code calendar.tsv}: {@code role TAB forms [TAB capital]} (see {@link CalendarWord});
  *   <li>{@code grammar.tsv}: {@code role TAB forms} (see {@link GrammarWord}).

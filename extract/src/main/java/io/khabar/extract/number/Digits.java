@@ -63,8 +63,8 @@ record Digits(String decimal) {
         if (tail != 3 || at > 3 || norm.charAt(0) == '0') {
             return true;
         }
-        // Nobody writes a decimal with three noughts.
-        return decimal.indexOf(mark) >= 0 && !norm.endsWith("000");
+        // Nobody writes a decimal with two noughts at its end to three places.
+        return decimal.indexOf(mark) >= 0 && !norm.endsWith("00");
     }
 
     /** The digits' value, with those from {@code point} on as decimals. */
