@@ -1,7 +1,6 @@
 package io.khabar.extract;
 
 import io.khabar.extract.claim.Claims;
-import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
@@ -10,6 +9,7 @@ import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyFinder;
 import io.khabar.extract.party.PartyLexicon;
 import io.khabar.extract.text.Document;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
  * one and share it.
  */
 public final class Extractor {
+
+    /**
+     * Tokens of a text, about 100,000 characters, whose figures are worked out together. A longer text goes through the
+     * stages section by section, since what one stage has looked at must still be in the processor's caches for the next.
+     */
+    private static final int SECTION = 20_000;
 
     private static final List<String> LANGUAGES = List.of("ar", "en", "fr", "es", "ru", "tr");
 
@@ -68,7 +74,8 @@ public final class Extractor {
 
     /**
      * Finds who is involved and how many. Never throws for any text; a text in a language without tables yields
-     * nothing.
+     * nothing. In a text of more than about 100,000 characters a figure that is told again in another section of so many
+     * is another figure.
      */
     public Extraction extract(ArticleText article) {
         LanguageDetector.Verdict verdict = detector.detect(article.title(), article.text(), article.language());
@@ -78,11 +85,23 @@ public final class Extractor {
         }
         Document document = Document.of(article, language.tokenizer(), language.splitter(), language.lexicon());
         Parties parties = this.parties.get(language.code()).find(document);
-        List<FigureSpan> spans = figures.get(language.code()).find(document);
         return new Extraction(
-                verdict.language(),
-                verdict.confidence(),
-                parties.list(document),
-                claims.get(language.code()).figures(document, parties, spans));
+                verdict.language(), verdict.confidence(), parties.list(document), figures(language, document, parties));
+    }
+
+    private List<Figure> figures(Language language, Document document, Parties parties) {
+        Figures finder = figures.get(language.code());
+        Claims ascriber = claims.get(language.code());
+        List<Figure> out = new ArrayList<>();
+        for (int first = 0; first < document.size(); ) {
+            int end = document.sectionEnd(first, SECTION);
+            Document section = document.section(first, end);
+            int before = out.size();
+            for (Figure figure : ascriber.figures(section, parties.section(first, end), finder.find(section))) {
+                out.add(figure.partOf() == null ? figure : figure.withPartOf(figure.partOf() + before));
+            }
+            first = end;
+        }
+        return out;
     }
 }

@@ -35,4 +35,24 @@ public record Figure(
         Field field,
         int start,
         int end,
-        String sentence) {}
+        String sentence) {
+
+    Figure withPartOf(int whole) {
+        return new Figure(
+                kind,
+                value,
+                upper,
+                bound,
+                unit,
+                of,
+                by,
+                claimedBy,
+                cumulative,
+                whole,
+                quote,
+                field,
+                start,
+                end,
+                sentence);
+    }
+}

@@ -34,10 +34,12 @@ public final class Parties {
      * @param tokens how many tokens the document has
      */
     public Parties(Collection<Identity> identities, List<PartyMention> mentions, int tokens) {
-        Map<String, Identity> byId = new LinkedHashMap<>();
-        identities.forEach(identity -> byId.put(identity.id(), identity));
-        this.identities = byId;
-        this.mentions = List.copyOf(mentions);
+        this(byId(identities), List.copyOf(mentions), tokens);
+    }
+
+    private Parties(Map<String, Identity> identities, List<PartyMention> mentions, int tokens) {
+        this.identities = identities;
+        this.mentions = mentions;
         this.outer = new PartyMention[tokens];
         this.inner = new PartyMention[tokens];
         for (PartyMention mention : mentions) {
@@ -48,6 +50,39 @@ public final class Parties {
                 inner[i] = mention;
             }
         }
+    }
+
+    private static Map<String, Identity> byId(Collection<Identity> identities) {
+        Map<String, Identity> byId = new LinkedHashMap<>();
+        identities.forEach(identity -> byId.put(identity.id(), identity));
+        return byId;
+    }
+
+    /** The same parties with the places that name them in a section of the document, see {@link Document#section}. */
+    public Parties section(int first, int end) {
+        if (first == 0 && end == outer.length) {
+            return this;
+        }
+        List<PartyMention> part = new ArrayList<>();
+        for (int m = indexOf(first); m < mentions.size() && mentions.get(m).end() <= end; m++) {
+            part.add(mentions.get(m).movedBy(-first));
+        }
+        return new Parties(identities, part, end - first);
+    }
+
+    /** The first mention that begins at a token or later. */
+    private int indexOf(int token) {
+        int low = 0;
+        int high = mentions.size();
+        while (low < high) {
+            int mid = (low + high) >>> 1;
+            if (mentions.get(mid).first() < token) {
+                low = mid + 1;
+            } else {
+                high = mid;
+            }
+        }
+        return low;
     }
 
     public Collection<Identity> all() {

@@ -26,4 +26,8 @@ public record PartyMention(String party, PartyType type, int first, int end, For
         /** By a noun that refers back: the ministry, الحركة. */
         ANAPHOR
     }
+
+    PartyMention movedBy(int tokens) {
+        return new PartyMention(party, type, first + tokens, end + tokens, form, lead);
+    }
 }

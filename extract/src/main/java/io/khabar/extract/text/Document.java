@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** An article cut into tokens and sentences, the title's first, with the phrases of the lexicon that were found in it. Used by one thread. */
+/**
+ * An article, or a section of one, cut into tokens and sentences, the title's first, with the phrases of the lexicon that
+ * were found in it. Used by one thread.
+ */
 public final class Document {
 
     private final ArticleText article;
@@ -24,11 +27,10 @@ public final class Document {
     /** Tokens at which a phrase of more than one word begins. */
     private final int[] phrases;
 
-    private Document(
-            ArticleText article, List<Token> tokens, List<Sentence> sentences, int titleTokens, Lexicon lexicon) {
+    private Document(ArticleText article, Token[] tokens, Sentence[] sentences, int titleTokens, Lexicon lexicon) {
         this.article = article;
-        this.tokens = tokens.toArray(Token[]::new);
-        this.sentences = sentences.toArray(Sentence[]::new);
+        this.tokens = tokens;
+        this.sentences = sentences;
         this.titleTokens = titleTokens;
         this.sentenceOf = new int[this.tokens.length];
         for (Sentence s : this.sentences) {
@@ -48,7 +50,41 @@ public final class Document {
         splitter.split(Field.TITLE, article.title(), tokenizer.tokens(article.title(), words), tokens, sentences);
         int titleTokens = tokens.size();
         splitter.split(Field.TEXT, article.text(), tokenizer.tokens(article.text(), words), tokens, sentences);
-        return new Document(article, tokens, sentences, titleTokens, lexicon);
+        return new Document(
+                article, tokens.toArray(Token[]::new), sentences.toArray(Sentence[]::new), titleTokens, lexicon);
+    }
+
+    /**
+     * One past the last token of the section that begins at a token: the whole of what is left if that is no more than
+     * {@code length} tokens, else so many full sentences, one at least, as {@code length} tokens hold.
+     */
+    public int sectionEnd(int first, int length) {
+        if (tokens.length - first <= length) {
+            return tokens.length;
+        }
+        Sentence last = sentenceOf(first + length - 1);
+        return last.first() > first ? last.first() : last.end();
+    }
+
+    /**
+     * Some of the sentences as a document of its own, whose tokens are counted from 0; offsets into the article stay.
+     *
+     * @param first first token, where a sentence begins
+     * @param end one past the last, where a sentence ends
+     */
+    public Document section(int first, int end) {
+        if (first == 0 && end == tokens.length) {
+            return this;
+        }
+        int from = sentenceOf[first];
+        Sentence[] part = Arrays.copyOfRange(sentences, from, sentenceOf[end - 1] + 1);
+        for (int i = 0; i < part.length; i++) {
+            Sentence s = part[i];
+            part[i] =
+                    new Sentence(i, s.field(), s.first() - first, s.end() - first, s.start(), s.stop(), s.paragraph());
+        }
+        return new Document(
+                article, Arrays.copyOfRange(tokens, first, end), part, Math.max(0, titleTokens - first), lexicon);
     }
 
     public ArticleText article() {
