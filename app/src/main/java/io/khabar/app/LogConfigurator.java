@@ -46,6 +46,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         console.setTarget("System.err");
         console.setEncoder(encoder(context, "%d{HH:mm:ss} %-5level %logger{0}: %msg%n%nopex"));
         console.addFilter(new OwnAndOthers(Level.WARN, Level.ERROR));
+        console.addFilter(new SaidAnyway());
         console.start();
         root(context).setLevel(Level.WARN);
         // It lists every setting of every client, a hundred lines each time.

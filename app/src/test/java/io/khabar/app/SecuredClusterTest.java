@@ -10,6 +10,7 @@ import io.khabar.broker.LocalBroker;
 import io.khabar.schemas.Topic;
 import io.khabar.schemas.TopicCatalogue;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -238,6 +239,7 @@ class SecuredClusterTest {
         endsWithOneLine(guess, enrich, refused);
         endsWithOneLine(guess, List.of("sink", "--to", "parquet", "--parquet-dir", folder), refused);
         endsWithOneLine(guess, List.of("ingest", "--watch", folder), refused);
+        endsWithOneLine(guess, List.of("topics"), refused);
         endsWithOneLine(
                 environment("khabar-reader", password("khabar-reader")),
                 enrich,
@@ -279,6 +281,45 @@ class SecuredClusterTest {
                 "subject changed.enriched-value",
                 registry.url().toString(),
                 "incompatible");
+        endsWithOneLine(
+                plain,
+                List.of("sink", "--to", "parquet", "--parquet-dir", folder),
+                "sink failed: cannot read what is written to topic changed.enriched",
+                "subject changed.enriched-value",
+                registry.url().toString(),
+                "incompatible");
+
+        plain.put("KHABAR_TOPIC_PREFIX", "news");
+        plain.put("SCHEMA_REGISTRY_URL", "http://127.0.0.1:" + unused());
+        plain.put("KHABAR_START_TIMEOUT", "1");
+        plain.put("KAFKA_MAX_RETRIES", "0");
+        endsWithOneLine(
+                plain,
+                List.of("sink", "--to", "parquet", "--parquet-dir", folder),
+                "sink failed: gave up after 1 s: schema registry at http://127.0.0.1:");
+    }
+
+    @Test
+    @Order(7)
+    void aCertificateThatIsNotTrustedIsOneLineOfTheProcessWhichEndsWithOne() throws Exception {
+        Path other = directory.resolve("other.p12");
+        keytool(other);
+        String folder = Files.createDirectory(directory.resolve("untrusted")).toString();
+        Map<String, String> environment = environment("khabar-enrich", password("khabar-enrich"));
+        environment.put("KAFKA_SSL_TRUSTSTORE_LOCATION", other.toString());
+        String[] untrusted = {
+            "TLS with Kafka fails (ssl.truststore.location): ", "PKIX path", broker.securedBootstrapServers()
+        };
+        endsWithOneLine(environment, List.of("enrich", "--state-dir", folder), untrusted);
+        endsWithOneLine(environment, List.of("sink", "--to", "parquet", "--parquet-dir", folder), untrusted);
+        endsWithOneLine(environment, List.of("ingest", "--watch", folder), untrusted);
+        endsWithOneLine(environment, List.of("topics"), untrusted);
+    }
+
+    private static int unused() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** News of the app may stand before it. */
@@ -286,7 +327,8 @@ class SecuredClusterTest {
             throws Exception {
         JavaProcess process = JavaProcess.start(Khabar.class, command, environment);
         assertThat(process.await()).as(String.join("\n", process.err())).isEqualTo(1);
-        assertThat(process.err().stream().filter(line -> !line.contains(" INFO ")))
+        assertThat(process.err().stream()
+                        .filter(line -> !line.contains(" INFO ") && !line.contains(" Waiting for the registry: ")))
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .startsWith("khabar: ")

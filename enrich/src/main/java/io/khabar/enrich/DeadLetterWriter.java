@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.DeadLetterGauge;
+import io.khabar.schemas.Failures;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
 import java.time.Clock;
@@ -61,7 +62,8 @@ final class DeadLetterWriter {
                 new DeadLetter.Source(context.topic(), context.partition(), context.offset(), context.timestamp());
         // Kafka Streams processes a record once and asks its handler once.
         DeadLetter.Failure failure = DeadLetter.Failure.of(APP, version, stage.header(), error, 1, clock.instant());
-        gauge.gaveUp(source, failure);
+        String why = Failures.forLog(error);
+        gauge.gaveUp(source, why);
         LOG.atWarn()
                 .addKeyValue("articleId", key == null ? "" : new String(key, UTF_8))
                 .log(
@@ -71,7 +73,7 @@ final class DeadLetterWriter {
                         source.offset(),
                         stage.header(),
                         topics.deadLetters().name(),
-                        failure.errorMessage());
+                        why);
         metrics.deadLetter(stage.header());
         return DeadLetter.within(
                 DeadLetter.of(topics, key, value, context.headers(), source, failure), maxBytes.getAsInt());

@@ -16,7 +16,9 @@ import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -71,6 +73,8 @@ public final class EnrichApp implements AutoCloseable {
         this.metrics = requireNonNull(metrics, "metrics");
         this.config = requireNonNull(config, "config").with(SchemaCacheListener.CONFIG, metrics.schemaCache());
         this.enricher = requireNonNull(enricher, "enricher");
+        List<String> stages = Arrays.stream(Stage.values()).map(Stage::header).toList();
+        metrics.expect(List.of(EnrichTopology.ENRICHED, EnrichTopology.FIGURES), stages, stages);
         this.clock = requireNonNull(clock, "clock");
         this.restarts = new RestartPolicy(clock);
         this.starter = new Thread(this::startUp, config.applicationId() + "-start");

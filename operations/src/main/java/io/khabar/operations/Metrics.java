@@ -122,6 +122,20 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
+    /**
+     * Says which results, failures and dead letters there may be, so that each counter begins with nought: Prometheus sees no increase in the
+     * first value of a series, and the first dead letter would alert nobody.
+     *
+     * @param to as in {@link #recordsOut}
+     * @param failures stages, as in {@link #failure}
+     * @param deadLetters stages, as in {@link #deadLetter}
+     */
+    public void expect(List<String> to, List<String> failures, List<String> deadLetters) {
+        to.forEach(this::out);
+        failures.forEach(this::failures);
+        deadLetters.forEach(this::deadLetters);
+    }
+
     /** Records were read. */
     public void recordsIn(long count) {
         recordsIn.increment(count);
@@ -133,7 +147,7 @@ public final class Metrics implements AutoCloseable {
      * @param to the topic or the kind of store
      */
     public void recordsOut(String to, long count) {
-        registry.counter("khabar.records.out", "to", to).increment(count);
+        out(to).increment(count);
     }
 
     /**
@@ -142,7 +156,21 @@ public final class Metrics implements AutoCloseable {
      * @param stage what was being done
      */
     public void failure(String stage) {
-        registry.counter("khabar.failures", "stage", stage).increment();
+        failures(stage).increment();
+    }
+
+    /**
+     * Something that was offered to ingest cannot be taken, ever.
+     *
+     * @param stage what was being done with it
+     */
+    public void refused(String stage) {
+        refusals(stage).increment();
+    }
+
+    /** Says at which stages something may be refused, so that each counter begins with nought, see {@link #expect}. */
+    public void expectRefusals(List<String> stages) {
+        stages.forEach(this::refusals);
     }
 
     /**
@@ -151,7 +179,7 @@ public final class Metrics implements AutoCloseable {
      * @param stage what was being done
      */
     public void deadLetter(String stage) {
-        registry.counter("khabar.dead.letters", "stage", stage).increment();
+        deadLetters(stage).increment();
     }
 
     /** How long an extraction took, in nanoseconds. */
@@ -188,6 +216,22 @@ public final class Metrics implements AutoCloseable {
             }
         }
         registry.close();
+    }
+
+    private Counter out(String to) {
+        return registry.counter("khabar.records.out", "to", to);
+    }
+
+    private Counter failures(String stage) {
+        return registry.counter("khabar.failures", "stage", stage);
+    }
+
+    private Counter deadLetters(String stage) {
+        return registry.counter("khabar.dead.letters", "stage", stage);
+    }
+
+    private Counter refusals(String stage) {
+        return registry.counter("khabar.refused", "stage", stage);
     }
 
     private Counter cache(String result) {

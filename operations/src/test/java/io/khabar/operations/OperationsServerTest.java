@@ -2,14 +2,19 @@ package io.khabar.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +97,23 @@ class OperationsServerTest {
     }
 
     @Test
+    void whatMayComeIsCountedFromNought() throws Exception {
+        metrics.expect(List.of("enriched"), List.of("process"), List.of("process", "produce"));
+        metrics.deadLetter("produce");
+        metrics.expectRefusals(List.of("read", "publish"));
+        metrics.refused("read");
+
+        assertThat(get("/metrics").body().lines())
+                .contains(
+                        "khabar_records_out_total{app=\"enrich\",to=\"enriched\"} 0.0",
+                        "khabar_failures_total{app=\"enrich\",stage=\"process\"} 0.0",
+                        "khabar_dead_letters_total{app=\"enrich\",stage=\"process\"} 0.0",
+                        "khabar_dead_letters_total{app=\"enrich\",stage=\"produce\"} 1.0",
+                        "khabar_refused_total{app=\"enrich\",stage=\"read\"} 1.0",
+                        "khabar_refused_total{app=\"enrich\",stage=\"publish\"} 0.0");
+    }
+
+    @Test
     void aLogLevelIsReadAndChangedAtRunTime() throws Exception {
         assertThat(get("/loggers/io.khabar").body()).isEqualTo("{\"level\":\"INFO\"}");
 
@@ -106,6 +128,31 @@ class OperationsServerTest {
             assertThat(put("/loggers/io.khabar", wrong).statusCode()).as(wrong).isEqualTo(400);
         }
         assertThat(levels.own).isEmpty();
+    }
+
+    @Test
+    void fromAnotherMachineALogLevelIsReadButNotChanged() throws Exception {
+        InetAddress outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst()
+                .orElse(null);
+        assumeThat(outside).as("an address that is not loopback").isNotNull();
+        try (OperationsServer open = OperationsServer.start("0.0.0.0", 0, new NeverAsked(), metrics, levels)) {
+            URI uri = URI.create(
+                    "http://" + outside.getHostAddress() + ":" + open.url().getPort() + "/loggers/io.khabar");
+
+            HttpResponse<String> change = http.send(
+                    HttpRequest.newBuilder(uri)
+                            .PUT(BodyPublishers.ofString("{\"level\":\"DEBUG\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+            HttpResponse<String> look = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+
+            assertThat(change.statusCode()).isEqualTo(403);
+            assertThat(levels.own).isEmpty();
+            assertThat(look.body()).isEqualTo("{\"level\":\"INFO\"}");
+        }
     }
 
     @Test

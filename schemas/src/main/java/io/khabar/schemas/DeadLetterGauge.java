@@ -39,10 +39,10 @@ public final class DeadLetterGauge {
      * A record is about to become a dead letter.
      *
      * @param source where it was read
-     * @param failure why
+     * @param why as {@link Failures#forLog} says it
      * @throws TooManyDeadLettersException if it is one too many: then it must not be sent, and the app has to end
      */
-    public synchronized void gaveUp(DeadLetter.Source source, DeadLetter.Failure failure) {
+    public synchronized void gaveUp(DeadLetter.Source source, String why) {
         Place place = new Place(source.topic(), source.partition(), source.offset());
         see(place);
         if (!last.put(place, true)) {
@@ -53,11 +53,7 @@ public final class DeadLetterGauge {
                     "%d of the last %d records would be dead letters, more than %s%% of %d: it looks as if the app, its configuration"
                                     .formatted(dead, last.size(), percent(), limit.window())
                             + " or whoever writes the topic is wrong, and not the records. The last is %s-%d at offset %d: %s"
-                                    .formatted(
-                                            source.topic(),
-                                            source.partition(),
-                                            source.offset(),
-                                            failure.errorMessage()));
+                                    .formatted(source.topic(), source.partition(), source.offset(), why));
         }
     }
 

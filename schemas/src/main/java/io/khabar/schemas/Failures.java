@@ -4,11 +4,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -36,6 +38,18 @@ public final class Failures {
             }
         }
         return true;
+    }
+
+    /**
+     * What a log may say of a record's failure: the error's class, and its message where that is Khabar's or Kafka's own. Others quote what they
+     * stumbled over, which may be the article's text, and that belongs into no log; the dead letter has all of it.
+     */
+    public static String forLog(Throwable failure) {
+        String name = failure.getClass().getName();
+        if (name.startsWith("io.khabar.") || failure instanceof KafkaException) {
+            return failure.getMessage() == null ? name : failure.getMessage();
+        }
+        return failure instanceof SQLException sql ? name + " with SQLSTATE " + sql.getSQLState() : name;
     }
 
     private static boolean isBroker(Throwable t) {

@@ -99,6 +99,24 @@ public record Topic<K, V>(
         }
     }
 
+    /**
+     * Asks the schema registry whether what is written to the topic now can be read. Another deserializer than Khabar's own, see {@link
+     * #valueSerde}, is not asked: with it the first record tells.
+     *
+     * @param config as for {@link #valueSerde}
+     * @throws org.apache.kafka.common.errors.ApiException if the registry is away, refuses, or has a schema that does not fit
+     */
+    public void prepareToRead(Map<String, ?> config) {
+        if (!SpecificRecord.class.isAssignableFrom(valueClass)) {
+            return;
+        }
+        try (Deserializer<V> deserializer = valueSerde(config).deserializer()) {
+            if (deserializer instanceof KhabarAvroDeserializer<V> own) {
+                own.prepare(name, valueClass.asSubclass(SpecificRecord.class));
+            }
+        }
+    }
+
     /** The topic as the admin client creates it, replicated as the cluster's default says. */
     public NewTopic toNewTopic() {
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);

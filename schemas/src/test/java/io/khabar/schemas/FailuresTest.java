@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -70,5 +71,17 @@ class FailuresTest {
         one.initCause(new Exception("two", one));
 
         assertThat(Failures.isPoison(one)).isTrue();
+    }
+
+    @Test
+    void a_log_gets_the_messages_of_Khabar_and_Kafka_and_of_others_only_the_class() {
+        assertThat(Failures.forLog(new SerializationException("it starts with byte 0x7b", new EOFException("quote"))))
+                .isEqualTo("it starts with byte 0x7b");
+        assertThat(Failures.forLog(new SchemaRegistryUnavailableException("away", null)))
+                .isEqualTo("away");
+        assertThat(Failures.forLog(new NumberFormatException("For input string: \"quote\"")))
+                .isEqualTo("java.lang.NumberFormatException");
+        assertThat(Failures.forLog(new SQLException("COPY articles, column title: \"quote\"", "22021")))
+                .isEqualTo("java.sql.SQLException with SQLSTATE 22021");
     }
 }

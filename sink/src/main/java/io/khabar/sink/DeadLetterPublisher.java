@@ -1,8 +1,11 @@
 package io.khabar.sink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.DeadLetterGauge;
+import io.khabar.schemas.Failures;
 import io.khabar.schemas.KhabarVersion;
 import io.khabar.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -105,15 +108,18 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
         DeadLetter.Failure failure = DeadLetter.Failure.of(
                 APP, version, rejection.stage(), rejection.error(), rejection.attempts(), clock.instant());
         DeadLetter.Source source = DeadLetter.Source.of(read);
-        gauge.gaveUp(source, failure);
-        LOG.warn(
-                "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
-                read.topic(),
-                read.partition(),
-                read.offset(),
-                rejection.stage(),
-                topics.deadLetters().name(),
-                failure.errorMessage());
+        String why = Failures.forLog(rejection.error());
+        gauge.gaveUp(source, why);
+        LOG.atWarn()
+                .addKeyValue("articleId", read.key() == null ? "" : new String(read.key(), UTF_8))
+                .log(
+                        "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
+                        read.topic(),
+                        read.partition(),
+                        read.offset(),
+                        rejection.stage(),
+                        topics.deadLetters().name(),
+                        why);
         return DeadLetter.of(topics, read.key(), read.value(), read.headers(), source, failure);
     }
 

@@ -5,7 +5,7 @@ final class OpenSearchRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    OpenSearchRefusedException(String message) {
-        super(message);
+    OpenSearchRefusedException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -141,7 +141,7 @@ final class OpenSearchStore implements EventStore {
             case 200 -> judge(batch, answer.body().path("items"), rejections);
             case 400, 413 -> {
                 if (batch.size() == 1) {
-                    reject(List.of(rejection(batch.get(0), answer.reason())), rejections);
+                    reject(List.of(rejection(batch.get(0), answer.status(), answer.reason())), rejections);
                     return;
                 }
                 int half = batch.size() / 2;
@@ -170,7 +170,7 @@ final class OpenSearchStore implements EventStore {
             } else if (status == 409) {
                 conflicts.add(operation);
             } else if (status == 400 || status == 413) {
-                refused.add(rejection(operation, status + " " + Answer.reason(error)));
+                refused.add(rejection(operation, status, Answer.reason(error)));
             } else if (trouble == null) {
                 // A full queue, a lost shard, an index that is blocked: it passes, or is mended by whoever runs the
                 // cluster.
@@ -228,12 +228,13 @@ final class OpenSearchStore implements EventStore {
         }
     }
 
-    private Rejection rejection(Operation operation, String reason) {
+    /** The reason is a cause of its own: it may quote the document, and then belongs into the dead letter but into no log. */
+    private Rejection rejection(Operation operation, int status, String reason) {
         return new Rejection(
                 operation.change().read(),
                 "write",
                 1,
-                new OpenSearchRefusedException(client.name() + " answered " + reason));
+                new OpenSearchRefusedException(client.name() + " answered " + status, new IOException(reason)));
     }
 
     private void done(Change change) {

@@ -92,7 +92,7 @@ final class PostgresStore implements EventStore {
         try (Connection another = database.connect()) {
             return Optional.of(offsets.read(another));
         } catch (SQLException e) {
-            throw new StoreUnavailableException(e.getMessage(), e);
+            throw new StoreUnavailableException(SqlFailures.message(e), e);
         }
     }
 
@@ -199,7 +199,7 @@ final class PostgresStore implements EventStore {
     private StoreUnavailableException unavailable(SQLException e) {
         // A new connection costs little, and this one may be in any state.
         disconnect();
-        return new StoreUnavailableException(e.getMessage(), e);
+        return new StoreUnavailableException(SqlFailures.message(e), e);
     }
 
     private void disconnect() {

@@ -11,6 +11,7 @@ import io.khabar.operations.StartPatience;
 import io.khabar.schemas.DeadLetterGauge;
 import io.khabar.schemas.TooManyDeadLettersException;
 import io.khabar.schemas.serde.SchemaCacheListener;
+import io.khabar.schemas.serde.SchemaRegistryUnavailableException;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -63,6 +65,7 @@ public final class SinkApp implements AutoCloseable {
         this.metrics = requireNonNull(metrics, "metrics");
         this.config = requireNonNull(config, "config").withKafka(SchemaCacheListener.CONFIG, metrics.schemaCache());
         this.clock = clock;
+        metrics.expect(List.of("store"), List.of("store", "registry", "broker"), List.of("deserialize", "write"));
         this.store = config.type().open(this.config);
         this.thread = new Thread(this::run, config.groupId());
     }
@@ -286,7 +289,7 @@ public final class SinkApp implements AutoCloseable {
         }
     }
 
-    /** Waits until store and topics are there. Returns false if there is nothing more to do. */
+    /** Waits until store, topics and registry are there. Returns false if there is nothing more to do. */
     private boolean prepared() throws InterruptedException {
         Backoff backoff = new Backoff();
         StartPatience patience = StartPatience.of(config.startTimeout());
@@ -296,9 +299,13 @@ public final class SinkApp implements AutoCloseable {
                     return false;
                 }
                 checkTopics();
+                config.topics().enriched().prepareToRead(config.kafka());
                 return true;
             } catch (StoreUnavailableException e) {
                 LOG.warn("Waiting for the store: {}", e.getMessage());
+                patience.check(e);
+            } catch (SchemaRegistryUnavailableException e) {
+                LOG.warn("Waiting for the registry: {}", e.getMessage());
                 patience.check(e);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
@@ -356,6 +363,10 @@ public final class SinkApp implements AutoCloseable {
         }
         if (failure instanceof TooManyDeadLettersException) {
             return new SinkFailedException(failure.getMessage(), failure);
+        }
+        if (failure instanceof ApiException refused && refused.getMessage() != null) {
+            // What Khabar's own clients and Kafka's say is written for whoever runs the app.
+            return new SinkFailedException(refused.getMessage(), refused);
         }
         return failure instanceof SinkFailedException ours
                 ? ours

@@ -1,6 +1,8 @@
 package io.khabar.sink;
 
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Tells by SQLSTATE (PostgreSQL documentation, appendix A) what an error is about. */
 final class SqlFailures {
@@ -37,6 +39,19 @@ final class SqlFailures {
                 true;
             default -> false;
         };
+    }
+
+    /**
+     * What went wrong, without the statement, its values and the server's details: they are the article's text, and this may be logged. The
+     * driver's own message of a batch that fails has all of it.
+     */
+    static String message(SQLException e) {
+        SQLException cause = e;
+        while (cause.getNextException() != null) {
+            cause = cause.getNextException();
+        }
+        ServerErrorMessage said = cause instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+        return said == null ? cause.getMessage() : said.getSeverity() + ": " + said.getMessage();
     }
 
     private static String category(SQLException e) {

@@ -149,9 +149,10 @@ class OpenSearchStoreTest {
         assertThat(rejected).extracting(rejection -> rejection.read().offset()).containsExactly(1L, 3L);
         assertThat(rejected).extracting(Rejection::stage).containsOnly("write");
         assertThat(rejected.get(0).error())
-                .hasMessageContaining("figures.value")
-                .hasMessageContaining("400");
-        assertThat(rejected.get(1).error()).hasMessageContaining("too long");
+                .hasMessageEndingWith("answered 400")
+                .cause()
+                .hasMessageContaining("figures.value");
+        assertThat(rejected.get(1).error()).cause().hasMessageContaining("too long");
         assertThat(server.ids(index)).containsExactly("a", "b", "c");
         assertThat(server.ask("GET", "/" + index + "/_doc/a", "")
                         .path("_seq_no")

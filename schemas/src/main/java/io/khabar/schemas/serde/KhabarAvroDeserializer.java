@@ -1,6 +1,7 @@
 package io.khabar.schemas.serde;
 
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,6 +39,20 @@ public final class KhabarAvroDeserializer<T> implements Deserializer<T> {
     public void configure(Map<String, ?> config, boolean isKey) {
         AvroSerdeConfig settings = AvroSerdeConfig.of(config);
         decoder = new RecordDecoder(SchemaRegistries.of(settings), settings, isKey);
+    }
+
+    /**
+     * Asks the registry whether what is written to a topic now can be read, so that a schema that does not fit is known before there is a record.
+     *
+     * @param topic where records are to be read
+     * @param type the class of the records
+     * @throws org.apache.kafka.common.errors.ApiException as {@link #deserialize} does, and if the schema does not fit
+     */
+    public void prepare(String topic, Class<? extends SpecificRecord> type) {
+        if (decoder == null) {
+            throw new IllegalStateException("the deserializer was never configured");
+        }
+        decoder.prepare(topic, type);
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.khabar.schemas.serde;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
@@ -71,6 +75,56 @@ final class RecordDecoder {
                                     e instanceof IOException ? e.getMessage() : e),
                     e);
         }
+    }
+
+    /**
+     * Looks whether what is written to a topic now can be read. A topic without a schema yet holds nothing that could not.
+     *
+     * @throws InvalidConfigurationException if it cannot
+     */
+    void prepare(String topic, Class<? extends SpecificRecord> type) {
+        TrustedClasses.trust(type);
+        Schema reader = SpecificData.get().getSchema(type);
+        String subject = naming.subject(topic, key, PlainSchema.of(reader));
+        Schema writer;
+        try {
+            writer = registry.latest(subject).schema();
+        } catch (RegistryRefusal e) {
+            if (e.notFound()) {
+                return;
+            }
+            throw new InvalidConfigurationException(
+                    "cannot find the latest schema of subject %s: the schema registry at %s refuses (HTTP %d, code %d): %s"
+                            .formatted(subject, registry.describe(), e.status(), e.errorCode(), e.getMessage()),
+                    e);
+        }
+        SchemaCompatibility.SchemaCompatibilityResult result = SchemaCompatibility.checkReaderWriterCompatibility(
+                        reader, writer)
+                .getResult();
+        if (result.getCompatibility() != SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
+            throw new InvalidConfigurationException(
+                    "cannot read what is written to topic %s: the latest schema of subject %s in the registry at %s is incompatible with %s: %s"
+                            .formatted(
+                                    topic,
+                                    subject,
+                                    registry.describe(),
+                                    reader.getFullName(),
+                                    result.getIncompatibilities().stream()
+                                            .map(RecordDecoder::describe)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private static String describe(SchemaCompatibility.Incompatibility incompatibility) {
+        return "%s at %s (%s)"
+                .formatted(
+                        incompatibility
+                                .getType()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' '),
+                        incompatibility.getLocation(),
+                        incompatibility.getMessage());
     }
 
     private Reading reading(String topic, SchemaIdentifier identifier) {

@@ -80,6 +80,48 @@ class RegistryClientTest {
     }
 
     @Test
+    void a_reader_is_told_before_the_first_record_whether_it_can_read_what_is_written() throws Exception {
+        KhabarAvroDeserializer<Article> deserializer =
+                new KhabarAvroDeserializer<>(Map.of("schema.registry.url", one.url(), "max.retries", 0), false);
+        one.answers(404, "{\"error_code\":40401,\"message\":\"Subject not found\"}");
+        one.answers(200, latest(Files.readString(Path.of("src/main/avro/Article.avsc"))));
+        one.answers(200, latest("\"string\""));
+        one.answers(
+                200,
+                latest(
+                        "{\"type\":\"record\",\"name\":\"Article\",\"namespace\":\"io.khabar.avro\",\"fields\":[{\"name\":\"id\",\"type\":\"int\"}]}"));
+        one.answers(422, "{\"error_code\":42202,\"message\":\"Invalid version\"}");
+        one.answers(503, "");
+
+        deserializer.prepare("news.articles", Article.class);
+        deserializer.prepare("news.enriched", Article.class);
+        assertThatThrownBy(() -> deserializer.prepare("a", Article.class))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContainingAll("topic a", "subject a-value", one.url(), "io.khabar.avro.Article", "STRING");
+        assertThatThrownBy(() -> deserializer.prepare("b", Article.class))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContainingAll("subject b-value", "type mismatch at /fields/0/type");
+        assertThatThrownBy(() -> deserializer.prepare("c", Article.class))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContainingAll("subject c-value", "HTTP 422", "Invalid version");
+        assertThatThrownBy(() -> deserializer.prepare("d", Article.class))
+                .isInstanceOf(SchemaRegistryUnavailableException.class);
+        assertThat(one.asked())
+                .extracting(Asked::path)
+                .startsWith(
+                        "/subjects/news.articles-value/versions/latest",
+                        "/subjects/news.enriched-value/versions/latest");
+    }
+
+    private static String latest(String schema) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", 1)
+                .put("schema", schema)
+                .toString();
+    }
+
+    @Test
     void a_registry_that_recovers_is_asked_again_until_it_answers() {
         one.answers(500, "{\"error_code\":50001,\"message\":\"store\"}")
                 .answers(503, "starting")
