@@ -90,6 +90,7 @@ class EnrichTopologyTest {
         assertThat(result.key()).isEqualTo("a1");
         assertThat(result.getRecordTime()).isEqualTo(SENT);
         assertThat(text(result.headers(), "traceparent")).isEqualTo("t-1");
+        assertThat(text(result.headers(), "tracestate")).isEqualTo("vendor=1");
         assertThat(result.value()).isEqualTo(Samples.enricher().enrich(Samples.article("a1")));
         List<TestRecord<String, FigureRecord>> flat = figures.readRecordsToList();
         assertThat(flat).extracting(TestRecord::key).containsExactly("a1", "a1");
@@ -278,7 +279,9 @@ class EnrichTopologyTest {
     }
 
     private void send(String key, byte[] value) {
-        Headers headers = new RecordHeaders().add("traceparent", "t-1".getBytes(UTF_8));
+        Headers headers = new RecordHeaders()
+                .add("traceparent", "t-1".getBytes(UTF_8))
+                .add("tracestate", "vendor=1".getBytes(UTF_8));
         articles.pipeInput(new TestRecord<>(key == null ? null : key.getBytes(UTF_8), value, headers, SENT));
     }
 

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where every way in hands its articles over. It publishes each article once: one with the id, or with the same words in title and text, of an
@@ -34,6 +36,8 @@ import org.apache.kafka.common.errors.InterruptException;
  * <p>Safe for use by several threads.
  */
 public final class ArticleDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleDoor.class);
 
     /** What one article takes beside its characters. */
     private static final int OVERHEAD = 1024;
@@ -154,6 +158,15 @@ public final class ArticleDoor implements AutoCloseable {
             return known;
         }
         return acquire(weight, deadline) ? Optional.of(enter(complete, trace, fingerprint, weight)) : Optional.empty();
+    }
+
+    /**
+     * Something came that cannot be an article, and so was not brought to the door.
+     *
+     * @param stage {@code read} if it was to be one article, {@code request} if it was a whole request
+     */
+    public void refused(String stage) {
+        metrics.refused(stage);
     }
 
     /** How many articles were let in and acknowledged. */
@@ -344,6 +357,15 @@ public final class ArticleDoor implements AutoCloseable {
                 if (error == null) {
                     admitted.increment();
                     metrics.recordsOut("articles", 1);
+                } else if (unwrapped(error) instanceof ArticleRefusedException) {
+                    metrics.refused("publish");
+                } else {
+                    metrics.failure("publish");
+                    LOG.atWarn()
+                            .addKeyValue("articleId", article.getId())
+                            .log(
+                                    "Could not publish an article: {}",
+                                    unwrapped(error).toString());
                 }
                 finish(done == null ? null : new Admission(done.articleId(), false), error);
             });
@@ -354,9 +376,6 @@ public final class ArticleDoor implements AutoCloseable {
         }
 
         private void finish(Admission done, Throwable error) {
-            if (error != null) {
-                metrics.failure("publish");
-            }
             room.release(weight);
             complete(result, done, error);
         }
@@ -366,8 +385,11 @@ public final class ArticleDoor implements AutoCloseable {
         if (error == null) {
             result.complete(done);
         } else {
-            boolean wrapped = error instanceof CompletionException && error.getCause() != null;
-            result.completeExceptionally(wrapped ? error.getCause() : error);
+            result.completeExceptionally(unwrapped(error));
         }
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

@@ -134,6 +134,10 @@ public final class ArticlePublisher implements AutoCloseable {
         try {
             ProducerRecord<String, Article> message = new ProducerRecord<>(topic, complete.getId(), complete);
             message.headers().add(TraceContext.HEADER, trace.traceparent().getBytes(StandardCharsets.US_ASCII));
+            if (!trace.tracestate().isEmpty()) {
+                message.headers()
+                        .add(TraceContext.STATE_HEADER, trace.tracestate().getBytes(StandardCharsets.US_ASCII));
+            }
             send(message, result);
         } catch (RuntimeException | Error e) {
             inFlight.release();
@@ -175,7 +179,9 @@ public final class ArticlePublisher implements AutoCloseable {
                 attempt.fail(notTaken);
                 return;
             }
-            LOG.warn("Cannot publish yet, trying again: {}", notTaken.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("articleId", message.key())
+                    .log("Cannot publish yet, trying again: {}", notTaken.getMessage());
             pause(pause);
             Duration next = pause.multipliedBy(2);
             pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;

@@ -207,6 +207,8 @@ public final class IngestApp implements AutoCloseable {
     }
 
     private static void measure(Metrics metrics, ArticlePublisher publisher, ArticleDoor door) {
+        metrics.expect(List.of("articles"), List.of("publish"), List.of());
+        metrics.expectRefusals(List.of("request", "read", "publish"));
         FunctionCounter.builder("khabar.duplicates", door, ArticleDoor::duplicates)
                 .description("Articles that were dropped as duplicates")
                 .register(metrics.registry());

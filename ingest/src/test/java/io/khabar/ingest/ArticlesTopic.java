@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,15 @@ public final class ArticlesTopic {
         return records().stream()
                 .map(found -> new String(
                         found.headers().lastHeader(TraceContext.HEADER).value(), US_ASCII))
+                .toList();
+    }
+
+    /** What the committed records' tracestate headers say, of those that have one. */
+    public List<String> traceStates() {
+        return records().stream()
+                .map(found -> found.headers().lastHeader(TraceContext.STATE_HEADER))
+                .filter(Objects::nonNull)
+                .map(header -> new String(header.value(), US_ASCII))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.khabar.ingest.ArticleRefusedException;
 import io.khabar.ingest.fetch.FetchException;
 import io.khabar.ingest.fetch.Fetched;
 import io.khabar.ingest.fetch.Timer;
+import io.khabar.schemas.Failures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class FeedPoll {
     private final URI uri;
     private final ItemArticles items;
     private final Function<Article, CompletableFuture<Admission>> door;
+    private final Runnable noArticle;
     private final Timer timer;
     private final FeedSettings settings;
     private final BooleanSupplier closing;
@@ -54,9 +56,15 @@ final class FeedPoll {
     private int refused;
     private long lastSave;
 
-    private record Sent(String hash, String title, CompletableFuture<Admission> admission) {}
+    /**
+     * An article on its way.
+     *
+     * @param item the item's link or, failing that, its hash: titles belong into no log
+     */
+    private record Sent(String hash, String item, CompletableFuture<Admission> admission) {}
 
     /**
+     * @param noArticle is told of each item that is none
      * @param save remembers how far it has come
      */
     FeedPoll(
@@ -64,6 +72,7 @@ final class FeedPoll {
             FeedState state,
             ItemArticles items,
             Function<Article, CompletableFuture<Admission>> door,
+            Runnable noArticle,
             Timer timer,
             FeedSettings settings,
             BooleanSupplier closing,
@@ -72,6 +81,7 @@ final class FeedPoll {
         this.state = state;
         this.items = items;
         this.door = door;
+        this.noArticle = noArticle;
         this.timer = timer;
         this.settings = settings;
         this.closing = closing;
@@ -155,17 +165,22 @@ final class FeedPoll {
             return false;
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever one item can surprise a parser with must not end the taking in of others.
-            refuse(hash, item.title(), e);
+            noArticle.run();
+            refuse(hash, name(item), e);
             return true;
         }
-        sent.add(new Sent(hash, item.title(), door.apply(article)));
+        sent.add(new Sent(hash, name(item), door.apply(article)));
         return true;
     }
 
-    private void refuse(String hash, String title, Throwable why) {
+    private static String name(FeedItem item) {
+        return item.link() == null ? "item " + FeedState.hash(item.id()) : item.link();
+    }
+
+    private void refuse(String hash, String item, Throwable why) {
         refused++;
         seen.add(hash);
-        LOG.warn("{}: refused '{}': {}", uri, title, why.getMessage() == null ? why.toString() : why.getMessage());
+        LOG.warn("{}: refused {}: {}", uri, item, Failures.forLog(why));
     }
 
     /** Notes what is acknowledged. */
@@ -195,14 +210,10 @@ final class FeedPoll {
             seen.add(article.hash());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ArticleRefusedException) {
-                refuse(article.hash(), article.title(), e.getCause());
+                refuse(article.hash(), article.item(), e.getCause());
             } else {
+                // The door has logged why.
                 complete = false;
-                LOG.warn(
-                        "{}: could not publish '{}': {}",
-                        uri,
-                        article.title(),
-                        e.getCause().getMessage());
             }
         }
     }

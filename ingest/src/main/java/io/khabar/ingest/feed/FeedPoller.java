@@ -8,6 +8,7 @@ import io.khabar.ingest.fetch.FetchRequest;
 import io.khabar.ingest.fetch.Fetched;
 import io.khabar.ingest.fetch.Fetcher;
 import io.khabar.ingest.fetch.Timer;
+import io.khabar.schemas.Failures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ final class FeedPoller implements AutoCloseable {
     private final Fetcher fetcher;
     private final ItemArticles items;
     private final Function<Article, CompletableFuture<Admission>> door;
+    private final Runnable refused;
     private final FeedMemory memory;
     private final Timer timer;
     private final InstantSource clock;
@@ -72,6 +74,7 @@ final class FeedPoller implements AutoCloseable {
 
     /**
      * @param door publishes; its future completes with the broker's acknowledgement
+     * @param refused is told of each item that is no article
      */
     FeedPoller(
             List<URI> feeds,
@@ -79,6 +82,7 @@ final class FeedPoller implements AutoCloseable {
             Fetcher fetcher,
             ItemArticles items,
             Function<Article, CompletableFuture<Admission>> door,
+            Runnable refused,
             FeedMemory memory,
             Timer timer,
             InstantSource clock,
@@ -88,6 +92,7 @@ final class FeedPoller implements AutoCloseable {
         this.fetcher = fetcher;
         this.items = items;
         this.door = door;
+        this.refused = refused;
         this.memory = memory;
         this.timer = timer;
         this.clock = clock;
@@ -161,7 +166,7 @@ final class FeedPoller implements AutoCloseable {
             }
             pause = failed(feed, e.getMessage(), e.retryAfter().orElse(Duration.ZERO));
         } catch (FeedFormatException | RuntimeException | StackOverflowError e) {
-            pause = failed(feed, feed.uri + ": " + e.getMessage(), Duration.ZERO);
+            pause = failed(feed, feed.uri + ": " + Failures.forLog(e), Duration.ZERO);
         }
         remember(feed, feed.state);
         schedule(feed, pause);
@@ -191,7 +196,15 @@ final class FeedPoller implements AutoCloseable {
             parsing.release();
         }
         FeedPoll poll = new FeedPoll(
-                feed.uri, feed.state, items, door, timer, settings, () -> closing, state -> remember(feed, state));
+                feed.uri,
+                feed.state,
+                items,
+                door,
+                refused,
+                timer,
+                settings,
+                () -> closing,
+                state -> remember(feed, state));
         feed.state = poll.run(withoutBody(fetched), parsed);
         return parsed.timeToLive();
     }

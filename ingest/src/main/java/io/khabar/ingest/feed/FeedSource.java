@@ -83,6 +83,7 @@ public final class FeedSource implements IngestSource {
                     fetcher,
                     new ItemArticles(fetcher, new WebArticles(reading), settings.fullText()),
                     context.door()::admit,
+                    () -> context.door().refused("read"),
                     new FeedMemory() {
                         @Override
                         public Optional<String> get(String key) {

@@ -21,9 +21,10 @@ final class JsonFeedParser {
         try {
             feed = JSON.readTree(text);
         } catch (JsonProcessingException e) {
+            // The parser's message quotes the feed, and this one is logged.
             throw new FeedFormatException(
-                    "is no valid JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    "is no valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr(),
                     e);
         }
         if (!feed.path("items").isArray()) {

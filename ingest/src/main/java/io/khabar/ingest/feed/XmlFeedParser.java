@@ -21,6 +21,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.Namespace;
+import org.jdom2.input.JDOMParseException;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaders;
 import org.jsoup.Jsoup;
@@ -61,7 +62,11 @@ final class XmlFeedParser {
             try {
                 document = document(mended(text));
             } catch (JDOMException e) {
-                throw new FeedFormatException("is no XML that could be read: " + line(notWellFormed), e);
+                // The parser's message quotes what it takes for markup, and this one is logged.
+                String where = notWellFormed instanceof JDOMParseException parser
+                        ? "at line " + parser.getLineNumber() + ", column " + parser.getColumnNumber()
+                        : line(notWellFormed);
+                throw new FeedFormatException("is no XML that could be read: " + where, e);
             }
         }
         return feed(document, base);

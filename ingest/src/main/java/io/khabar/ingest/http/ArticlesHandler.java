@@ -9,6 +9,7 @@ import io.khabar.ingest.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,6 +56,15 @@ final class ArticlesHandler implements Handler {
 
     @Override
     public void handle(Context request) {
+        try {
+            take(request);
+        } catch (ProblemException e) {
+            countRefusal(e);
+            throw e;
+        }
+    }
+
+    private void take(Context request) {
         options.keys().require(request.header("Authorization"));
         if (draining.get()) {
             throw new ProblemException(503, "the server is about to end");
@@ -81,6 +91,13 @@ final class ArticlesHandler implements Handler {
         }
     }
 
+    /** Whoever is told to come again is not refused. */
+    private void countRefusal(ProblemException why) {
+        if (why.status() < 500 && why.status() != 429) {
+            door.refused("request");
+        }
+    }
+
     private Reply read(Context request, ArticleFormat format, boolean gzip) {
         if (!readers.tryAcquire()) {
             throw new ProblemException(429, "too many requests at once");
@@ -93,7 +110,9 @@ final class ArticlesHandler implements Handler {
                     door,
                     options.maxItems(),
                     several ? options.patience() : Duration.ZERO,
-                    TraceContext.parse(request.header(TraceContext.HEADER)));
+                    TraceContext.parse(
+                            request.header(TraceContext.HEADER),
+                            Collections.list(request.req().getHeaders(TraceContext.STATE_HEADER))));
             ProblemException problem = null;
             try {
                 reader.read(peeked, "body", format, batch);
@@ -103,6 +122,9 @@ final class ArticlesHandler implements Handler {
             if (body.problem() != null) {
                 problem = body.problem();
                 batch.dropLast();
+            }
+            if (problem != null) {
+                countRefusal(problem);
             }
             return new Reply(batch, several, problem);
         } finally {

@@ -17,13 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The articles of one request on their way through the door. */
 final class Batch implements Consumer<Reading> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
     private static final String LATER = "too much is on its way; try again later";
     private static final String UNACKNOWLEDGED =
             "not acknowledged in time; try again later, and it will be published once all the same";
@@ -69,7 +66,7 @@ final class Batch implements Consumer<Reading> {
             if (why instanceof ArticleRefusedException) {
                 return failed(413, "the article " + why.getMessage());
             }
-            LOG.warn("Could not publish: {}", why.toString());
+            // The door has logged why.
             return failed(503, "could not be published; try again later");
         }
 
@@ -84,6 +81,9 @@ final class Batch implements Consumer<Reading> {
         long line = Math.max(1, reading.origin().line());
         if (index == maxItems) {
             throw new ProblemException(413, "the request has more than the limit of " + maxItems + " articles");
+        }
+        if (!(reading instanceof ReadArticle)) {
+            door.refused("read");
         }
         if (reading instanceof Refusal refusal) {
             int status = refusal.isForSize() ? 413 : 400;

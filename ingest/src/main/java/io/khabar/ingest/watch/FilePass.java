@@ -40,6 +40,7 @@ final class FilePass implements Consumer<Reading> {
     @Override
     public void accept(Reading reading) {
         if (reading instanceof Refusal refusal) {
+            door.refused("read");
             refuse(refusal.origin(), refusal.why());
             return;
         }

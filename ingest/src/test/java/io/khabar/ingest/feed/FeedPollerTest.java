@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,7 @@ class FeedPollerTest {
     private final Map<String, String> memory = new ConcurrentHashMap<>();
     private final List<Article> published = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Admission>> held = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final List<FeedPoller> pollers = new ArrayList<>();
     private volatile Function<Article, CompletableFuture<Admission>> door = this::publish;
     private RudeServer server;
@@ -88,6 +90,7 @@ class FeedPollerTest {
                                 .withClock(Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC))),
                         settings.fullText()),
                 article -> door.apply(article),
+                refusals::incrementAndGet,
                 new FeedMemory() {
                     @Override
                     public Optional<String> get(String key) {
@@ -154,6 +157,17 @@ class FeedPollerTest {
                 .containsEntry("feed", server.uri("/feed").toString())
                 .containsEntry("categories", "World")
                 .containsEntry("text-from", "feed");
+    }
+
+    @Test
+    void anItemThatIsNoArticleIsCountedAndNotAskedForAgain() {
+        server.on("/feed", ok("text/xml", rss("<item><guid>empty</guid></item>", item("a"))));
+        poll(SETTINGS, "/feed");
+        next();
+        next();
+
+        assertThat(titles()).containsExactly("Title a");
+        assertThat(refusals).hasValue(1);
     }
 
     @Test

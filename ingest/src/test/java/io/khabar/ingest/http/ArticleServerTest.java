@@ -437,15 +437,16 @@ class ArticleServerTest {
         serve();
         String given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-        post(JSON, article("a", "A"), "traceparent", given);
+        post(JSON, article("a", "A"), "traceparent", given, "tracestate", "one=1", "tracestate", " two=2,");
         post(JSON, article("b", "B"));
-        post(JSON, article("c", "C"), "traceparent", "no trace");
+        post(JSON, article("c", "C"), "traceparent", "no trace", "tracestate", "lost=1");
 
         assertThat(topic.traces())
                 .hasSize(3)
                 .doesNotHaveDuplicates()
                 .contains(given)
                 .allMatch(trace -> TraceContext.parse(trace).isPresent());
+        assertThat(topic.traceStates()).containsExactly("one=1,two=2");
     }
 
     @Test
