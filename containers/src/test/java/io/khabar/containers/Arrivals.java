@@ -21,8 +21,9 @@ final class Arrivals implements AutoCloseable {
      *
      * @param id the article's
      * @param at when it was seen, as of {@link System#nanoTime}
+     * @param figures how many there are in it
      */
-    record Arrival(String id, long at) {}
+    record Arrival(String id, long at, int figures) {}
 
     private final KafkaConsumer<String, EnrichedArticle> consumer;
     private final Thread thread = new Thread(this::run, "arrivals");
@@ -52,7 +53,10 @@ final class Arrivals implements AutoCloseable {
             while (!ending) {
                 for (ConsumerRecord<String, EnrichedArticle> read : consumer.poll(Duration.ofMillis(100))) {
                     synchronized (seen) {
-                        seen.add(new Arrival(read.value().getArticleId(), System.nanoTime()));
+                        seen.add(new Arrival(
+                                read.value().getArticleId(),
+                                System.nanoTime(),
+                                read.value().getFigures().size()));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.khabar.containers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
@@ -23,6 +24,11 @@ final class OutageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int STOP_SECONDS = 40;
     private static final Duration CUT_OFF = Duration.ofSeconds(Integer.getInteger("khabar.cut-off-seconds", 30));
+
+    /** For a reader who sees only what is committed, while containers are restarted one after the other. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    /** From when the network is back. */
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(20);
 
     private final DockerClient docker = DockerClientFactory.instance().client();
 
@@ -49,8 +55,11 @@ final class OutageIT {
                 }
                 Map<String, Long> sent = load.end();
                 await().atMost(PATIENCE).until(() -> arrivals.count() >= sent.size());
-                System.out.println("Rolling restart of three enrich containers under 200 articles/s: "
-                        + Delivery.exactlyOnce(sent, arrivals.all()));
+                Delivery delivery = Delivery.exactlyOnce(sent, arrivals.all());
+                int figures = Outputs.assertExactlyOnce(cluster, topics, arrivals.all());
+                System.out.println("Rolling restart of three enrich containers under 200 articles/s: " + delivery + "; "
+                        + figures + " figures, none lost, none twice; no dead letters");
+                assertThat(delivery.silence()).isLessThan(LONGEST_SILENCE);
             }
         } finally {
             apps.forEach(GenericContainer::stop);
@@ -83,7 +92,10 @@ final class OutageIT {
                 await().atMost(PATIENCE).until(() -> arrivals.count() >= sent.size());
                 System.out.println("Enrich cut off from the network for " + CUT_OFF.toSeconds()
                         + " s under 50 articles/s: output again " + first.toMillis() + " ms after the network; "
-                        + Delivery.exactlyOnce(sent, arrivals.all()));
+                        + Delivery.exactlyOnce(sent, arrivals.all()) + "; "
+                        + Outputs.assertExactlyOnce(cluster, topics, arrivals.all())
+                        + " figures, none lost, none twice; no dead letters");
+                assertThat(first).isLessThan(LONGEST_RECOVERY);
             }
         }
     }
