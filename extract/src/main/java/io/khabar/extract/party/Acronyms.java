@@ -78,6 +78,7 @@ final class Acronyms {
             first++;
         }
         if (end - first < 2
+                || draft.is(end - 1, Role.NOBODY)
                 || draft.is(first, Role.FUNCTION) && !organised(draft, first, end)
                 || !draft.token(first).capital()) {
             return null;

@@ -70,6 +70,7 @@ final class CasedGroups {
         return token.word()
                 && token.capital()
                 && !token.allCapitals()
+                && !digit(token)
                 && !draft.busy(i)
                 && !draft.is(i, NamePart.Role.GIVEN);
     }
@@ -106,7 +107,11 @@ final class CasedGroups {
                     && state.form != Form.CAPITAL
                     && !draft.token(state.first).is("'s")
                     && !qualifies(draft, match.end())) {
-                return group(draft, state.first, match.end(), noun);
+                boolean of = draft.is(match.end(), Role.LINK)
+                        && !draft.is(match.end(), Role.AND)
+                        && draft.together(match.first(), match.end() + 1)
+                        && draft.token(match.end() + 1).capital();
+                return group(draft, state.first, of ? right(draft, match.end()) : match.end(), noun);
             }
         }
         if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {

@@ -55,10 +55,27 @@ final class CasedPersons {
             return false;
         }
         boolean given = draft.is(i, NamePart.Role.GIVEN);
+        if (initial(draft, i)) {
+            return true;
+        }
         if (draft.is(i, Role.FUNCTION) || draft.is(i, Role.NOBODY)) {
             return given && !token.sentenceStart();
         }
         return given || draft.title(i) == null && draft.groupNoun(i) == null;
+    }
+
+    /** A single letter that stands for a given name: A. Zahid. */
+    private static boolean initial(Draft draft, int i) {
+        return draft.token(i).norm().length() == 1
+                && draft.token(i).capital()
+                && draft.together(i, i + 2)
+                && draft.token(i + 1).is(".")
+                && !draft.token(i + 1).spaceBefore()
+                && draft.token(i + 2).word()
+                && draft.token(i + 2).capital()
+                && !draft.token(i + 2).allCapitals()
+                && draft.at(i + 2) == null
+                && !draft.is(i + 2, Role.FUNCTION);
     }
 
     /** Initials that stand for given names without points: SK Sharma. */
@@ -89,6 +106,9 @@ final class CasedPersons {
             } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
                 if (name(draft, i + 1)) {
                     i += 2;
+                } else if (hyphened(draft, i + 1)) {
+                    // Omar al-Ezi
+                    i += 3;
                 } else if (draft.is(i + 1, NamePart.Role.PARTICLE) && name(draft, i + 2)) {
                     i += 3;
                 } else {
@@ -101,7 +121,34 @@ final class CasedPersons {
         return i;
     }
 
-    private static void judge(Draft draft, int first, int end) {
+    /** Whether a hyphen joins a name to the particle before it. */
+    private static boolean hyphened(Draft draft, int dash) {
+        return draft.together(dash - 1, dash + 1)
+                && draft.token(dash).kind() == Token.Kind.DASH
+                && !draft.token(dash).spaceBefore()
+                && !draft.token(dash + 1).spaceBefore()
+                && name(draft, dash + 1);
+    }
+
+    /** Where a name begins that stands behind the last words of an office: Minister of Trade and Women Affairs | Maria Lopez. */
+    private static int behindOffice(Draft draft, int first, int end) {
+        if (!draft.adjectiveFirst() || draft.is(first, NamePart.Role.GIVEN)) {
+            return first;
+        }
+        Match title = Titles.before(draft, first);
+        if (title == null || title.end() >= first || !draft.is(title.end(), Role.LINK)) {
+            return first;
+        }
+        for (int i = first + 1; i < end - 1; i++) {
+            if (draft.is(i, NamePart.Role.GIVEN)) {
+                return i;
+            }
+        }
+        return first;
+    }
+
+    private static void judge(Draft draft, int from, int end) {
+        int first = behindOffice(draft, from, end);
         int words = 0;
         for (int i = first; i < end; i++) {
             words += draft.token(i).word() && draft.token(i).capital() ? 1 : 0;
@@ -114,6 +161,7 @@ final class CasedPersons {
         boolean place = draft.is(first - 1, Role.IN) && !link
                 || draft.is(first - 1, Role.PLACE) && !(given && before != null)
                 || draft.is(end, Role.PLACE)
+                || named(draft, end)
                 || draft.is(first - 1, Role.ARTICLE)
                 || link && !(given && after != null)
                 || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
@@ -121,6 +169,8 @@ final class CasedPersons {
         boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
         if (close && !draft.is(end, Role.PLACE) && !inhabited) {
             person = true;
+        } else if (initial(draft, first)) {
+            person = words >= 2 && !place;
         } else if (draft.is(first - 1, Role.NAMED)) {
             person = words >= 2 || given;
         } else if (words < 2 || words > LONGEST || place) {
@@ -149,6 +199,17 @@ final class CasedPersons {
         String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** Whether a capitalised common noun goes on behind a name, which then names a place: Maria Lopez Park. */
+    private static boolean named(Draft draft, int end) {
+        return draft.together(end - 1, end)
+                && draft.token(end).word()
+                && draft.token(end).capital()
+                && !draft.token(end).sentenceStart()
+                && draft.is(end, Role.FUNCTION)
+                && draft.token(end).norm().length() > 3
+                && !draft.is(end, Role.SPEECH);
     }
 
     /** "The spokesman of the town hall Maria Lopez": nothing but small words and names of offices stands between. */

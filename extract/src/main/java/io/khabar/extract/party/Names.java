@@ -31,7 +31,7 @@ final class Names {
             } else if (span == null) {
                 i = Math.max(i + 1, nobody(draft, i));
             } else {
-                if (channel(draft, span)) {
+                if (channel(draft, span) || namesake(draft, span)) {
                     i = span.end;
                     continue;
                 }
@@ -75,11 +75,60 @@ final class Names {
                 && draft.token(after).norm().length() == 3
                 && draft.is(span.first - 1, Cue.Role.ARTICLE);
         return product
+                || model(draft, span)
                 || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
                 || draft.together(before, span.first)
                         && draft.is(before, Cue.Role.CHANNEL)
                         // A fine on the company X is none on a site.
                         && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
+    }
+
+    /** Whether a maker's name stands for what it makes: a white Audi A5, the Audi was found. */
+    private static boolean model(Draft draft, Span span) {
+        int after = span.end;
+        if (draft.uncased() || span.end - span.first != 1 || draft.token(span.first).allCapitals()) {
+            return false;
+        }
+        boolean follows = draft.together(span.first, after);
+        if (follows && draft.token(after).word() && coded(draft.token(after))) {
+            return true;
+        }
+        boolean article = draft.is(span.first - 1, Cue.Role.ARTICLE) && !draft.is(span.first, Cue.Role.ARTICLE);
+        boolean alone = !follows
+                || !draft.token(after).word()
+                        && draft.token(after).kind() != Token.Kind.DASH
+                        && !draft.token(after).is("(")
+                || draft.is(after, Cue.Role.FUNCTION)
+                || draft.is(after, Cue.Role.IN);
+        return article && alone && draft.adjectiveFirst() && !draft.verbLast() && !draft.is(after, Cue.Role.SPEECH);
+    }
+
+    /** Whether a word mixes letters and digits, as the names of models do: A5, 737s. */
+    private static boolean coded(Token token) {
+        String norm = token.norm();
+        return Character.isDigit(norm.charAt(norm.length() - 1)) && Character.isLetter(norm.charAt(0));
+    }
+
+    /** Whether the family name of somebody well known stands behind another given name, so that it is somebody else's. */
+    private static boolean namesake(Draft draft, Span span) {
+        int before = span.first - 1;
+        if (draft.uncased()
+                || span.state != null
+                || span.organ != null
+                || span.end - span.first != 1
+                || span.identity.type() != PartyType.PERSON
+                || !draft.together(before, span.first)
+                || draft.shouting(span.first)) {
+            return false;
+        }
+        Token given = draft.token(before);
+        boolean unknown = draft.document.at(before).length == 0 && !given.sentenceStart();
+        return given.word()
+                && given.capital()
+                && !given.allCapitals()
+                && given.norm().length() > 2
+                && draft.at(before) == null
+                && (draft.is(before, NamePart.Role.GIVEN) || unknown);
     }
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
