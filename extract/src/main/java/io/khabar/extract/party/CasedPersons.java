@@ -172,7 +172,9 @@ final class CasedPersons {
         } else if (initial(draft, first)) {
             person = words >= 2 && !place;
         } else if (draft.is(first - 1, Role.NAMED)) {
-            person = words >= 2 || given;
+            person = words >= 2 || given || listed(draft, end);
+        } else if (words == 1 && !place && series(draft, first)) {
+            person = true;
         } else if (words < 2 || words > LONGEST || place) {
             person = false;
         } else {
@@ -199,6 +201,28 @@ final class CasedPersons {
         String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** Whether a name of one word goes on a list of persons that are named: identified as Omar, Zayd and Bilal. */
+    private static boolean series(Draft draft, int first) {
+        int at = draft.is(first - 1, Role.AND) && draft.token(first - 1).word() ? first - 1 : first;
+        at -= at > 0 && draft.token(at - 1).is(",") ? 1 : 0;
+        Span before = at < first && draft.together(at - 1, first) ? draft.before(at) : null;
+        while (before != null && before.identity.type() == PartyType.PERSON) {
+            if (draft.is(before.first - 1, Role.NAMED)) {
+                return true;
+            }
+            boolean comma = draft.together(before.first - 2, first) && draft.token(before.first - 1).is(",");
+            before = comma ? draft.before(before.first - 1) : null;
+        }
+        return false;
+    }
+
+    /** Whether a name of one word is the first of a list of names: identified as Omar, Zayd and Bilal. */
+    private static boolean listed(Draft draft, int end) {
+        return draft.together(end - 1, end + 1)
+                && (draft.token(end).is(",") || draft.is(end, Role.AND))
+                && (begins(draft, end + 1) || draft.is(end + 1, Role.AND) && begins(draft, end + 2));
     }
 
     /** Whether a capitalised common noun goes on behind a name, which then names a place: Maria Lopez Park. */

@@ -35,6 +35,7 @@ final class Names {
                     i = span.end;
                     continue;
                 }
+                span = abroad(draft, span);
                 parts(draft, span);
                 span = closed(draft, span);
                 draft.add(span);
@@ -81,6 +82,31 @@ final class Names {
                         && draft.is(before, Cue.Role.CHANNEL)
                         // A fine on the company X is none on a site.
                         && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
+    }
+
+    /** A body that another state than that of its only namesake in the tables stands before: Kenya National Audit Office. */
+    private static Span abroad(Draft draft, Span span) {
+        Span state = draft.before(span.first);
+        if (draft.uncased()
+                || span.state != null
+                || span.organ != null
+                || !span.others.isEmpty()
+                || span.identity.of() == null
+                || span.identity.type() != PartyType.GOVERNMENT_BODY
+                || state == null
+                || state.state == null
+                || state.form == Form.CAPITAL
+                || state.state.iso().equals(span.identity.of())
+                || !draft.adjectiveFirst()
+                || span.end - span.first < 2) {
+            return span;
+        }
+        String name = draft.document.text(state.first, span.end);
+        return Span.of(
+                state.first,
+                span.end,
+                Form.NAME,
+                new Parties.Identity(Slug.of(name), name, PartyType.GOVERNMENT_BODY, state.state.iso()));
     }
 
     /** Whether a maker's name stands for what it makes: a white Audi A5, the Audi was found. */

@@ -123,6 +123,10 @@ final class Organs {
         while (local && first > 0 && place(draft, first - 1)) {
             first--;
         }
+        while (first < organ.first && draft.is(first, Cue.Role.FUNCTION)) {
+            // Superintendent Of Police
+            first++;
+        }
         if (draft.is(organ.end, Cue.Role.COMPOUND)
                 || first == organ.first
                 || draft.at(organ.first - 1) != null

@@ -171,7 +171,7 @@ final class PlaceOrParty {
         }
         boolean there = draft.locative(span.end - 1)
                 || draft.verbLast() && draft.together(span.first, span.end) && draft.is(span.end, Role.PLACE);
-        if (based(draft, span.end) || there) {
+        if (based(draft, span.end) || there || ownCompany(draft, span.end)) {
             return true;
         }
         int i = span.first - 1;
@@ -195,6 +195,30 @@ final class PlaceOrParty {
         Token before = draft.token(i);
         if ((before.is(",") || before.is("،")) && i > 0 && draft.token(i - 1).capital()) {
             return true;
+        }
+        return false;
+    }
+
+    /** Canada's Norvik Corporation: a state that only tells where a company comes from. */
+    private static boolean ownCompany(Draft draft, int possessive) {
+        if (!draft.adjectiveFirst()
+                || draft.uncased()
+                || !draft.together(possessive - 1, possessive + 1)
+                || !draft.token(possessive).is("'s")) {
+            return false;
+        }
+        for (int i = possessive + 1; i < possessive + 5 && draft.together(possessive, i); i++) {
+            if (!draft.token(i).word() || !draft.token(i).capital()) {
+                return false;
+            }
+            Span span = draft.at(i);
+            if (span != null) {
+                return i == possessive + 1 && span.state == null && span.identity.type() == PartyType.COMPANY;
+            }
+            Match noun = i > possessive + 1 ? draft.groupNoun(i) : null;
+            if (noun != null && ((GroupNoun) noun.meaning()).type() == PartyType.COMPANY) {
+                return true;
+            }
         }
         return false;
     }
