@@ -39,6 +39,8 @@ final class AttributionFrames {
     private static final int RELATIVE_CLAUSE = 60;
     /** A topic is looked for among this many tokens. */
     private static final int TOPIC = 60;
+    /** A speaker without a name is named within this many sentences. */
+    private static final int INTRODUCED = 2;
     /** A first clause that is no more than an adverbial: "On Friday,". */
     private static final int ADVERBIAL = 4;
 
@@ -47,6 +49,10 @@ final class AttributionFrames {
     private final Antecedents antecedents;
     private final List<List<Frame>> bySentence = new ArrayList<>();
     private String last;
+    /** The first sentence in which somebody spoke who was not named, and his verb; null if none did. */
+    private Sentence strangers;
+
+    private int stranger = -1;
     /** Whoever was named as a source last, be it by the way. */
     private String source;
 
@@ -71,6 +77,38 @@ final class AttributionFrames {
             }
         }
         carryOn();
+        introduce();
+    }
+
+    /** "A rights group said": the report's first speaker without a name is the body that the next sentences name. */
+    private void introduce() {
+        if (strangers == null) {
+            return;
+        }
+        int at = strangers.index();
+        for (int s = at + 1; s < Math.min(bySentence.size(), at + 1 + INTRODUCED); s++) {
+            for (Frame frame : bySentence.get(s)) {
+                if (frame.speaker() == null) {
+                    continue;
+                }
+                if (body(frame.speaker())) {
+                    bySentence
+                            .get(at)
+                            .replaceAll(f -> f.speaker() == null && f.at() == stranger ? f.by(frame.speaker()) : f);
+                }
+                return;
+            }
+        }
+    }
+
+    private boolean body(String party) {
+        PartyType type = context.type(party);
+        return type == PartyType.NGO
+                || type == PartyType.COMPANY
+                || type == PartyType.IGO
+                || type == PartyType.GOVERNMENT_BODY
+                || type == PartyType.POLICE
+                || type == PartyType.MILITARY;
     }
 
     /** Where a report has only one source, what follows "according to" it in the paragraph goes on with what it told. */
@@ -483,6 +521,14 @@ final class AttributionFrames {
                 return;
             }
             String speaker = denied(i, voice) ? denier : resolve(voice, true);
+            if (speaker == null
+                    && last == null
+                    && strangers == null
+                    && voice.kind() == Voice.Kind.NOBODY
+                    && noun(voice)) {
+                strangers = sentence;
+                stranger = i;
+            }
             boolean after = voice.first() >= end;
             int start = after ? i : Math.min(i, voice.first());
             if (context.carriesObject(i)) {
@@ -532,6 +578,18 @@ final class AttributionFrames {
                 case NOBODY -> !speakers.nameless(voice.first(), voice.end());
                 default -> false;
             };
+        }
+
+        /** Whether a noun for a speaker, and not for a witness, is among the words that name one. */
+        private boolean noun(Voice voice) {
+            boolean found = false;
+            for (int j = voice.first(); j < voice.end(); j++) {
+                if (context.is(j, Role.UNNAMED) || context.is(j, Role.SOURCE)) {
+                    return false;
+                }
+                found |= context.is(j, Role.SPEAKER);
+            }
+            return found;
         }
 
         /** Whether somebody already says what stands at a token. */
@@ -748,6 +806,10 @@ final class AttributionFrames {
             if (j < clause || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
                 return i;
             }
+            if (context.comma(j) && voice.first() < i && opensClause(end)) {
+                // "With 9 million people, Chad has reported 12 deaths": who speaks goes on to say something else.
+                return i;
+            }
             if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
                 return clause;
             }
@@ -758,6 +820,21 @@ final class AttributionFrames {
                     && context.signals.match(end, Role.THAT) != null
                     && !context.signals.match(end, Role.THAT).suffix().isEmpty();
             return bare ? Math.max(clause, i - ADVERBIAL) : i;
+        }
+
+        /** Whether what is said follows a verb at once: a number, an article or "that". */
+        private boolean opensClause(int end) {
+            return end < sentence.end()
+                    && context.grammar.order() == Order.SVO
+                    && !context.grammar.invertsFreely()
+                    && context.mention(end) == null
+                    && (context.number(end)
+                            || context.figure(end)
+                            || context.is(end, Role.DETERMINER)
+                            || context.is(end, Role.INDEFINITE)
+                            || context.is(end, Role.POSSESSIVE)
+                            || context.is(end, Role.THAT)
+                            || context.is(end, Role.PRONOUN));
         }
 
         /** Where the noun phrase begins that ends before a token: the article and adjectives before a name. */
@@ -824,7 +901,7 @@ final class AttributionFrames {
                             ? antecedents.lastPerson(voice.first())
                             : organisation(voice.first());
                 }
-                case OFFICE -> office();
+                case OFFICE -> context.is(voice.first() - 1, Role.POSSESSIVE) ? anotherOffice() : office();
                 case NOBODY -> null;
                 case NONE -> verb && context.grammar.dropsPronoun() ? last() : null;
             };
@@ -882,6 +959,12 @@ final class AttributionFrames {
                 }
             }
             return null;
+        }
+
+        /** "Its governor said" of another province: the state of whoever spoke last, who is another. */
+        private String anotherOffice() {
+            String state = context.state(last());
+            return state != null ? state : context.dominantState();
         }
 
         private String office() {

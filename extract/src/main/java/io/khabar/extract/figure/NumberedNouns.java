@@ -182,11 +182,16 @@ final class NumberedNouns {
                 return null;
             }
         }
-        if (!joined(first, things) || construct(match)) {
+        if (!joined(first, things) || construct(match) || settings.articles() && !goesOn(first, match.end())) {
             return null;
         }
         things.set(first, match.end());
         return new Quantity(first, match.end(), first, match.end(), 1, Double.NaN, Bound.EXACT, Form.SINGULAR);
+    }
+
+    /** Whether a list goes on behind a member that a comma joins; else it is a clause of its own: 40 huts, a group said. */
+    private boolean goesOn(int first, int end) {
+        return !marks.comma(first - 1) || marks.together(first, end) && (marks.comma(end) || marks.is(end, Role.AND));
     }
 
     /** A noun right behind another describes it: شاب فلسطيني. */

@@ -212,7 +212,8 @@ final class CasedPersons {
             if (draft.is(before.first - 1, Role.NAMED)) {
                 return true;
             }
-            boolean comma = draft.together(before.first - 2, first) && draft.token(before.first - 1).is(",");
+            boolean comma = draft.together(before.first - 2, first)
+                    && draft.token(before.first - 1).is(",");
             before = comma ? draft.before(before.first - 1) : null;
         }
         return false;

@@ -16,7 +16,10 @@ final class Datelines {
     static void drop(Draft draft) {
         int start = bodyStart(draft);
         for (Span span : List.copyOf(draft.spans())) {
-            if (span.first == start && span.state == null && draft.token(start).allCapitals() && closes(draft, span.end)) {
+            if (span.first == start
+                    && span.state == null
+                    && draft.token(start).allCapitals()
+                    && closes(draft, span.end)) {
                 // UNITED NATIONS (AP) -
                 draft.remove(span);
                 continue;

@@ -112,7 +112,9 @@ final class Names {
     /** Whether a maker's name stands for what it makes: a white Audi A5, the Audi was found. */
     private static boolean model(Draft draft, Span span) {
         int after = span.end;
-        if (draft.uncased() || span.end - span.first != 1 || draft.token(span.first).allCapitals()) {
+        if (draft.uncased()
+                || span.end - span.first != 1
+                || draft.token(span.first).allCapitals()) {
             return false;
         }
         boolean follows = draft.together(span.first, after);

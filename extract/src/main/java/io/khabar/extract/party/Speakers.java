@@ -228,7 +228,9 @@ final class Speakers {
     /** Shares in Norvik, Norvik stock */
     private static PartyType business(Draft draft, int first, int end) {
         int before = draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
-        if (draft.together(first, end) && draft.groupNoun(end) != null && !draft.token(end).capital()) {
+        if (draft.together(first, end)
+                && draft.groupNoun(end) != null
+                && !draft.token(end).capital()) {
             // A bid for the Ohio firm Norvik
             return null;
         }
