@@ -473,7 +473,9 @@ final class AttributionFrames {
                 boolean quoted = frames.get(j).speaker() == null
                         && context.quoted.at(frames.get(j).at()) >= 0
                         && context.quoted.at(i) < 0;
-                if (frames.get(j).kind() != Kind.CITING && !quoted) {
+                boolean apart = frames.get(j).speaker() == null
+                        && clause > frames.get(j).at();
+                if (frames.get(j).kind() != Kind.CITING && !quoted && !apart) {
                     speaker = frames.get(j).speaker();
                     if (speaker == null && context.is(frames.get(j).at(), Role.DENY)) {
                         speaker = denier;
@@ -484,7 +486,7 @@ final class AttributionFrames {
             if (!known) {
                 Voice voice = speakers.before(i, sentence.first());
                 if (voice.kind() == Voice.Kind.NONE) {
-                    voice = speakers.first(sentence.first(), i, i);
+                    voice = speakers.first(frames.isEmpty() ? sentence.first() : clause, i, i);
                 }
                 speaker = voice.kind() == Voice.Kind.NONE ? last : resolve(voice, false);
             }
@@ -531,6 +533,9 @@ final class AttributionFrames {
             }
             boolean after = voice.first() >= end;
             int start = after ? i : Math.min(i, voice.first());
+            if (context.carriesObject(i) && context.is(i, Stake.Role.DELIVERED) && speaking(i)) {
+                return;
+            }
             if (context.carriesObject(i)) {
                 // في حصيلة أعلنتها الوزارة: what stands before is what was announced.
                 add(new Frame(Kind.ACCORDING, i, clause, end, sentence.end(), speaker));
@@ -556,6 +561,20 @@ final class AttributionFrames {
             if (frames.size() == 1) {
                 covered(speaker);
             }
+        }
+
+        /** Whether somebody speaks before a token whose words have not begun yet: قال في خطاب أوردته الإذاعة إن. */
+        private boolean speaking(int i) {
+            Frame before = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+            if (before == null || before.kind() != Kind.SAY || before.speaker() == null) {
+                return false;
+            }
+            for (int j = before.at() + 1; j < i; j++) {
+                if (context.is(j, Role.THAT) || context.colon(j) || context.quoted.opensAt(j)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Whether quoted speech ends right before a verb: what follows its subject is not said any more. */

@@ -78,6 +78,9 @@ public final class Claims {
                 of = winners.of(span, out);
             }
             boolean won = prize && of != null;
+            boolean market = of == null && ownership.market(span);
+            prize |= market;
+            whole |= market;
             if (of == null && !prize) {
                 of = inherited(span, out);
             }

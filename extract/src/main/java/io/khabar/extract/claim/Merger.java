@@ -36,6 +36,8 @@ final class Merger {
     private static final int MANY = 20;
 
     private static final int ROUND = 5;
+    /** Hundreds are less than so many times half the least that they can be. */
+    private static final int VAGUE_RANGE = 20;
     /** Words that far from a figure tell what it is about. */
     private static final int NEAR = 12;
 
@@ -71,6 +73,15 @@ final class Merger {
                 earlier.add(i);
             }
         }
+        for (int i = 0; i < merged.length; i++) {
+            int told = leader[i] == i && merged[i].span().kind().people() && title(merged[i]) && vague(merged[i])
+                    ? counted(merged, leader, i)
+                    : -1;
+            if (told >= 0) {
+                leader[i] = told;
+                merged[told] = join(merged[told], merged[i]);
+            }
+        }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < merged.length; i++) {
             if (leader[i] == i) {
@@ -95,6 +106,31 @@ final class Merger {
         static Key of(FigureSpan span) {
             return new Key(span.kind(), span.quantity().value(), span.quantity().bound() == Bound.VAGUE);
         }
+    }
+
+    private static boolean vague(Ascribed figure) {
+        return figure.span().quantity().bound() == Bound.VAGUE;
+    }
+
+    /** The figure of the body that counts what the headline calls dozens or hundreds; -1 if none does. */
+    private int counted(Ascribed[] figures, int[] leader, int headline) {
+        Ascribed told = figures[headline];
+        double least = told.span().quantity().value() / 2;
+        int limit = Math.min(figures.length, headline + 1 + MOST_ALIKE);
+        for (int i = headline + 1; i < limit; i++) {
+            Ascribed other = figures[i];
+            double value = other.span().quantity().value();
+            boolean fits = leader[i] == i
+                    && !title(other)
+                    && other.span().kind() == told.span().kind()
+                    && value >= least
+                    && value < least * VAGUE_RANGE;
+            boolean contradicts = told.of() != null && other.of() != null && !context.kin(told.of(), other.of());
+            if (fits && !contradicts && units(told, other)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean title(Ascribed figure) {

@@ -79,9 +79,6 @@ final class Ownership {
         if (span.kind() == FigureKind.MEASURE && (!context.amount(span) || Subject.unowned(context, span))) {
             return null;
         }
-        if (market(span)) {
-            return null;
-        }
         String payer = span.kind() == FigureKind.MONEY ? payers.of(span) : null;
         if (payer != null) {
             return payer;
@@ -109,7 +106,7 @@ final class Ownership {
     }
 
     /** A price on a market is nobody's, whoever tells of it. */
-    private boolean market(FigureSpan span) {
+    boolean market(FigureSpan span) {
         boolean price = span.kind() == FigureKind.MONEY && span.quantity().value() < LARGE_SUM
                 || span.kind() == FigureKind.PERCENT;
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
@@ -206,6 +203,9 @@ final class Ownership {
             // What a company reports is its own.
             return speaker;
         }
+        if (owner == null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.DIVISION)) {
+            return context.dominantState();
+        }
         return owner;
     }
 
@@ -260,7 +260,7 @@ final class Ownership {
                 return null;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
-                return doer != null ? doer : following(i, span.first(), speaker, false);
+                return doer != null ? doer : following(i, span.first(), speaker, false, false);
             }
         }
         return null;
@@ -516,12 +516,12 @@ final class Ownership {
         if (before == null
                 || before.of() == null
                 || !before.span().kind().people()
-                || span.first() - before.span().end() > JOINED
+                || span.first() - before.span().end() > JOINED && !others(span)
                 || !(span.kind() == FigureKind.KILLED
                         || span.kind() == FigureKind.INJURED
                         || span.kind() == FigureKind.MISSING
                         || span.kind() == FigureKind.DETAINED)
-                || parted(before.span().end(), span.first(), before.of())) {
+                || !others(span) && parted(before.span().end(), span.first(), before.of())) {
             return null;
         }
         boolean victims = span.kind() != FigureKind.DETAINED && victims(span.noun());
@@ -842,7 +842,8 @@ final class Ownership {
                 if (context.person(mention)) {
                     return of ? antecedents.side(mention.party()) : null;
                 }
-                boolean adjective = mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention);
+                boolean adjective =
+                        mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention) && !other(from, i);
                 boolean genitive = context.grammar.genitiveAfter()
                         && i == from
                         && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
@@ -892,6 +893,22 @@ final class Ownership {
             }
         }
         return null;
+    }
+
+    /** Whether an adjective belongs to a noun with a preposition on it: 40 محتجزا بوساطة سويسرية. */
+    private boolean other(int from, int adjective) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        for (int i = from; i < adjective; i++) {
+            for (Match match : context.document.at(i)) {
+                if (!match.prefix().isEmpty()
+                        && context.grammar.obliquePrefixes().contains(match.prefix())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The company at which people work: 500 jobs at Renault, 500 postes chez le groupe Renault, workers at a plant of Renault. */
@@ -970,7 +987,7 @@ final class Ownership {
                 continue;
             }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
-                return following(i, number, speaker, noun);
+                return following(i, number, speaker, noun, span.kind().people());
             }
             for (int j = i - 1; j >= low; j--) {
                 if (context.is(j, Role.ENEMY)) {
@@ -991,7 +1008,7 @@ final class Ownership {
     }
 
     /** The subject after its verb, or the genitive after a noun of action, or who is meant where neither stands there. */
-    private String following(int verb, int number, String speaker, boolean noun) {
+    private String following(int verb, int number, String speaker, boolean noun, boolean people) {
         for (int i = verb + 1; i < number; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
@@ -1010,6 +1027,10 @@ final class Ownership {
                 // An association tells of an industry's exports, not of its own.
                 return null;
             }
+            if (type == PartyType.GOVERNMENT_BODY && context.state(speaker) != null) {
+                // A ministry tells of its country's exports.
+                return context.state(speaker);
+            }
             return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
         }
         // كان النادي قد اشترى: the subject stands between the two verbs.
@@ -1021,7 +1042,8 @@ final class Ownership {
             return opponents.of(speaker);
         }
         // أنها خصصت: the pronoun joined to "that" is who speaks.
-        return subject == null && speaker != null && context.pronoun(verb - 1) ? antecedents.side(speaker) : null;
+        boolean own = subject == null && speaker != null && context.pronoun(verb - 1);
+        return !own ? null : people ? antecedents.side(speaker) : antecedents.self(speaker);
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */

@@ -64,7 +64,9 @@ final class Reports {
     /** What a bank or ministry tells of results without saying whose they are is its own. */
     String told(FigureSpan span, String speaker) {
         boolean sum = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;
-        return sum && context.type(speaker) == PartyType.GOVERNMENT_BODY && result(span) >= 0 ? speaker : null;
+        boolean told = sum && context.type(speaker) == PartyType.GOVERNMENT_BODY && result(span) >= 0;
+        String state = told ? context.state(speaker) : null;
+        return state != null ? state : told ? speaker : null;
     }
 
     private boolean applies(FigureSpan span) {

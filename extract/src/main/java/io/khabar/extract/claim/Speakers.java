@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.claim.Voice.Kind;
 import io.khabar.extract.party.PartyMention;
@@ -45,6 +46,10 @@ final class Speakers {
         int end;
 
         void mention(PartyMention m) {
+            if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.belongs(m)) {
+                // قال لرويترز: whom it is said to.
+                return;
+            }
             // Western sources put the number of the group's men at …: what stands further on is no speaker's.
             if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m)) {
                 return;
@@ -325,6 +330,7 @@ final class Speakers {
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
+                    || evidence.any() && context.is(i, Stake.Role.DELIVERED)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
                     || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
                     // The full stop of an abbreviation parts nothing: Sgt. Moss.
@@ -332,7 +338,9 @@ final class Speakers {
                 break;
             }
             if (context.is(i, Role.PRONOUN) && !evidence.any()) {
-                return new Voice(Kind.LAST, null, i, i + 1);
+                // وأفادت لجنة الحي، وهي هيئة أهلية: it describes whoever was named.
+                boolean describes = evidence.words && context.comma(i - 1) && context.grammar.dropsPronoun();
+                return new Voice(describes ? Kind.NOBODY : Kind.LAST, null, i, i + 1);
             }
             if (!comma) {
                 evidence.word(i);

@@ -41,6 +41,10 @@ record Stake(Role role) implements Meaning {
         OFFICER,
         /** Money that whoever it is laid upon pays: fine, غرامة. */
         FINE,
+        /** Behind what a speaker speaks in, begins who made it known and does not speak: (في بيان) نشرته, تلقت. */
+        DELIVERED,
+        /** A part of a state's land, of which so many are the state's: province, محافظة. */
+        DIVISION,
         /** What a company, ministry or bank tells of itself: revenue, أرباح. */
         RESULT
     }

@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
@@ -44,6 +45,8 @@ final class FigureFinder {
     private static final int SUMS = 6;
     /** Words that may name a possessor between two numbers: 12 of South Korea's 40 ships. */
     private static final int POSSESSOR = 6;
+    /** Words behind "number of people" that may say what befell them. */
+    private static final int CLAUSE_REACH = 4;
     /** Words before a number that are searched for "the number of". */
     private static final int COUNTER_WINDOW = 24;
 
@@ -95,13 +98,61 @@ final class FigureFinder {
             case NONE -> alone(c);
             default -> {}
         }
-        boolean ill = marks.is(c.phrase.noun(), Role.CASE) && marks.disease();
+        boolean cases = marks.is(c.phrase.noun(), Role.CASE);
+        boolean ill = cases && marks.disease();
+        if (settings.verbFirst()
+                && (cases || c.kind == FigureKind.AFFECTED && c.trigger < 0 && reaches(c))
+                && (c.phrase.kind() == null || c.phrase.kind() == FigureKind.INJURED)
+                && toldBefore(c)) {
+            return;
+        }
         if (c.kind == FigureKind.INJURED && (ill || near(c, Role.DISEASE))
                 || ill && c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null) {
             c.kind = FigureKind.AFFECTED;
         }
         both(c);
         thousands(c);
+    }
+
+    /** Whether a preposition or a bound stands before a number, as behind verbs that say how far something went. */
+    private boolean reaches(Candidate c) {
+        return c.quantity.first() < c.quantity.core() || marks.is(c.quantity.first() - 1, Role.STOP);
+    }
+
+    /** A noun of harm before a number that counts people or cases: ارتفعت وفيات الحمى إلى 201 حالة. */
+    private boolean toldBefore(Candidate c) {
+        Sentence sentence = marks.document.sentenceOf(c.quantity.core());
+        int stop = Math.max(sentence.first(), c.quantity.first() - COUNTER_WINDOW);
+        if (c.index > 0) {
+            stop = Math.max(stop, all.get(c.index - 1).end());
+        }
+        for (int i = c.quantity.first() - 1; i >= stop; i--) {
+            Match event = marks.trigger(i);
+            if (event != null && ((Trigger) event.meaning()).place() == Trigger.Place.TOLL) {
+                c.kind = ((Trigger) event.meaning()).kind();
+                c.trigger = event.first();
+                c.toll = true;
+                c.unit = "person";
+                return c.kind == FigureKind.KILLED;
+            }
+            Match noun = marks.unit(i);
+            if (noun == null) {
+                if (marks.is(i, Role.CLAUSE) && marks.comma(i - 1)) {
+                    return false;
+                }
+                continue;
+            }
+            UnitNoun unit = (UnitNoun) noun.meaning();
+            if (unit.people() && unit.kind() == FigureKind.KILLED && unit.number() == UnitNoun.Number.PLURAL) {
+                c.kind = unit.kind();
+                c.unit = "person";
+                return true;
+            }
+            if (unit.people() && unit.kind() != null) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** "Six killed and wounded": one number for both. */
@@ -187,6 +238,9 @@ final class FigureFinder {
         Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         // "Two million votes": the preposition belongs to the number there.
         boolean among = marks.is(c.quantity.end(), Role.OF) && c.quantity.value() < LARGE;
+        if (unknown && among && settings.verbFirst() && setAgainst(c)) {
+            return;
+        }
         if (found != null
                 && found.cost() <= 1
                 && harms(found.trigger().kind())
@@ -195,6 +249,24 @@ final class FigureFinder {
             c.take(found);
             c.unit = "person";
         }
+    }
+
+    /** People of a body set against people told of before: مقتل 30 جنديا مقابل 20 من المتمردين. */
+    private boolean setAgainst(Candidate c) {
+        int versus = marks.startOf(c.quantity.first(), Role.VERSUS, 4);
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean people = versus >= 0
+                && before != null
+                && before.kind != null
+                && before.kind.people()
+                && settings.definite(marks, c.phrase.noun())
+                && marks.together(before.quantity.core(), c.quantity.core());
+        if (people) {
+            c.kind = before.kind;
+            c.unit = "person";
+            c.trigger = before.trigger;
+        }
+        return people;
     }
 
     /** "Two rifles and one pistol": one counts in a list of things. */
@@ -250,9 +322,12 @@ final class FigureFinder {
         }
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (settings.verbFirst() && c.quantity.form() == Form.SINGULAR && (found == null || found.cost() > 1)) {
+        if (settings.verbFirst()
+                && (found == null || found.cost() > (c.quantity.form() == Form.SINGULAR ? 1 : BESIDE))) {
             Triggers.Found verb = triggers.verbBehind(c.phrase.end());
-            found = verb != null ? verb : found;
+            boolean beside = verb != null
+                    && (c.quantity.form() == Form.SINGULAR || verb.match().first() == c.phrase.end());
+            found = beside ? verb : found;
         }
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
@@ -394,7 +469,9 @@ final class FigureFinder {
         if (bracketed(c)) {
             return;
         }
-        if (definite(c) || (c.article() || back) && !besideHarm(c)) {
+        boolean number = counter(c) >= 0;
+        if (definite(c) && !(number && c.quantity.first() < c.quantity.core() && c.quantity.value() > FEW)
+                || (c.article() || back) && !besideHarm(c)) {
             return;
         }
         Candidate next = next(c);
@@ -405,7 +482,7 @@ final class FigureFinder {
                 return;
             }
         }
-        if (versus(c) || headed(c) || share(c) || sum(c)) {
+        if (versus(c) || headed(c) || share(c) || !number && sum(c)) {
             return;
         }
         Candidate whole = whole(c);
@@ -534,6 +611,21 @@ final class FigureFinder {
         return part;
     }
 
+    /** The last "number of" before a number without a noun, with no sum of money between; -1 if none is there. */
+    private int counter(Candidate c) {
+        int stop = Math.max(marks.document.sentenceOf(c.quantity.core()).first(), c.quantity.first() - COUNTER_WINDOW);
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        if (before != null && before.kind == FigureKind.MONEY) {
+            stop = Math.max(stop, before.end());
+        }
+        for (int i = c.quantity.first() - 1; i >= stop; i--) {
+            if (marks.is(i, Role.COUNTER) || marks.is(i, Role.POPULATION)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */
     private boolean sum(Candidate c) {
         if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2 && !settings.verbFirst()) {
@@ -547,6 +639,23 @@ final class FigureFinder {
                 return true;
             }
             if (before.kind != null && before.kind != FigureKind.PERCENT && before.kind != FigureKind.MONEY) {
+                return false;
+            }
+        }
+        return settings.verbFirst() && currencyBehind(c);
+    }
+
+    /** The currency that a report names with a later sum only: بلغ الربح 90 مليونا … فيما بلغ الدخل 300 مليون ريال. */
+    private boolean currencyBehind(Candidate c) {
+        for (int i = c.index + 1; i < Math.min(all.size(), c.index + SUMS); i++) {
+            Candidate later = all.get(i);
+            Type type = later.phrase.type();
+            if (type == Type.MONEY && later.quantity.value() >= LARGE) {
+                c.kind = later.phrase.kind();
+                c.unit = later.unit;
+                return true;
+            }
+            if (type != Type.PERCENT && type != Type.NONE && type != Type.MONEY) {
                 return false;
             }
         }
@@ -600,6 +709,7 @@ final class FigureFinder {
         }
         boolean of = settings.possessed(marks, c.quantity.core())
                 || marks.is(dashed(at), Role.SHARE)
+                || marks.is(at, Role.DETERMINER) && marks.together(at, at + 1) && settings.definite(marks, at + 1)
                 || marks.is(at, Role.OF)
                 || marks.is(at, Role.ANAPHOR)
                 || marks.is(at, Role.DEFINITE)
@@ -725,6 +835,18 @@ final class FigureFinder {
                 UnitNoun unit = (UnitNoun) match.meaning();
                 c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
                 c.unit = unit.people() ? unit.unit() : marks.document.text(i, match.end());
+                if (unit.people() && unit.kind() == null) {
+                    befell(c, match.end());
+                }
+                return;
+            }
+            Match event = settings.counterLast() ? null : marks.trigger(i);
+            boolean whoever = noun < 0 || settings.verbFirst() && marks.is(from, Role.OF);
+            if (event != null && whoever && harms(((Trigger) event.meaning()).kind())) {
+                // عدد من نجوا: those whom it befell.
+                c.kind = ((Trigger) event.meaning()).kind();
+                c.trigger = event.first();
+                c.unit = "person";
                 return;
             }
             boolean nominal = marks.token(i).word()
@@ -741,6 +863,23 @@ final class FigureFinder {
         if (noun >= 0) {
             c.kind = FigureKind.COUNT;
             c.unit = marks.document.text(noun, noun + 1);
+        }
+    }
+
+    /** What a clause says of people whose number comes later: عدد الأشخاص الذين نزحوا بلغ 300. */
+    private void befell(Candidate c, int from) {
+        for (int i = from; i < Math.min(c.quantity.first(), from + CLAUSE_REACH); i++) {
+            Match event = marks.trigger(i);
+            if (event != null
+                    && ((Trigger) event.meaning()).force() != Trigger.Force.WEAK
+                    && harms(((Trigger) event.meaning()).kind())) {
+                c.kind = ((Trigger) event.meaning()).kind();
+                c.trigger = event.first();
+                return;
+            }
+            if (marks.comma(i)) {
+                return;
+            }
         }
     }
 
@@ -761,6 +900,7 @@ final class FigureFinder {
                 || !marks.together(end, first)
                 || !marks.token(end).word()
                 || marks.is(end, Role.STOP)
+                || marks.is(end, Role.CAUSE)
                 || settings.conjoined(marks, end)
                 || marks.is(end, Role.CUMULATIVE)
                 || marks.is(end, Role.CLAUSE);
@@ -986,6 +1126,7 @@ final class FigureFinder {
     /** People told again without what became of them take it from where it was told: "the six workers". */
     private void repeat() {
         Map<String, Candidate> told = new HashMap<>();
+        BitSet renamed = new BitSet();
         for (Candidate c : all) {
             if (c.kind == null || !c.kind.people()) {
                 continue;
@@ -1003,11 +1144,26 @@ final class FigureFinder {
             }
             if (bare && before != null) {
                 c.kind = before.kind;
+            } else if (composed(c, before)) {
+                c.kind = before.kind;
+                renamed.set(c.index);
+            } else if (c.kind == FigureKind.AFFECTED && c.partOf >= 0 && renamed.get(c.partOf)) {
+                c.kind = all.get(c.partOf).kind;
             } else if (!bare) {
                 told.putIfAbsent(key, c);
                 told.putIfAbsent(String.valueOf(c.quantity.value()), c);
             }
         }
+    }
+
+    /** Whether a headline told what befell people whom the body only counts: القبض على 15 … شبكة تضم 15 شخصا. */
+    private boolean composed(Candidate c, Candidate before) {
+        return before != null
+                && c.kind == FigureKind.AFFECTED
+                && harmed(before)
+                && c.quantity.value() > FEW
+                && marks.document.fieldOf(before.first()) == Field.TITLE
+                && marks.document.fieldOf(c.first()) == Field.TEXT;
     }
 
     private List<FigureSpan> spans() {

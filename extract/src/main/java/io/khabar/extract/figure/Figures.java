@@ -36,6 +36,11 @@ public final class Figures {
         return match.meaning() instanceof UnitNoun noun && noun.people() && noun.kind() != null;
     }
 
+    /** Whether a match is a noun for people: soldier, مهاجر. */
+    public static boolean people(Match match) {
+        return match.meaning() instanceof UnitNoun noun && noun.people();
+    }
+
     /** Whether a match stands for people who are such as those before: others, آخرين. */
     public static boolean others(Match match) {
         return match.meaning() instanceof GrammarWord word && word.role() == GrammarWord.Role.OTHERS;

@@ -36,6 +36,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         ANOTHER,
         /** Ends a noun phrase: prepositions, pronouns, adverbs, verbs. */
         STOP,
+        /** What people die of, with its preposition, which is not what is counted: 3 بطلقات نارية. */
+        CAUSE,
         /** A noun whose number is a name: "Resolution", "flight", رقم. */
         LABEL,
         /** "Number of": the number comes later in the clause. */

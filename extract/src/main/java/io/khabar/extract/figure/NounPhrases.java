@@ -172,7 +172,7 @@ final class NounPhrases {
 
     /** What a number counts that stands before its "number of": estime à 75 000 le nombre d'emplois. Null if it does not. */
     private Run counted(Marks marks, int at, int limit) {
-        if (head == Head.FIRST || settings.counterLast()) {
+        if (settings.counterLast()) {
             return null;
         }
         int counter = at < limit && marks.is(at, Role.DETERMINER) ? at + 1 : at;
@@ -237,12 +237,23 @@ final class NounPhrases {
         if (head != Head.FIRST || !small || q.first() != q.core() || !marks.together(q.core() - 1, q.core())) {
             return null;
         }
-        Match noun = marks.unit(q.core() - 1);
+        Match noun = described(marks, marks.unit(q.core() - 1));
         boolean counted = noun != null
                 && noun.suffix().isEmpty()
                 && (((UnitNoun) noun.meaning()).number() != Number.PLURAL || q.value() == 2)
                 && !settings.definite(marks, noun.first());
         return counted ? noun : null;
+    }
+
+    /** The noun that one behind it only describes: مدني سوري واحد. */
+    private Match described(Marks marks, Match noun) {
+        if (noun == null
+                || !settings.attribute(marks.token(noun.first()).norm())
+                || !marks.together(noun.first() - 1, noun.first())) {
+            return noun;
+        }
+        Match before = marks.unit(noun.first() - 1);
+        return before != null && before.end() == noun.first() && noun.prefix().isEmpty() ? before : noun;
     }
 
     private static int skipMarks(Marks marks, int at, int limit) {
@@ -371,7 +382,7 @@ final class NounPhrases {
                 break;
             }
             Match unit = marks.unit(i);
-            if ((unit == null || marks.is(i, Role.STOP)) && !marks.is(i, Role.CASE)) {
+            if ((unit == null || marks.is(i, Role.STOP) || marks.is(i, Role.CAUSE)) && !marks.is(i, Role.CASE)) {
                 if ((marks.is(i, Role.MODIFIER) || marks.is(i, Role.DETERMINER)) && !adverb(marks, i)) {
                     i++;
                     continue;
@@ -412,6 +423,7 @@ final class NounPhrases {
 
     private static boolean ends(Marks marks, int i) {
         return marks.is(i, Role.STOP)
+                || marks.is(i, Role.CAUSE)
                 || marks.is(i, Role.CLAUSE)
                 || marks.is(i, Role.AND)
                 || marks.is(i, Role.OF)

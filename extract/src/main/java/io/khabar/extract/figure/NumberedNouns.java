@@ -71,6 +71,15 @@ final class NumberedNouns {
         }
         UnitNoun noun = (UnitNoun) match.meaning();
         if (noun.number() == Number.DUAL) {
+            boolean describes = i > 0
+                    && noun.people()
+                    && people.get(i - 1)
+                    && match.prefix().isEmpty()
+                    && marks.together(i - 1, i);
+            if (describes) {
+                // سائحان بلجيكيان
+                return null;
+            }
             (noun.people() ? people : things).set(i, match.end());
             return new Quantity(i, match.end(), i, match.end(), 2, Double.NaN, Bound.EXACT, Form.DUAL);
         }
@@ -166,7 +175,10 @@ final class NumberedNouns {
     }
 
     private Quantity bare(Match match, UnitNoun noun) {
-        if (adjective(match)) {
+        boolean state = marks.is(match.first(), Role.CASE) && marks.is(match.first() - 1, Role.STOP);
+        boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;
+        if (state || word || adjective(match)) {
+            // في حالة سراح: how somebody is, and nobody.
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
@@ -182,7 +194,11 @@ final class NumberedNouns {
                 return null;
             }
         }
-        if (!joined(first, things) || construct(match) || settings.articles() && !goesOn(first, match.end())) {
+        boolean holds = marks.is(match.end(), Role.OF)
+                && match.end() + 1 < marks.size()
+                && marks.token(match.end() + 1).number();
+        if (!joined(first, things) || construct(match) || holds || settings.articles() && !goesOn(first, match.end())) {
+            // A team of 30 divers is its divers.
             return null;
         }
         things.set(first, match.end());
@@ -326,7 +342,7 @@ final class NumberedNouns {
                 && people.get(last)
                 && marks.together(last, match.first())
                 && settings.accusative(marks, match.first())
-                && settings.accusative(marks, last)
+                && (settings.accusative(marks, last) || settings.feminine(marks, last))
                 && marks.token(last - 1).number();
     }
 
@@ -353,6 +369,7 @@ final class NumberedNouns {
                 && !marks.is(token, Role.STOP)
                 && !marks.is(token, Role.CLAUSE)
                 && marks.trigger(token) == null
+                && !settings.definite(marks, token)
                 && !settings.conjoined(marks, token);
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
  * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
  * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
+ * @param joint {@code native_endings}: the last letters of feminine nouns; empty if there are none
  * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
  */
 record Settings(
@@ -30,7 +31,8 @@ record Settings(
         List<String> possessives,
         String accusative,
         boolean decimalStop,
-        String attribute) {
+        String attribute,
+        String joint) {
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -99,6 +101,11 @@ record Settings(
         return !accusative.isEmpty() && marks.token(token).norm().endsWith(accusative);
     }
 
+    /** Whether a word as printed ends as feminine nouns do, which take no ending of the accusative: امرأة. */
+    boolean feminine(Marks marks, int token) {
+        return !joint.isEmpty() && joint.indexOf(marks.token(token).form().last()) >= 0;
+    }
+
     /** Whether a word has the ending of adjectives that are nouns for people too: مدفعي, جهادي. */
     boolean attribute(String norm) {
         return !attribute.isEmpty() && norm.endsWith(attribute);
@@ -120,6 +127,7 @@ record Settings(
                 possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
                 language.setting("accusative", ""),
                 language.setting("decimal", ".").contains("."),
-                language.setting("attribute-ending", ""));
+                language.setting("attribute-ending", ""),
+                language.setting("native_endings", ""));
     }
 }

@@ -72,6 +72,7 @@ final class Triggers {
         double cost = 0;
         boolean passed = false;
         boolean joined = false;
+        Found mild = null;
         for (int i = first - 1; i >= sentence.first() && first - i <= WINDOW; i--) {
             Match match = marks.trigger(i);
             if (match != null) {
@@ -84,13 +85,26 @@ final class Triggers {
                     if (trigger.place() == Trigger.Place.BOTH && passive(match.first())) {
                         cost += CLAUSE;
                     }
-                    return new Found(match, cost + weakness(trigger));
+                    Found found = new Found(match, cost + weakness(trigger));
+                    if (mild == null && !passed && carries(match) && trigger.kind() == FigureKind.AFFECTED) {
+                        // القبض على مزوريها وتوزيعها وهم 14: what was done to things says nothing of the people.
+                        mild = found;
+                        cost += 1;
+                        i = match.first();
+                        continue;
+                    }
+                    return mild == null || trigger.kind() != FigureKind.AFFECTED && found.cost() - mild.cost() < STOP
+                            ? found
+                            : mild;
                 }
                 cost += CLAUSE;
                 i = match.first();
                 continue;
             }
             if (numbers.get(i)) {
+                if (mild != null) {
+                    return mild;
+                }
                 passed = true;
             }
             Token token = marks.token(i);
@@ -102,7 +116,12 @@ final class Triggers {
                 cost += passed || joined ? step(i, token) * LISTED : step(i, token);
             }
         }
-        return null;
+        return mild;
+    }
+
+    /** Whether a noun of action carries its object, which is not who is counted: استقبالها. */
+    private static boolean carries(Match match) {
+        return !match.suffix().isEmpty();
     }
 
     /** The nearest trigger that stands after a phrase. */

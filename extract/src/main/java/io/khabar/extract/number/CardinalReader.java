@@ -270,12 +270,18 @@ final class CardinalReader {
     }
 
     private Part part(Marks marks, int at) {
+        if (at < marks.size() && marks.document.token(at).is("(") && closed(marks, at + 1) > 0) {
+            // و(250) ألف
+            return part(marks, at + 1);
+        }
         if (at >= marks.size() || !marks.part(at)) {
             return null;
         }
         Token token = marks.document.token(at);
         if (token.number()) {
-            return digits(marks.document, at, token);
+            Part digits = digits(marks.document, at, token);
+            int closed = closed(marks, at);
+            return digits == null || closed < 0 ? digits : new Part(closed, digits.value, null, "");
         }
         for (Match match : marks.document.at(at)) {
             if (match.meaning() instanceof NumberWord word
@@ -289,6 +295,23 @@ final class CardinalReader {
             }
         }
         return null;
+    }
+
+    /** Over the bracket that closes behind digits in brackets of their own whose scale follows, -1 if none does: (40) مليون. */
+    private static int closed(Marks marks, int digits) {
+        Document document = marks.document;
+        boolean brackets = digits > 0
+                && digits + 2 < document.size()
+                && document.token(digits).number()
+                && document.token(digits - 1).is("(")
+                && document.token(digits + 1).is(")")
+                && !document.token(digits + 2).sentenceStart();
+        Match scale = brackets ? document.at(digits + 2, NumberWord.class) : null;
+        return scale != null && scale(((NumberWord) scale.meaning())) ? digits + 2 : -1;
+    }
+
+    private static boolean scale(NumberWord word) {
+        return word.role() == Role.SCALE || word.role() == Role.COLLECTIVE;
     }
 
     /** Over the full stop of an abbreviated scale: тыс., млн. */

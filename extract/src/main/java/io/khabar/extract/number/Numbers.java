@@ -159,6 +159,13 @@ public final class Numbers {
             from--;
             return new Quantity(from, end + 1, first, end, value, upper, bound, number.form());
         }
+        if (from == first
+                && from > 0
+                && end > first + 2
+                && document.token(first - 1).is("(")
+                && document.token(first + 1).is(")")) {
+            from--;
+        }
         Bounds.Found found = Bounds.around(marks, from, end);
         if (found == null) {
             return new Quantity(from, end, first, end, value, upper, bound, number.form());

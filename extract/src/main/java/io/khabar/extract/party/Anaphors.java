@@ -1,9 +1,9 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ final class Anaphors {
     private Anaphors() {}
 
     static void find(Draft draft) {
-        Deque<Parties.Identity> latest = new ArrayDeque<>();
+        List<Parties.Identity> latest = new ArrayList<>();
         Set<Integer> read = new HashSet<>();
         List<Span> spans = List.copyOf(draft.spans());
         int next = 0;
@@ -25,7 +25,11 @@ final class Anaphors {
             while (next < spans.size() && spans.get(next).first <= i) {
                 Span span = spans.get(next++);
                 if (!span.place && read.add(span.first)) {
-                    remember(latest, span.identity);
+                    if (oblique(draft, span)) {
+                        remark(latest, span.identity);
+                    } else {
+                        remember(latest, span.identity);
+                    }
                 }
             }
             if (draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null) {
@@ -35,7 +39,7 @@ final class Anaphors {
     }
 
     /** Of equally long readings those go first that ask for more: the council is one with a council in its name if any. */
-    private static void tie(Draft draft, int i, Deque<Parties.Identity> latest) {
+    private static void tie(Draft draft, int i, List<Parties.Identity> latest) {
         int end = -1;
         Span any = null;
         for (Match match : draft.document.at(i)) {
@@ -78,10 +82,37 @@ final class Anaphors {
                 && draft.at(match.end()) == null;
     }
 
-    private static void remember(Deque<Parties.Identity> latest, Parties.Identity identity) {
-        latest.addFirst(identity);
+    private static void remember(List<Parties.Identity> latest, Parties.Identity identity) {
+        latest.add(0, identity);
         if (latest.size() > REACH) {
-            latest.removeLast();
+            latest.remove(REACH);
         }
+    }
+
+    /** Remembers one who is only spoken of behind the last of his kind: the company buys planes from another. */
+    private static void remark(List<Parties.Identity> latest, Parties.Identity identity) {
+        for (int i = 0; i < latest.size(); i++) {
+            if (latest.get(i).type() == identity.type()) {
+                if (!latest.get(i).id().equals(identity.id())) {
+                    latest.add(i + 1, identity);
+                    if (latest.size() > REACH) {
+                        latest.remove(REACH);
+                    }
+                }
+                return;
+            }
+        }
+        remember(latest, identity);
+    }
+
+    /** Whether a preposition stands before a name or on it. */
+    private static boolean oblique(Draft draft, Span span) {
+        int before = span.first - 1;
+        return draft.uncased()
+                && span.identity.type() == PartyType.COMPANY
+                && (draft.dative(span.prefix)
+                        || draft.together(before, span.first)
+                                && draft.at(before) == null
+                                && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.AGENT)));
     }
 }

@@ -21,6 +21,10 @@ record Cue(Role role) implements Meaning {
         PLACE,
         /** A preposition whose complement acts or is acted upon: between, against, by. */
         AGENT,
+        /** A preposition that tells where people or things come from: من. */
+        ORIGIN,
+        /** What lies on a border: the state behind it is a place. */
+        BORDER,
         /** A noun that makes the capital after it a government: mediation of, وساطة. */
         DIPLOMATIC,
         /** A noun for the state itself that belongs to its name: republic of, دولة. */

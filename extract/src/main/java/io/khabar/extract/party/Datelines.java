@@ -31,8 +31,12 @@ final class Datelines {
             boolean leading = span.first >= start
                     && span.first - start < REACH
                     && (dash(draft, span.end) || dash(draft, span.first - 1) && span.end - start < REACH / 2);
+            boolean slash = span.first >= start
+                    && span.first - start < REACH
+                    && mark(draft, span.first - 1, "/", "\\")
+                    && (!draft.together(span.first, span.end) || dash(draft, span.end));
             boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
-            if (bracketed || leading || credit) {
+            if (bracketed || leading || slash || credit) {
                 draft.remove(span);
             }
         }

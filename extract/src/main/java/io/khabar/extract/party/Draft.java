@@ -73,6 +73,11 @@ final class Draft {
         return !melted.isEmpty() && !prefix.isEmpty() && prefix.charAt(prefix.length() - 1) == melted.charAt(0);
     }
 
+    /** Whether a prefix is a particle that only verbs take. */
+    boolean verbal(String prefix) {
+        return orthography.verbal(prefix);
+    }
+
     /** Whether a name of one word would carry a conjunction that hardly ever stands on names. */
     boolean rarePrefix(Match match) {
         return orthography.rarePrefix(match);

@@ -78,6 +78,10 @@ final class Names {
         return product
                 || model(draft, span)
                 || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
+                || draft.together(before - 1, span.first)
+                        && draft.uncased()
+                        && draft.is(before, Cue.Role.IN)
+                        && draft.is(before - 1, Cue.Role.CHANNEL)
                 || draft.together(before, span.first)
                         && draft.is(before, Cue.Role.CHANNEL)
                         // A fine on the company X is none on a site.
@@ -249,6 +253,7 @@ final class Names {
         if (match.meaning() instanceof StateName name) {
             boolean adjective = name.form() == Form.ADJECTIVE;
             if (!adjective && possessed(match)
+                    || draft.verbal(match.prefix())
                     || !cased(draft, match, name.casing())
                     || name.guarded() && !vouched(draft, match, adjective)) {
                 return null;
@@ -257,6 +262,7 @@ final class Names {
         }
         if (match.meaning() instanceof OrganisationName name) {
             if (possessed(match)
+                    || draft.verbal(match.prefix())
                     || draft.rarePrefix(match)
                     || namesake(draft, match, name)
                     || draft.misread(match)
@@ -372,8 +378,20 @@ final class Names {
                 && told(draft, match)) {
             return true;
         }
+        boolean capital = match.meaning() instanceof StateName named && named.form() == Form.CAPITAL;
+        if (capital
+                && draft.uncased()
+                && draft.together(match.first(), match.end())
+                && (draft.is(match.end(), Cue.Role.SPEECH) || draft.is(match.end(), Cue.Role.ACT))) {
+            return true;
+        }
         if (before < 0 || !draft.together(before, match.first())) {
             return false;
+        }
+        if (capital
+                && draft.uncased()
+                && (draft.is(before, Cue.Role.SPEECH) || draft.is(before, Cue.Role.DIPLOMATIC))) {
+            return true;
         }
         return draft.token(before).kind() == Token.Kind.QUOTE
                 || draft.is(before, Cue.Role.POLITY)

@@ -55,6 +55,15 @@ final class Organs {
                 draft.remove(organ);
                 continue;
             }
+            Span group = draft.uncased() ? group(draft, organ) : null;
+            if (group != null) {
+                draft.remove(organ);
+                String name = group.identity.name() + " " + organ.organ.name();
+                PartyType type = organ.organ.type() == PartyType.STATE ? PartyType.GOVERNMENT_BODY : organ.organ.type();
+                Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type, group.identity.id());
+                draft.add(Span.of(organ.first, group.end, Form.NAME, identity, organ.prefix));
+                continue;
+            }
             Span state = adjectiveFirst ? preceding(draft, organ) : null;
             if (state == null && organ.organ.use() != OrganName.Use.HEADLINE) {
                 state = following(draft, organ);
@@ -224,7 +233,10 @@ final class Organs {
             return alone(draft, organ);
         }
         return organ.organ.use() == OrganName.Use.ACTOR
-                && (draft.token(organ.end - 1).capital()
+                && (draft.uncased()
+                                && draft.is(organ.first - 1, Cue.Role.LINK)
+                                && draft.titleBefore(organ.first - 1) != null
+                        || draft.token(organ.end - 1).capital()
                                 && !draft.token(organ.first).sentenceStart()
                         || draft.is(organ.end, Cue.Role.SPEECH)
                         || draft.is(organ.end, Cue.Role.ACT)
@@ -272,6 +284,23 @@ final class Organs {
         }
         return organ.organ.use() == OrganName.Use.SHORT
                 && (draft.is(organ.end, Cue.Role.SPEECH) || draft.is(organ.first - 1, Cue.Role.SPEECH));
+    }
+
+    /** The armed group or movement whose organ it is: وزارة الصحة التابعة للحوثيين, حكومة طالبان. Null if it is nobody's. */
+    private static Span group(Draft draft, Span organ) {
+        int i = organ.end;
+        int first = i;
+        while (i < organ.end + 2 && draft.together(organ.first, i) && draft.at(i) == null && draft.definite(i)) {
+            i++;
+        }
+        Span group = draft.together(organ.first, i) ? draft.at(i) : null;
+        if (group == null || group.first != i || group.state != null || group.organ != null) {
+            return null;
+        }
+        boolean belongs = draft.dative(group.prefix) && i > first;
+        boolean genitive = i == first && group.prefix.isEmpty() && !draft.definite(organ.first);
+        PartyType type = group.identity.type();
+        return (belongs || genitive) && (type == PartyType.ARMED_GROUP || type == PartyType.PARTY) ? group : null;
     }
 
     private static Span preceding(Draft draft, Span organ) {

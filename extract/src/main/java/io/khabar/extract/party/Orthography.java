@@ -180,6 +180,13 @@ final class Orthography {
                 || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
     }
 
+    /** Whether a prefix is a particle that only verbs take: س. */
+    boolean verbal(String prefix) {
+        return verbPrefixes.contains(prefix)
+                && !prefix.isEmpty()
+                && conjunctions.indexOf(prefix.charAt(prefix.length() - 1)) < 0;
+    }
+
     boolean rarePrefix(Match match) {
         return match.length() == 1 && rarePrefixes.contains(match.prefix());
     }

@@ -1,6 +1,8 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.Field;
 import io.khabar.extract.PartyType;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
@@ -14,6 +16,9 @@ import java.util.Map;
  * Niger" name places; a capital names its government only where it does what governments do.
  */
 final class PlaceOrParty {
+
+    /** A word for a border stands fewer words before a state than this. */
+    private static final int BORDER_REACH = 5;
 
     private PlaceOrParty() {}
 
@@ -107,6 +112,15 @@ final class PlaceOrParty {
         }
         Span holder = draft.before(span.first);
         Match title = draft.titleBefore(span.first);
+        if (draft.together(i - 1, span.first)
+                && holder == null
+                && draft.is(i - 1, Role.PLACE)
+                && !draft.definite(i - 1)
+                && !draft.busy(i)
+                && draft.definite(span.first)) {
+            // ميناء سمسون التركي
+            return true;
+        }
         if (holder != null && holder.state == null && holder.identity.type() == PartyType.COMPANY
                 || title != null && Titles.kind(title) == Title.Kind.TRADE
                 || draft.is(i, Role.PLACE)) {
@@ -166,7 +180,7 @@ final class PlaceOrParty {
         if (outer != span && outer != null) {
             return false;
         }
-        if (span.prefix.indexOf('ب') >= 0) {
+        if (span.prefix.indexOf('ب') >= 0 || topic(draft, span) || borders(draft, span)) {
             return true;
         }
         boolean there = draft.locative(span.end - 1)
@@ -189,7 +203,7 @@ final class PlaceOrParty {
             return false;
         }
         if (draft.is(i, Role.IN)) {
-            return !officials(draft, i);
+            return !officials(draft, i) && !citizens(draft, i);
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
@@ -232,6 +246,47 @@ final class PlaceOrParty {
             Match title = draft.titleBefore(i);
             if (title != null) {
                 return Titles.kind(title) == Title.Kind.STATE;
+            }
+        }
+        return false;
+    }
+
+    /** Whether people stand before "from" and the state that they are of: 30 عاملا من نيبال. */
+    private static boolean citizens(Draft draft, int preposition) {
+        if (!draft.uncased() || !draft.is(preposition, Role.ORIGIN) || !draft.together(preposition - 1, preposition)) {
+            return false;
+        }
+        for (Match match : draft.document.at(preposition - 1)) {
+            if (match.end() == preposition && Figures.people(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a headline begins with where something happens: تشاد.. فيضانات تقطع الطرق. */
+    private static boolean topic(Draft draft, Span span) {
+        return draft.uncased()
+                && span.first == 0
+                && draft.document.fieldOf(0) == Field.TITLE
+                && draft.together(0, span.end)
+                && draft.token(span.end).norm().startsWith(".");
+    }
+
+    /** Whether a state is only what something borders on: في بلدة حدودية مع توغو, المتاخمة لأوغندا. */
+    private static boolean borders(Draft draft, Span span) {
+        int before = span.first - 1;
+        if (!draft.uncased()
+                || !draft.dative(span.prefix)
+                        && !(draft.together(before, span.first) && draft.is(before, Role.AGENT))) {
+            return false;
+        }
+        for (int i = before; i > span.first - BORDER_REACH && draft.together(i, span.first); i--) {
+            if (draft.is(i, Role.BORDER)) {
+                return true;
+            }
+            if (!draft.token(i).word() || draft.is(i, Role.SPEECH)) {
+                return false;
             }
         }
         return false;
@@ -293,13 +348,24 @@ final class PlaceOrParty {
         State best = null;
         for (Span span : draft.spans()) {
             if (span.state != null) {
-                int count = counts.merge(span.state, span.form == Form.CAPITAL ? 1 : 2, Integer::sum);
+                int count = counts.merge(span.state, weight(draft, span), Integer::sum);
                 if (best == null || count > counts.get(best)) {
                     best = span.state;
                 }
             }
         }
         return best;
+    }
+
+    private static int weight(Draft draft, Span span) {
+        if (!draft.uncased()) {
+            return span.form == Form.CAPITAL ? 1 : 2;
+        }
+        if (span.form != Form.NAME) {
+            return span.form == Form.CAPITAL ? 2 : 3;
+        }
+        int weight = span.place ? 3 : 4;
+        return draft.document.fieldOf(span.first) == Field.TITLE ? 2 * weight : weight;
     }
 
     /** Whether a state is named only for a region of it or a border with it: the north of Iraq. */

@@ -62,6 +62,11 @@ final class Span {
         return span;
     }
 
+    /** An organ with words before it that belong to its name. */
+    static Span widened(int first, Span organ, String prefix) {
+        return new Span(first, organ.end, Form.NAME, organ.identity, null, organ.organ, prefix);
+    }
+
     static Span of(int first, int end, OrganName organ, State state, String prefix) {
         return new Span(first, end, Form.NAME, organ.of(state), null, organ, prefix);
     }

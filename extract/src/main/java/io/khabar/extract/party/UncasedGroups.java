@@ -37,7 +37,22 @@ final class UncasedGroups {
     }
 
     private static Span span(Draft draft, Match match) {
-        GroupNoun noun = (GroupNoun) match.meaning();
+        return span(draft, match, (GroupNoun) match.meaning());
+    }
+
+    /** What the noun of an agency is if it has a purpose of its own: الوكالة الوطنية للطاقة is no news agency. */
+    private static GroupNoun official(Draft draft, Match noun) {
+        for (Match match : draft.document.at(noun.first())) {
+            if (match.end() == noun.end()
+                    && match.meaning() instanceof GroupNoun other
+                    && other.type() == PartyType.GOVERNMENT_BODY) {
+                return other;
+            }
+        }
+        return (GroupNoun) noun.meaning();
+    }
+
+    private static Span span(Draft draft, Match match, GroupNoun noun) {
         int first = match.first();
         int i = match.end();
         if (!draft.together(first, i)) {
@@ -70,8 +85,15 @@ final class UncasedGroups {
         }
         boolean definite =
                 match.prefix().endsWith(draft.article()) || match.prefix().equals("لل");
-        int end = definite ? agreeing(draft, i) : noun.use() == GroupNoun.Use.PART ? -1 : genitive(draft, i, noun);
-        return end < 0 ? null : group(draft, first, end, i, end, noun, match);
+        if (definite) {
+            Span organ = organ(draft, match);
+            if (organ != null) {
+                return organ;
+            }
+        }
+        int end = definite ? agreeing(draft, i) : genitive(draft, i, noun);
+        boolean named = definite && noun.use() == GroupNoun.Use.LABEL;
+        return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
     }
 
     /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
@@ -124,26 +146,58 @@ final class UncasedGroups {
                 }
                 firm = true;
                 end = span.end;
+            } else if (words > 0 && purpose(draft, end)) {
+                return complement(draft, end);
             } else if (word(draft, end) && draft.definite(end)) {
                 end++;
-            } else if (word(draft, end) && words > 0 && draft.dative(end) && draft.groupNoun(end) == null) {
-                firm = true;
-                end++;
-                // للصحة ends there, لرصد الزلازل and لحقوق الإنسان go on.
-                if (!draft.definite(end - 1)
-                        && end < draft.size()
-                        && draft.together(i, end)
-                        && word(draft, end)
-                        && draft.definite(end)) {
-                    end++;
-                }
-                break;
             } else {
                 break;
             }
             words++;
         }
         return firm && words >= 1 ? end : -1;
+    }
+
+    /** Whether a noun with "for" on it may tell what an organisation is for: لإدارة, للحبوب. */
+    private static boolean purpose(Draft draft, int i) {
+        return draft.dative(i)
+                && draft.token(i).word()
+                && draft.token(i).norm().length() > 3
+                && !draft.common(i)
+                && draft.title(i) == null
+                && (!draft.busy(i) || draft.groupNoun(i) != null || draft.is(i, Role.PLACE));
+    }
+
+    /** One past what an organisation is for: للصحة, لرصد الزلازل, للحبوب المستوردة, للحد من الفقر. */
+    private static int complement(Draft draft, int first) {
+        int end = first + 1;
+        boolean open = !draft.definite(first);
+        while (end < first + LONGEST && end < draft.size() && draft.together(first, end) && draft.at(end) == null) {
+            boolean definite = draft.definite(end) && (word(draft, end) || draft.is(end, Role.EPITHET));
+            boolean joined = !open && draft.joinedDefinite(end) && word(draft, end);
+            if (definite || joined) {
+                open = false;
+            } else if (!(open && word(draft, end)) && !(purpose(draft, end) && draft.definite(end))) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** An organ that a wider body is for: المديرية العامة لحرس الحدود is the border guard; null if it is none. */
+    private static Span organ(Draft draft, Match noun) {
+        int i = noun.end();
+        while (i < noun.end() + 2 && draft.together(noun.first(), i) && draft.at(i) == null && draft.definite(i)) {
+            i++;
+        }
+        Span organ = draft.together(noun.first(), i) ? draft.at(i) : null;
+        boolean wider = organ != null
+                && organ.first == i
+                && i > noun.end()
+                && organ.organ != null
+                && draft.dative(organ.prefix);
+        return wider ? Span.widened(noun.first(), organ, noun.prefix()) : null;
     }
 
     /** A name in the genitive: one definite word, or indefinite ones up to a definite one. */
@@ -153,11 +207,13 @@ final class UncasedGroups {
         while (words < 3 && end < draft.size() && draft.together(i, end)) {
             Span span = draft.at(end);
             if (span != null) {
-                return span.state != null && words > 0 ? span.end : -1;
+                boolean of = span.state != null && words > 0 && noun.use() != GroupNoun.Use.PART;
+                return of ? span.end : -1;
             }
             boolean another = draft.groupNoun(end) != null && noun.type() != PartyType.PARTY;
             boolean thing = noun.use() == GroupNoun.Use.LABEL && noun.type() != PartyType.MEDIA && draft.definite(end);
-            if (!word(draft, end) || words == 0 && draft.dative(end) || another || thing) {
+            boolean land = words == 0 && draft.definite(end) && draft.is(end, Role.PLACE);
+            if (!word(draft, end) && !land || words == 0 && draft.dative(end) || another || thing) {
                 break;
             }
             words++;
@@ -167,13 +223,15 @@ final class UncasedGroups {
                 if (end < draft.size() && draft.together(i, end) && word(draft, end) && draft.joinedDefinite(end)) {
                     end++;
                 }
+                int bare = end;
                 while (end < draft.size()
                         && draft.together(i, end)
                         && draft.at(end) == null
                         && draft.is(end, Role.EPITHET)) {
                     end++;
                 }
-                return end;
+                // لجنة المياه النيابية is one, لجنة الحي is none.
+                return noun.use() == GroupNoun.Use.PART && end == bare ? -1 : end;
             }
         }
         if (noun.use() == GroupNoun.Use.LABEL && words > 0) {

@@ -65,6 +65,7 @@ final class UncasedPersons {
         Title.Kind kind = Titles.kind(title);
         Span owner = null;
         boolean strangers = false;
+        boolean apposed = false;
         int j = title.end();
         int stop = Math.min(draft.size(), j + OFFICE);
         while (j < stop && draft.together(i, j)) {
@@ -90,6 +91,7 @@ final class UncasedPersons {
                 break;
             } else if (comma(draft, j) && j > title.end() - 1 && named(draft, j + 1)) {
                 j++;
+                apposed = true;
                 break;
             } else if (draft.is(j, Role.QUALIFIER)) {
                 j++;
@@ -110,7 +112,8 @@ final class UncasedPersons {
         }
         int end = nameEnd(draft, j, !strangers);
         boolean personal = kind == Title.Kind.HONORIFIC || kind == Title.Kind.TRADE;
-        if (end < 0 || (strangers || personal) && !known && (personal || end - j < 2)) {
+        boolean set = apposed && end > j + 1 && end < draft.size() && comma(draft, end);
+        if (end < 0 || !set && (strangers || personal) && !known && (personal || end - j < 2)) {
             return -1;
         }
         add(draft, j, end, Titles.official(kind) ? owner : null, Titles.state(kind));
@@ -350,6 +353,7 @@ final class UncasedPersons {
                 || !draft.token(after).word()
                 || draft.is(after, Role.SPEECH)
                 || draft.is(after, Role.ACT)
+                || draft.title(after) != null
                 || draft.is(after, Role.FUNCTION);
     }
 
