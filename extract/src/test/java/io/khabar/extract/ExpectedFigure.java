@@ -140,8 +140,8 @@ record ExpectedFigure(
             String here = at;
             at = parties.stream()
                     .filter(party -> party.id().equals(here))
-                    .map(Party::of)
                     .findFirst()
+                    .map(Party::of)
                     .orElse(null);
         }
         return false;

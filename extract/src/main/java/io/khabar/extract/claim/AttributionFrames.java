@@ -149,7 +149,10 @@ final class AttributionFrames {
         String speaker = null;
         for (Frame frame : frames) {
             boolean quoted = speaker != null && !context.joinedByAnd(frame.at()) && !parted(frame.at());
-            if (frame.speaker() != null && frame.kind() != Kind.ACCORDING && !quoted) {
+            // "In the ministry's statement, …": the next statement is that one, where sources stand first.
+            boolean speaks = frame.kind() != Kind.ACCORDING
+                    || context.grammar.sourceFirst() && context.is(frame.from() - 1, Role.SPEAKER);
+            if (frame.speaker() != null && speaks && !quoted) {
                 speaker = frame.speaker();
             }
         }
@@ -233,8 +236,29 @@ final class AttributionFrames {
             if (frames.size() == 1) {
                 only();
             }
+            if (frames.isEmpty() && context.grammar.order() == Order.SOV) {
+                reported();
+            }
             innermost();
             return frames;
+        }
+
+        /** Kaydedildi: goes on with the report or statement of the sentence before, if that was an organisation's. */
+        private void reported() {
+            int index = sentence.index();
+            boolean follows = index > 0
+                    && last != null
+                    && !bySentence.get(index - 1).isEmpty()
+                    && context.document.sentences().get(index - 1).field() == sentence.field()
+                    && context.type(last) != PartyType.PERSON;
+            for (int i = sentence.end() - 1;
+                    follows && i >= Math.max(sentence.first(), sentence.end() - ADVERBIAL);
+                    i--) {
+                if (context.is(i, Stake.Role.REPORTED)) {
+                    add(new Frame(Kind.ACCORDING, i, sentence.first(), i + 1, sentence.end(), last));
+                    return;
+                }
+            }
         }
 
         /** The only source of a sentence, named after its clauses, states all of them. */
@@ -328,12 +352,17 @@ final class AttributionFrames {
         private boolean according(int i) {
             int end = context.signals.end(i, Role.ACCORDING);
             if (context.grammar.sourceFirst()) {
-                Voice voice = speakers.before(i, clause);
-                boolean document = context.is(i, Role.SPEAKER);
-                if (document && !context.comma(end)) {
+                if (context.is(i - 1, Stake.Role.UNSOURCED) || context.is(i, Stake.Role.UNSOURCED)) {
+                    done = end;
                     return false;
                 }
-                if (document && i == sentence.first() && last() != null) {
+                Voice voice = speakers.before(i, clause);
+                boolean document = context.is(i, Role.SPEAKER);
+                boolean opens = i == sentence.first();
+                if (document && !context.comma(end) && !opens && !context.is(end, Role.WHILE)) {
+                    return false;
+                }
+                if (document && opens && last() != null) {
                     // Açıklamada, …: in the statement of whoever spoke last.
                     voice = new Voice(Voice.Kind.LAST, null, i, i + 1);
                 }
@@ -369,10 +398,17 @@ final class AttributionFrames {
             if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS))) {
                 return false;
             }
+            if (context.is(i, Role.PRONOUN) && !context.is(end, Role.PRONOUN)) {
+                // По его словам: the source's pronoun is within the phrase.
+                voice = new Voice(Voice.Kind.LAST, null, i + 1, end);
+            }
             boolean leads = leads(i) || context.is(i, Role.AS) && goesOn(voice.end());
             int to = leads ? sentence.end() : nextClause(end);
             String speaker = resolve(voice, false);
             add(new Frame(Kind.ACCORDING, i, leads ? i : clause, end, to, speaker));
+            if (frames.size() == 1) {
+                covered(speaker);
+            }
             done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), sentence.end()) : start);
             if (!leads && speaker != null) {
                 // What follows belongs to it too, unless somebody else says so.
@@ -543,7 +579,7 @@ final class AttributionFrames {
                 return;
             }
             boolean relative = context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE);
-            int back = back(i, start, end, voice, complement);
+            int back = within(i) ? i : back(i, start, end, voice, complement);
             int to = sentence.end();
             if (relative) {
                 to = nextComma(end);
@@ -761,6 +797,18 @@ final class AttributionFrames {
             return best == null ? Voice.none(i) : new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
         }
 
+        /** Whether a verb stands in a relative clause that a preposition begins: in whose organisation they accused. */
+        private boolean within(int verb) {
+            boolean relative = false;
+            for (int j = verb - 1; j > Math.max(clause, verb - PHRASE); j--) {
+                if (context.comma(j)) {
+                    return relative && context.is(j + 1, Role.OBLIQUE);
+                }
+                relative |= context.is(j, Role.RELATIVE);
+            }
+            return false;
+        }
+
         /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */
         private boolean inverted(int i) {
             int j = i - 1;
@@ -781,8 +829,10 @@ final class AttributionFrames {
                 return false;
             }
             Voice after = speakers.after(i + 1, Math.min(sentence.end(), i + 1 + ADVERBIAL * 2));
-            boolean named =
-                    after.kind() == Voice.Kind.PARTY || known(after) && !context.is(after.first(), Role.PRONOUN);
+            boolean named = after.kind() == Voice.Kind.PARTY
+                    || known(after)
+                            && (!context.is(after.first(), Role.PRONOUN)
+                                    || context.grammar.invertsFreely() && after.first() == i + 1);
             return named && !context.is(i + 1, Role.THAT);
         }
 

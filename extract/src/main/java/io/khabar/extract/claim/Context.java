@@ -192,7 +192,9 @@ final class Context {
 
     /** Whether a mention is kept from being a subject by a preposition before it or joined to it. */
     boolean oblique(PartyMention mention) {
-        if (prefixed(mention)) {
+        if (prefixed(mention)
+                || !grammar.obliqueSuffixes().isEmpty()
+                        && grammar.obliqueSuffixes().contains(suffix(mention))) {
             return true;
         }
         for (int i = mention.first() - 1, n = 0; i >= 0 && n < 3; i--, n++) {
@@ -207,6 +209,22 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** What an apostrophe joins to a name, "" if nothing: nın in Almanya'nın. */
+    private String suffix(PartyMention mention) {
+        Token last = token(mention.end() - 1);
+        int letters = last.norm().length();
+        String printed = document.text(mention.end() - 1, mention.end());
+        return last.word() && letters + 1 < printed.length() && !Character.isLetter(printed.charAt(letters))
+                ? printed.substring(letters + 1)
+                : "";
+    }
+
+    /** Whether a name's suffix makes it an owner: Almanya'nın. */
+    boolean genitive(PartyMention mention) {
+        return !grammar.genitiveSuffixes().isEmpty()
+                && grammar.genitiveSuffixes().contains(suffix(mention));
     }
 
     /** Whether a word with a role begins in a stretch. */

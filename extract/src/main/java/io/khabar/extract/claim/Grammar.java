@@ -24,6 +24,8 @@ import java.util.Set;
  * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
+ * @param obliqueSuffixes {@code oblique_suffixes}: what an apostrophe joins to a name that is no subject (Irak'a)
+ * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
  * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
 record Grammar(
@@ -40,6 +42,8 @@ record Grammar(
         String wordEnds,
         Set<String> ourSuffixes,
         Set<String> andPrefixes,
+        Set<String> obliqueSuffixes,
+        Set<String> genitiveSuffixes,
         Set<String> personPronouns) {
 
     enum Order {
@@ -65,6 +69,8 @@ record Grammar(
                 language.setting("word_ends", ""),
                 set(language, "our_suffixes"),
                 set(language, "and_prefixes"),
+                set(language, "oblique_suffixes"),
+                set(language, "genitive_suffixes"),
                 set(language, "person_pronouns"));
     }
 

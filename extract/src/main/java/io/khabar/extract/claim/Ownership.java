@@ -599,7 +599,8 @@ final class Ownership {
                 return company.party();
             }
             boolean possessor = context.token(Math.min(mention.end(), context.document.size() - 1))
-                    .is("'s");
+                            .is("'s")
+                    || context.genitive(mention);
             boolean genitive = context.is(i - 1, Role.OF)
                     || context.is(i - 1, Role.MEMBER) && context.is(i - 2, Role.OF)
                     || context.grammar.genitiveAfter()
@@ -812,6 +813,9 @@ final class Ownership {
             }
             PartyMention mention = context.mention(i);
             if (mention != null) {
+                if (n == 0 && context.genitive(mention)) {
+                    return mention.party();
+                }
                 boolean adjoining = n == 0
                         && context.adjective(mention)
                         && context.grammar.adjectiveFirst()
@@ -986,6 +990,9 @@ final class Ownership {
                 }
                 continue;
             }
+            if (noun && giver(i, low)) {
+                continue;
+            }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
             }
@@ -1005,6 +1012,22 @@ final class Ownership {
             return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
         }
         return null;
+    }
+
+    /** Whether a verb of giving governs a noun of giving whose owner is not told: will allocate a package of aid. */
+    private boolean giver(int noun, int low) {
+        if (!context.grammar.invertsFreely() || context.mention(noun + 1) != null) {
+            return false;
+        }
+        for (int i = noun - 1; i >= Math.max(low, noun - PHRASE); i--) {
+            if (context.stop(i) || context.comma(i) || context.signals.any(i, OTHER_CLAUSE)) {
+                return false;
+            }
+            if (context.mention(i) == null && context.is(i, Role.GIVE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The subject after its verb, or the genitive after a noun of action, or who is meant where neither stands there. */
@@ -1061,10 +1084,14 @@ final class Ownership {
             }
             for (int j = span.first() - 1; j >= Math.max(sentence.first(), span.first() - CLAUSE); j--) {
                 PartyMention mention = context.mention(j);
-                if (mention != null) {
-                    boolean plain = !context.adjective(mention) && !context.oblique(mention);
-                    return plain ? antecedents.side(mention.party()) : null;
+                if (mention == null) {
+                    continue;
                 }
+                if (!context.adjective(mention) && !context.oblique(mention)) {
+                    return antecedents.side(mention.party());
+                }
+                // Germany to Moldova 80 million gave: what stands in another case is no subject.
+                j = mention.first();
             }
             return null;
         }

@@ -13,12 +13,23 @@ import io.khabar.extract.text.Token;
 final class Speakers {
 
     private static final int WINDOW = 40;
+    /** A source behind a preposition stands at most this far from what introduces it. */
+    private static final int NEAR = 3;
     /** Words between "and" and the verb that it joins: "and also later said". */
     private static final int ADVERBS = 3;
     /** Words before a name in apposition: titles. */
     private static final int TITLES = 4;
 
     private static final long VERBS = Role.SAY.bit() | Role.RELAY.bit() | Role.DENY.bit() | Role.PARTICIPLE.bit();
+    /** Words that say who speaks, and those that may stand beside him. */
+    private static final long PLAIN = Role.UNNAMED.bit()
+            | Role.SPEAKER.bit()
+            | Role.AUTHORITY.bit()
+            | Role.OFFICE.bit()
+            | Role.SOURCE.bit()
+            | Role.DETERMINER.bit()
+            | Role.POSSESSIVE.bit();
+
     private static final long NAMELESS = Role.UNNAMED.bit() | Role.SOURCE.bit();
 
     private final Context context;
@@ -37,11 +48,16 @@ final class Speakers {
         boolean speaker;
         boolean office;
         boolean unnamed;
+        /** Whether he is either nobody or who was spoken of, as an expert is. */
+        boolean expert;
         /** Whether the speaker was not spoken of before: a camp official. */
         boolean stranger;
 
         boolean source;
         boolean words;
+        /** How many words say more of who speaks than what he is. */
+        int attributes;
+
         int first = Integer.MAX_VALUE;
         int end;
 
@@ -87,6 +103,7 @@ final class Speakers {
             }
             if (context.is(i, Role.UNNAMED)) {
                 unnamed = true;
+                expert = context.is(i, Role.SPEAKER);
                 span(i, i + 1);
             }
             if (context.is(i, Role.SOURCE)) {
@@ -96,6 +113,7 @@ final class Speakers {
             Token token = context.token(i);
             if (token.word() && !context.signals.any(i, Role.HERE.bit() | Role.DOCUMENT.bit() | Role.OBLIQUE.bit())) {
                 words = true;
+                attributes += context.signals.any(i, PLAIN) ? 0 : 1;
             }
         }
 
@@ -131,7 +149,8 @@ final class Speakers {
             if (person != null && (tied || subject == null && adjective == null)) {
                 return party(person.party());
             }
-            if (unnamed && person == null && subject == null && !speaker && !authority && !office) {
+            boolean other = !speaker || expert && (adjective != null || attributes > 0);
+            if (unnamed && person == null && subject == null && other && !authority && !office) {
                 return new Voice(Kind.NOBODY, null, first, end);
             }
             if (subject != null) {
@@ -306,6 +325,12 @@ final class Speakers {
         while (i < hi) {
             PartyMention mention = context.mention(i);
             if (mention != null && mention.first() >= from) {
+                boolean far = mention.first() - from > NEAR && !evidence.any() && context.oblique(mention);
+                if (far && !context.person(mention) && context.grammar.invertsFreely()) {
+                    // По оценке ситуации в борьбе с X: what a preposition brings in further on is no source.
+                    i = mention.end();
+                    continue;
+                }
                 evidence.mention(mention);
                 i = mention.end();
                 continue;

@@ -46,7 +46,13 @@ record Stake(Role role) implements Meaning {
         /** A part of a state's land, of which so many are the state's: province, محافظة. */
         DIVISION,
         /** What a company, ministry or bank tells of itself: revenue, أرباح. */
-        RESULT
+        RESULT,
+        /** What is counted with it is nobody's own: countries, companies, cases. */
+        COMMON,
+        /** Ends a report's sentence without saying whose report it is: belirtildi. */
+        REPORTED,
+        /** Before göre, names no source: ilk belirlemelere, geçen yıla. */
+        UNSOURCED
     }
 
     /** Loads the language's table. */

@@ -134,7 +134,7 @@ final class Subject {
         return switch (span.kind()) {
             case COUNT -> !unowned(context, span, CLAUSE);
             case PERCENT -> !context.is(span.end(), Role.OF) && !unowned(context, span, CLAUSE / 2);
-            case MEASURE -> context.amount(span);
+            case MEASURE -> context.amount(span) && !unowned(context, span, CLAUSE);
             case MONEY ->
                 context.type(subject) == PartyType.COMPANY || span.quantity().value() >= LARGE_SUM;
             case AFFECTED ->
@@ -147,6 +147,9 @@ final class Subject {
 
     /** Whether the figure's noun or a verb near it says that what is counted is nobody's: attempts, contraband that was found. */
     private static boolean unowned(Context context, FigureSpan span, int reach) {
+        if (span.noun() >= 0 && context.is(span.noun(), Stake.Role.COMMON)) {
+            return true;
+        }
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.end() + CLAUSE / 2);
         for (int i = Math.max(sentence.first(), span.first() - reach); i < high; i++) {

@@ -45,10 +45,13 @@ final class Winners {
             return false;
         }
         return switch (span.kind()) {
-            case COUNT -> span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON) || whole(span);
+            case COUNT, AFFECTED ->
+                span.noun() < 0
+                        ? beside(span) != null
+                        : span.kind() == FigureKind.COUNT && context.is(span.noun(), Stake.Role.WON) || whole(span);
             case PERCENT -> {
                 int behind = behind(span);
-                yield behind > span.end() || verb(span, sentence(span).first()) >= 0;
+                yield behind > span.end() || verb(span, sentence(span).first()) >= 0 || beside(span) != null;
             }
             default -> false;
         };
@@ -85,6 +88,10 @@ final class Winners {
      * @return the party or person who won; null where the text does not say
      */
     String of(FigureSpan span, List<Ascribed> before) {
+        PartyMention beside = beside(span);
+        if (beside != null) {
+            return beside.party();
+        }
         boolean rival = false;
         for (int i = behind(span); i < Math.min(sentence(span).end(), behind(span) + BEHIND); i++) {
             PartyMention mention = context.mention(i);
@@ -159,8 +166,51 @@ final class Winners {
         return false;
     }
 
+    /** The party or person whose name stands right before its share or seats: "Labour – 13%", "CHP yüzde 25". */
+    private PartyMention beside(FigureSpan span) {
+        int low = sentence(span).first();
+        int i = Math.min(span.first(), span.quantity().first()) - 1;
+        for (int n = 0; i >= low && n < 2 && context.mention(i) == null && link(i); n++) {
+            i--;
+        }
+        PartyMention mention = i < low ? null : context.mention(i);
+        boolean wins = mention != null
+                && (context.type(mention) == PartyType.PARTY || context.type(mention) == PartyType.PERSON)
+                && !context.adjective(mention);
+        return wins ? mention : null;
+    }
+
+    /** What may stand between a name and its share: a mark, "with", "too". */
+    private boolean link(int i) {
+        return context.dash(i)
+                || context.colon(i)
+                || context.quote(i)
+                || context.token(i).is("(")
+                || context.is(i, Role.HAS)
+                || context.is(i, Role.WHILE)
+                || context.grammar.order() == Grammar.Order.SOV
+                        && context.token(i).word()
+                        && context.token(i).norm().length() == 2;
+    }
+
+    /** The first word for winning behind a figure, where verbs stand last; -1 if there is none. */
+    private int verbBehind(FigureSpan span) {
+        for (int i = span.end(); i < Math.min(sentence(span).end(), span.end() + CLAUSE); i++) {
+            if (context.stop(i)) {
+                return -1;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.WIN)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The last word for winning before a figure in its clause; -1 if there is none. */
     private int verb(FigureSpan span, int low) {
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return verbBehind(span) < 0 ? -1 : low;
+        }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i)) {
                 return -1;

@@ -894,7 +894,8 @@ final class FigureFinder {
                 || joinedByAnd(first)
                 || marks.is(first - 1, Role.WITH)
                 || rival(first)
-                || first - before.end() <= 4 && settings.conjoined(marks, first - 1);
+                || first - before.end() <= 4 && settings.conjoined(marks, first - 1)
+                || dashed(before.end(), first);
         int end = c.quantity.end();
         boolean closed = end >= marks.size()
                 || !marks.together(end, first)
@@ -926,6 +927,11 @@ final class FigureFinder {
         return named && i >= 0 && marks.together(i, first) && marks.is(i, Role.AND);
     }
 
+    /** Whether a comma begins a member of a list and a dash leads to its number: "Labour – 40 seats, Greens – 12". */
+    private boolean dashed(int from, int first) {
+        return first > from + 1 && marks.comma(from) && marks.token(first - 1).kind() == Token.Kind.DASH;
+    }
+
     /** "Antalya 732, Bursa 532 and Konya 281 stations": a number takes what a later member of the list counts. */
     private void listedBefore(Candidate c) {
         if (c.kind != null || c.phrase.type() != Type.NONE || c.article() || c.quantity.form() != Form.DIGITS) {
@@ -938,7 +944,7 @@ final class FigureFinder {
         boolean near = marks.together(c.quantity.core(), next.quantity.core())
                 && next.first() - c.end() <= 4
                 && c.end() < marks.size()
-                && marks.comma(c.end());
+                && (marks.comma(c.end()) || marks.is(c.end(), Role.AND));
         if (near && (next.kind == FigureKind.COUNT || next.kind.people())) {
             c.kind = next.kind;
             c.unit = next.unit;

@@ -311,7 +311,10 @@ final class NotAFigure {
                 && marks.token(after).is(")");
         boolean parted = before >= 0
                 && marks.comma(before)
-                && (after < 0 || !marks.token(after).word());
+                && (after < 0
+                        || !marks.token(after).word()
+                                && !(marks.token(after).kind() == Token.Kind.DASH
+                                        && marks.token(after).spaceBefore()));
         return (bracketed || parted)
                 && before > 0
                 && marks.together(before - 1, before)
@@ -337,6 +340,12 @@ final class NotAFigure {
         int noun = phrase.noun();
         if (noun > at && marks.is(noun, Role.UNCOUNTED) && marks.token(noun).capital()) {
             // 12 Harbour Street
+            return true;
+        }
+        if (q.value() == 2
+                && q.form() == Quantity.Form.WORDS
+                && noun == q.coreEnd()
+                && settings.pairs().contains(marks.token(noun).norm())) {
             return true;
         }
         boolean definite = q.core() > 0 && marks.is(q.core() - 1, Role.DEFINITE);

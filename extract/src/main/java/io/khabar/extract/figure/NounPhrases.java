@@ -480,6 +480,16 @@ final class NounPhrases {
                             && !plural(marks.token(next - 1).norm())
                             && marks.token(next).word()
                             && plural(marks.token(next).norm());
+                    if (plurals.length == 0) {
+                        Match head = headed(marks, unit, run.end);
+                        if (head != null) {
+                            return known(marks, q, head);
+                        }
+                        int named = named(marks, unit, run.end);
+                        if (named > unit.end()) {
+                            return things(marks, q, unit.first(), named);
+                        }
+                    }
                     // Two police cars are cars.
                     return attribute ? things(marks, q, next, next + 1) : known(marks, q, unit);
                 }
@@ -510,6 +520,30 @@ final class NounPhrases {
                     : things(marks, q, Math.min(run.end - 1, run.first + 2), Math.min(run.end, run.first + 3));
         }
         return things(marks, q, run.first, Math.min(run.end, run.first + 3));
+    }
+
+    /** The noun behind one that only tells where people are from: altı İsrailli asker. */
+    private static Match headed(Marks marks, Match unit, int end) {
+        UnitNoun noun = (UnitNoun) unit.meaning();
+        Match next = unit.end() < end && adjectival(unit) ? marks.unit(unit.end()) : null;
+        boolean people = next != null
+                && next.meaning() instanceof UnitNoun head
+                && head.people()
+                && !head.unit().equals(noun.unit());
+        return people ? next : null;
+    }
+
+    /** One past the last word of a name that a noun for people begins: 9 Jandarma Asayiş Timi. */
+    private static int named(Marks marks, Match unit, int end) {
+        int i = unit.end();
+        while (marks.token(unit.first()).capital()
+                && i < end
+                && marks.token(i).word()
+                && marks.token(i).capital()
+                && marks.unit(i) == null) {
+            i++;
+        }
+        return i;
     }
 
     private boolean plural(String norm) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
  * @param joint {@code native_endings}: the last letters of feminine nouns; empty if there are none
  * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
+ * @param pairs {@code pairs}: nouns of which "two" are those that were spoken of, where no article says so: две страны
  */
 record Settings(
         boolean articles,
@@ -32,7 +33,8 @@ record Settings(
         String accusative,
         boolean decimalStop,
         String attribute,
-        String joint) {
+        String joint,
+        List<String> pairs) {
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -128,6 +130,7 @@ record Settings(
                 language.setting("accusative", ""),
                 language.setting("decimal", ".").contains("."),
                 language.setting("attribute-ending", ""),
-                language.setting("native_endings", ""));
+                language.setting("native_endings", ""),
+                List.of(language.setting("pairs", "").split("\\|")));
     }
 }

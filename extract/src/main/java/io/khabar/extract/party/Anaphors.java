@@ -2,6 +2,7 @@ package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class Anaphors {
                     || draft.misread(match)
                     || !draft.free(match.first(), match.end())
                     || draft.is(match.end(), Cue.Role.COMPOUND)
+                    || counted(draft, i)
                     || goesOn(draft, match)) {
                 continue;
             }
@@ -71,6 +73,18 @@ final class Anaphors {
         if (any != null) {
             draft.add(any);
         }
+    }
+
+    /** Whoever a number counts is nobody who was named: 40 militants. */
+    private static boolean counted(Draft draft, int i) {
+        if (draft.uncased() || !draft.together(i - 1, i)) {
+            return false;
+        }
+        boolean number = draft.token(i - 1).number();
+        for (Match match : draft.document.at(i - 1)) {
+            number |= match.length() == 1 && Numbers.cardinal(match);
+        }
+        return number;
     }
 
     /** In المركز الثالث and الهيئة العربية the noun is the head of another phrase. */

@@ -164,7 +164,9 @@ final class CasedPersons {
                 || named(draft, end)
                 || draft.is(first - 1, Role.ARTICLE)
                 || link && !(given && after != null)
-                || draft.together(first - 1, first) && draft.token(first - 1).allCapitals();
+                || draft.together(first - 1, first)
+                        && draft.token(first - 1).allCapitals()
+                        && !(before != null && draft.before(first) != null && draft.before(first).state != null);
         boolean person;
         boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
         if (close && !draft.is(end, Role.PLACE) && !inhabited) {

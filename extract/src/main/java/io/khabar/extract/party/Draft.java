@@ -78,6 +78,14 @@ final class Draft {
         return orthography.verbal(prefix);
     }
 
+    /** Whether a word is an adjective of the noun behind it: военной помощи. */
+    boolean attribute(int i) {
+        return together(i, i + 1)
+                && token(i + 1).word()
+                && !token(i + 1).capital()
+                && orthography.attribute(token(i).norm());
+    }
+
     /** Whether a name of one word would carry a conjunction that hardly ever stands on names. */
     boolean rarePrefix(Match match) {
         return orthography.rarePrefix(match);
@@ -181,6 +189,11 @@ final class Draft {
     /** Whether a sentence's verb stands last. */
     boolean verbLast() {
         return orthography.verbLast;
+    }
+
+    /** Whether a name says whose something is behind its noun and not before it. */
+    boolean genitiveAfter() {
+        return orthography.genitiveAfter;
     }
 
     /** Whether adjectives stand before their nouns. */

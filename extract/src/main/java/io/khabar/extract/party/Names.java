@@ -272,7 +272,9 @@ final class Names {
             }
             return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
         }
-        if (match.meaning() instanceof OrganName name && !draft.misread(match)) {
+        if (match.meaning() instanceof OrganName name
+                && !draft.misread(match)
+                && !(match.length() == 1 && draft.attribute(match.first()))) {
             return Span.of(match.first(), match.end(), name, null, match.prefix());
         }
         return null;
@@ -285,6 +287,16 @@ final class Names {
 
     /** Whether a leader's family name stands behind another person's given name. */
     private static boolean namesake(Draft draft, Match match, OrganisationName name) {
+        if (!draft.uncased()
+                && name.identity().type() == PartyType.PERSON
+                && match.length() == 1
+                && draft.is(match.first(), NamePart.Role.GIVEN)
+                && draft.together(match.first(), match.end())
+                && draft.token(match.end()).word()
+                && draft.token(match.end()).capital()) {
+            // Петр Новак is no Петро.
+            return true;
+        }
         return draft.uncased()
                 && name.identity().type() == PartyType.PERSON
                 && match.length() == 1

@@ -196,6 +196,10 @@ final class Organs {
         if (draft.uncased() || type != PartyType.POLICE && type != PartyType.MILITARY || organ.end > organ.first + 1) {
             return false;
         }
+        if (draft.verbLast() && draft.token(organ.first).capital()) {
+            // 574 Jandarma personeli: the body's name says whose the people behind it are.
+            return false;
+        }
         int number = organ.first - 1;
         if (number > 0 && draft.is(number, Cue.Role.LINK) && draft.together(number - 1, organ.first)) {
             number--;
@@ -308,7 +312,8 @@ final class Organs {
         for (int steps = 0; steps < REACH && i > 0 && draft.together(i, i - 1); steps++) {
             Span span = draft.before(i);
             if (span != null) {
-                return span.state != null && span.form != Form.CAPITAL ? span : null;
+                boolean place = span.form == Form.CAPITAL || span.form == Form.NAME && draft.genitiveAfter();
+                return span.state != null && !place ? span : null;
             }
             if (!draft.token(i - 1).word() || draft.is(i - 1, Cue.Role.FUNCTION) || draft.is(i - 1, Cue.Role.IN)) {
                 return null;
@@ -341,8 +346,24 @@ final class Organs {
         return null;
     }
 
+    /** The state whose organ another one in the sentence is: the police arrested two, said Georgia's interior ministry. */
+    private static State beside(Draft draft, Span organ) {
+        State found = null;
+        for (Span span : draft.spans()) {
+            if (span.organ == null || span.identity.of() == null || !draft.together(organ.first, span.first)) {
+                continue;
+            }
+            State state = State.of(span.identity.of());
+            if (state == null || found != null && !found.equals(state)) {
+                return null;
+            }
+            found = state;
+        }
+        return found;
+    }
+
     /** Gives organs without a state that of their namesake before them or else the one that is given. */
-    static void settle(Draft draft, State otherwise) {
+    static void settle(Draft draft, Home home) {
         Map<OrganName, Parties.Identity> known = new HashMap<>();
         List<Span> loose = new ArrayList<>();
         for (Span span : draft.spans()) {
@@ -361,9 +382,12 @@ final class Organs {
             }
         }
         for (Span span : loose) {
+            State beside = beside(draft, span);
+            State otherwise = beside != null ? beside : home.at(span.first);
             Parties.Identity later = known.get(span.organ);
             later = later != null ? later : namesake(draft, span.organ, otherwise);
             span.identity = later != null ? later : span.organ.of(otherwise);
+            known.putIfAbsent(span.organ, span.identity);
             if (span.organ.type() == PartyType.STATE && otherwise == null && later == null) {
                 draft.remove(span);
             }

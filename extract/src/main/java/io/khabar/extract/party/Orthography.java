@@ -62,6 +62,8 @@ final class Orthography {
     final boolean uncased;
     final boolean adjectiveFirst;
     final boolean verbLast;
+    /** Whether a name says whose something is behind its noun: армия Грузии. */
+    final boolean genitiveAfter;
     /** What an apostrophe joins to a name that says where: Irak'ta. */
     final Set<String> locatives;
     /** Whether an apostrophe begins the inflection of a name. */
@@ -83,6 +85,7 @@ final class Orthography {
     private final String[] commonEndings;
     private final String[] cliticBeginnings;
     private final String[] verbEndings;
+    private final String[] attributeEndings;
 
     Orthography(Language language) {
         this.uncased = language.setting("capitals", "yes").equals("no");
@@ -92,6 +95,7 @@ final class Orthography {
         this.inflects = language.setting("apostrophe", "joins").equals("inflects");
         this.locatives = Set.of(split(language.setting("locative_suffixes", "")));
         this.verbLast = language.setting("order", "svo").equals("sov");
+        this.genitiveAfter = language.setting("genitive", "").equals("after");
         this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
         this.rarePrefixes = Set.of(split(language.setting("rare_prefixes", "")));
         this.joined = language.setting("joined", "");
@@ -102,6 +106,7 @@ final class Orthography {
         this.commonEndings = split(language.setting("common_endings", ""));
         this.tail = language.setting("tail", "");
         this.verbEndings = split(language.setting("verb_endings", ""));
+        this.attributeEndings = split(language.setting("attribute_endings", ""));
         this.nativeLetters = language.setting("native_letters", "");
         this.nativeEndings = language.setting("native_endings", "");
     }
@@ -185,6 +190,11 @@ final class Orthography {
         return verbPrefixes.contains(prefix)
                 && !prefix.isEmpty()
                 && conjunctions.indexOf(prefix.charAt(prefix.length() - 1)) < 0;
+    }
+
+    /** Whether a word ends as an adjective before its noun does and no noun in the plural: военной. */
+    boolean attribute(String word) {
+        return endsWith(word, attributeEndings);
     }
 
     boolean rarePrefix(Match match) {

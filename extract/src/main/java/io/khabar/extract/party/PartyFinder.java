@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public final class PartyFinder {
 
+    /** A state that is named no more often than this hardly is what an article is about. */
+    private static final int FEW = 2;
+
     private final Orthography orthography;
     /** The state that texts of the language mean where they name none; null if there is none. */
     private final State homeland;
@@ -54,11 +57,33 @@ public final class PartyFinder {
         }
         settleNamesakes(draft, main);
         // Beside the north of Iraq, too, the ministry of a Turkish text is Turkey's.
-        Organs.settle(draft, homeland != null && PlaceOrParty.region(draft, main) ? homeland : main);
+        boolean region = homeland != null && PlaceOrParty.region(draft, main);
+        Home home = new Home(region ? homeland : main, homeland, abroad(draft, main));
+        Organs.settle(draft, home);
         PlaceOrParty.settle(draft, main);
-        settleOwners(draft, main);
+        settleOwners(draft, home);
         Anaphors.find(draft);
         return parties(draft);
+    }
+
+    /**
+     * The first token where the state that an article is mostly about is named. What stands before it is the homeland's,
+     * where the homeland is named too or the other state hardly is; 0 where that cannot be told.
+     */
+    private int abroad(Draft draft, State main) {
+        if (homeland == null || main == null || main.equals(homeland)) {
+            return 0;
+        }
+        int first = 0;
+        int mentions = 0;
+        boolean home = false;
+        for (Span span : draft.spans()) {
+            home |= homeland.equals(span.state);
+            if (main.equals(span.state)) {
+                first = mentions++ == 0 ? span.first : first;
+            }
+        }
+        return home || mentions <= FEW ? first : 0;
     }
 
     /** Of parties that share a name takes the one whose state the article names, its main one first. */
@@ -86,13 +111,13 @@ public final class PartyFinder {
     }
 
     /** Tells of persons and named organs whose they are, now that it is known who everybody is. */
-    private static void settleOwners(Draft draft, State main) {
+    private static void settleOwners(Draft draft, Home home) {
         Map<String, String> owners = new HashMap<>();
         for (Span span : draft.spans()) {
             if (span.owner != null) {
                 owners.putIfAbsent(span.identity.id(), span.owner.identity.id());
-            } else if (span.ofMain && main != null) {
-                owners.putIfAbsent(span.identity.id(), main.iso());
+            } else if (span.ofMain && home.at(span.first) != null) {
+                owners.putIfAbsent(span.identity.id(), home.at(span.first).iso());
             }
         }
         for (Span span : draft.spans()) {

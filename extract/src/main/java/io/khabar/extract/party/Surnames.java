@@ -85,12 +85,21 @@ final class Surnames {
         return n;
     }
 
+    /** Whether a letter with a point stands for a given name. */
+    private static boolean initial(Draft draft, int letter, int name) {
+        String norm = draft.token(letter).norm();
+        return norm.length() == 1
+                        && draft.token(name).word()
+                        && draft.token(name).norm().startsWith(norm)
+                || draft.token(letter).is(".");
+    }
+
     /** Whether every word of the shorter name stands in the longer. */
     private static boolean contains(Draft draft, Span full, Span part) {
         for (int i = part.first; i < part.end; i++) {
             boolean found = false;
             for (int j = full.first; j < full.end && !found; j++) {
-                found = draft.document.stem(i).equals(draft.document.stem(j));
+                found = draft.document.stem(i).equals(draft.document.stem(j)) || initial(draft, i, j);
             }
             if (!found) {
                 return false;

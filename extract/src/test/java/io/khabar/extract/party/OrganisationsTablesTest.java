@@ -54,10 +54,14 @@ class OrganisationsTablesTest {
         assertThat(rows).allSatisfy(row -> assertThat(known).contains(row.cell(3)));
     }
 
+    /** Organisations that are known in the languages of one region only need no Arabic name. */
+    private static final String REGIONAL = "parties/eurasia.tsv";
+
     @Test
     void everyOrganisationButACompanyHasAnArabicName() {
         assertThat(rows)
-                .filteredOn(row -> row.symbol(2, PartyType.class) != PartyType.PERSON
+                .filteredOn(row -> !row.table().equals(REGIONAL)
+                        && row.symbol(2, PartyType.class) != PartyType.PERSON
                         && row.symbol(2, PartyType.class) != PartyType.COMPANY)
                 .allSatisfy(
                         row -> assertThat(row.alternatives(5)).as(row.cell(0)).isNotEmpty());
