@@ -398,6 +398,10 @@ final class AttributionFrames {
             if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS))) {
                 return false;
             }
+            if (voice.kind() == Voice.Kind.PARTY && commaBetween(start, voice.first())) {
+                // "According to the file, the fine on X is": the source has no name.
+                voice = new Voice(Voice.Kind.NOBODY, null, start, start + 1);
+            }
             if (context.is(i, Role.PRONOUN) && !context.is(end, Role.PRONOUN)) {
                 // По его словам: the source's pronoun is within the phrase.
                 voice = new Voice(Voice.Kind.LAST, null, i + 1, end);
@@ -415,6 +419,16 @@ final class AttributionFrames {
                 clause = done;
             }
             return true;
+        }
+
+        /** Whether words and a comma part a source from the name that follows. */
+        private boolean commaBetween(int from, int to) {
+            for (int j = from + 1; j < to; j++) {
+                if (context.comma(j) && context.token(j - 1).word()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether a source that "as" or "also" introduces goes on to say something: كما أعلنت الوزارة مقتل خمسة. */
@@ -585,6 +599,9 @@ final class AttributionFrames {
                 to = nextComma(end);
             } else if (after && spokenBefore(i) && complement < 0) {
                 to = end;
+            } else if (after && spokenBefore(i) && context.quoted.opensAt(complement)) {
+                // "…", a-t-il dit, "…": what follows the second speech is not said any more.
+                to = Math.min(sentence.end(), complement + 2);
             } else if (back < i && complement < 0) {
                 to = nextRelative(end);
             }
@@ -707,6 +724,10 @@ final class AttributionFrames {
                 if (topic.kind() == Voice.Kind.PARTY) {
                     return topic;
                 }
+            }
+            if (context.is(i, Role.PRONOUN)) {
+                // A-t-il ajouté: the verb holds its pronoun.
+                return new Voice(Voice.Kind.LAST, null, end, end);
             }
             return switch (context.grammar.order()) {
                 case SVO -> {
@@ -965,6 +986,11 @@ final class AttributionFrames {
                     String spoke = source != null && frames.isEmpty() && document(voice) ? source : last();
                     if (spoke != null) {
                         yield spoke;
+                    }
+                    boolean inside = verb && voice.first() == voice.end();
+                    String person = inside ? antecedents.lastPerson(voice.first()) : null;
+                    if (person != null) {
+                        yield person;
                     }
                     yield context.personal(voice.first())
                             ? antecedents.lastPerson(voice.first())

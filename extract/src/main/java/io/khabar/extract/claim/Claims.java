@@ -69,7 +69,8 @@ public final class Claims {
         Winners winners = new Winners(context);
         Reports reports = new Reports(context);
         for (FigureSpan span : context.spans) {
-            String speaker = claimants.at(span.quantity().core());
+            String speaker =
+                    context.away(span) ? null : claimants.at(span.quantity().core());
             String doer = doers.of(span, speaker);
             String of = respective.of(out.size());
             boolean prize = winners.prize(span);

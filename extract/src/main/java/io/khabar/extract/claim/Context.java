@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -258,6 +259,15 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** Whether a measure only says, outside of speech, how far away a place is: à 12 km de Lyon. */
+    boolean away(FigureSpan span) {
+        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        return span.kind() == FigureKind.MEASURE
+                && quoted.at(span.first()) < 0
+                && is(before, Stake.Role.DISTANCE)
+                && !amount(span);
     }
 
     /** Whether a preposition joined to a mention makes it an owner: للجيش. */

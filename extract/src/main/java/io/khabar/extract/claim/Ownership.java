@@ -996,6 +996,9 @@ final class Ownership {
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
             }
+            if (context.is(i - 1, Stake.Role.REFLEXIVE)) {
+                return null;
+            }
             for (int j = i - 1; j >= low; j--) {
                 if (context.is(j, Role.ENEMY)) {
                     return opponents.of(speaker);
@@ -1007,6 +1010,10 @@ final class Ownership {
                 }
                 if (context.mention(j) != null) {
                     break;
+                }
+                if (context.is(j, Stake.Role.HOME) && context.grammar.invertsFreely()) {
+                    // Le pays compte 12 millions d'électeurs.
+                    return context.dominantState();
                 }
             }
             return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);

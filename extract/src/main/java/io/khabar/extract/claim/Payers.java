@@ -5,13 +5,18 @@ import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 
-/** Who bears a sum: whom it costs, and who is fined. He is the object of the verb, or its subject in the passive. */
+/**
+ * Who bears a sum: whom it costs, and who is fined. He is the object of the verb, or its subject in the passive. Also who
+ * "paid" it by a passive behind the sum, and whom an entry of a list names.
+ */
 final class Payers {
 
     /** A fine and who has to pay it stand at most this far from the sum. */
     private static final int NEAR = 6;
     /** The verb that a sum is the object of stands at most this far before it. */
     private static final int CLAUSE = 12;
+    /** Whom a sum is paid by stands at most this far behind it. */
+    private static final int BEHIND = 8;
     /** Words that may stand between a verb and its object: articles. */
     private static final int ARTICLES = 2;
 
@@ -28,6 +33,14 @@ final class Payers {
      * @return a party's id; null where the text does not say
      */
     String of(FigureSpan span) {
+        String payer = charged(span);
+        if (payer == null) {
+            payer = headed(span);
+        }
+        return payer != null ? payer : paid(span);
+    }
+
+    private String charged(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = Math.min(span.first(), span.quantity().first());
         int low = Math.max(sentence.first(), number - CLAUSE);
@@ -45,6 +58,10 @@ final class Payers {
             if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
                 return null;
             }
+            if (context.token(i).is(")")) {
+                i = opening(i, low);
+                continue;
+            }
             boolean fine = context.is(i, Stake.Role.FINE);
             if (!fine && !context.is(i, Role.COST)) {
                 continue;
@@ -52,6 +69,10 @@ final class Payers {
             String object = between == null ? null : object(i, between);
             if (object != null) {
                 return object;
+            }
+            if (fine && between != null && context.oblique(between) && !context.adjective(between)) {
+                // "The fine on the operator will be 3 million"
+                return between.party();
             }
             return fine && between == null && number - i <= NEAR ? laidUpon(span, sentence) : null;
         }
@@ -63,6 +84,48 @@ final class Payers {
         int end = context.signals.end(verb, Role.COST);
         boolean behind = mention.first() >= end && mention.first() - end <= ARTICLES && !context.oblique(mention);
         return behind && context.grammar.order() == Grammar.Order.SVO ? antecedents.self(mention.party()) : null;
+    }
+
+    /** The bracket that opens before the one that closes at a token; {@code low} if none does. */
+    private int opening(int closing, int low) {
+        int i = closing;
+        while (i > low && !context.token(i).is("(")) {
+            i--;
+        }
+        return i;
+    }
+
+    /** "The Liberals with $3 million, the Greens with 2": whom a member of a list names. */
+    private String headed(FigureSpan span) {
+        int with = Math.min(span.first(), span.quantity().first()) - 1;
+        if (with < 1 || !context.is(with, Role.HAS) || !context.is(with, Role.OBLIQUE)) {
+            return null;
+        }
+        PartyMention name = context.mention(context.comma(with - 1) ? with - 2 : with - 1);
+        return name == null || context.adjective(name) || context.person(name) ? null : name.party();
+    }
+
+    /** "$40 million already paid by the company": who a passive behind the sum says paid it. */
+    private String paid(FigureSpan span) {
+        int end = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + BEHIND);
+        boolean by = false;
+        for (int i = span.end(); i < end; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (by && context.adjective(mention)) {
+                    i = mention.end() - 1;
+                    continue;
+                }
+                return by && !context.person(mention) ? mention.party() : null;
+            }
+            if (context.stop(i) || context.number(i) && !by || context.comma(i) && !by || context.is(i, Role.SAY)) {
+                return null;
+            }
+            by |= context.is(i, Role.BY)
+                    && i > span.end()
+                    && context.token(i - 1).word();
+        }
+        return null;
     }
 
     /** "A fine of 3 million on the operator". */

@@ -52,6 +52,8 @@ final class Speakers {
         boolean expert;
         /** Whether the speaker was not spoken of before: a camp official. */
         boolean stranger;
+        /** Whether the speaker was: this organisation. */
+        boolean taken;
 
         boolean source;
         boolean words;
@@ -95,6 +97,7 @@ final class Speakers {
             if (context.is(i, Role.SPEAKER)) {
                 speaker = true;
                 stranger |= indefinite(i);
+                taken |= context.is(i - 1, Stake.Role.DEMONSTRATIVE);
                 span(i, i + 1);
             }
             if (context.is(i, Role.OFFICE)) {
@@ -155,6 +158,9 @@ final class Speakers {
             }
             if (subject != null) {
                 return party(subject.party());
+            }
+            if (taken) {
+                return new Voice(Kind.LAST, null, first, end);
             }
             // A word that is both a speaker and nobody's, as "NGO", takes no state from its adjective.
             if (adjective != null && (authority || speaker && !unnamed || office || source || !unnamed)) {

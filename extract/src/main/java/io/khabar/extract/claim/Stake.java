@@ -35,6 +35,12 @@ record Stake(Role role) implements Meaning {
         MARKET,
         /** The country whose government or bank speaks: صادرات البلاد. */
         HOME,
+        /** Makes of a verb of giving one whose subject is what is given: se vendieron 300 casas. */
+        REFLEXIVE,
+        /** Before a number of kilometres that only say where something is: à 12 km de Lyon. */
+        DISTANCE,
+        /** Takes up whoever was spoken of: this organisation, cette organisation. */
+        DEMONSTRATIVE,
         /** Behind people, says that as many are of either side: of each side, من كل جانب. */
         EACH,
         /** Of an army or of the police: officer, ضابط. */

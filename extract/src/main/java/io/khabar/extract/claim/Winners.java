@@ -114,7 +114,10 @@ final class Winners {
         if (verb < 0 && !goesOn) {
             return null;
         }
-        String winner = first(Math.max(verb, low), span.quantity().first(), PartyType.PARTY);
+        String winner = antecedent(verb);
+        if (winner == null) {
+            winner = first(Math.max(verb, low), span.quantity().first(), PartyType.PARTY);
+        }
         if (winner == null) {
             winner = first(Math.max(verb, low), span.quantity().first(), null);
         }
@@ -142,6 +145,20 @@ final class Winners {
             boolean relative = relative(mention.end(), to);
             if (wanted && !context.adjective(mention) && (relative || !context.oblique(mention))) {
                 return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** Whom a relative clause is about that a verb of winning stands in: Anna Holm, who lost. */
+    private String antecedent(int verb) {
+        for (int i = verb - 1; i >= Math.max(1, verb - BEHIND); i--) {
+            if (context.is(i, Role.RELATIVE)) {
+                PartyMention before = context.mention(context.comma(i - 1) ? i - 2 : i - 1);
+                return before != null && contends(before) ? before.party() : null;
+            }
+            if (context.mention(i) != null || !context.token(i).word()) {
+                return null;
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.Bound;
 import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
@@ -228,8 +229,8 @@ final class FigureFinder {
         }
         c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
         boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
-        Candidate whole = unknown && settings.verbFirst() ? whole(c) : null;
-        if (whole != null && whole.kind.people()) {
+        Candidate whole = unknown && (settings.verbFirst() || opensPart(c.quantity.first())) ? whole(c) : null;
+        if (whole != null && whole.kind.people() && c.phrase.kind() != FigureKind.MEASURE) {
             // Of 99 dead, 18 من عشائر البدو: a part of people is people.
             c.inherit(whole);
             c.unit = "person";
@@ -519,6 +520,14 @@ final class FigureFinder {
             predicate(c);
             return;
         }
+        boolean others = marks.is(c.first() - 1, Role.OTHERS) && marks.is(c.first() - 1, Role.MODIFIER);
+        Candidate before = others ? previous(c) : null;
+        if (before != null) {
+            // "Another 40 are waiting": such as those counted before.
+            c.kind = before.kind;
+            c.unit = before.unit;
+            return;
+        }
         tollAfter(c);
         if (c.kind == null) {
             total(c);
@@ -714,6 +723,7 @@ final class FigureFinder {
                 || marks.is(at, Role.ANAPHOR)
                 || marks.is(at, Role.DEFINITE)
                 || marks.is(at - 1, Role.OF)
+                || c.quantity.first() < c.quantity.core() && c.quantity.bound() != Bound.EXACT
                 || at < marks.size()
                         && marks.together(at, at - 1)
                         && !marks.is(at, Role.UNCOUNTED)
@@ -826,6 +836,10 @@ final class FigureFinder {
     }
 
     private void counted(Candidate c, int counter) {
+        if (c.article()) {
+            // "A number of": not one.
+            return;
+        }
         int from = settings.counterLast() ? Math.max(0, counter - 3) : marks.endOf(counter, Role.COUNTER);
         int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 5);
         int noun = -1;

@@ -201,7 +201,7 @@ final class NotAFigure {
         }
         if (!countsPeople
                 && (month && (q.value() <= 31 || year(q))
-                        || marks.is(before, CalendarWord.Role.CLOCK_BEFORE)
+                        || marks.is(before, CalendarWord.Role.CLOCK_BEFORE) && q.value() <= HOURS
                         || before > 0
                                 && marks.token(before).is("(")
                                 && marks.is(before - 1, CalendarWord.Role.CLOCK_BEFORE)
@@ -238,6 +238,9 @@ final class NotAFigure {
         Match noun = marks.unit(phrase.noun());
         return noun == null || !settings.articles() || ((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR;
     }
+
+    /** No time of day is more than this. */
+    private static final int HOURS = 24;
 
     /** 13.43, in languages that write decimals otherwise. */
     private boolean clock(String digits) {

@@ -88,7 +88,7 @@ final class NounPhrases {
         if (compound != null) {
             return compound;
         }
-        Run after = counted(marks, at, limit);
+        Run after = q.value() == 1 ? null : counted(marks, at, limit);
         if (after != null) {
             return noun(marks, q, after);
         }
@@ -125,7 +125,8 @@ final class NounPhrases {
         }
         boolean elsewhere =
                 run.first >= 0 && !of && q.form() != Quantity.Form.COLLECTIVE && settings.definite(marks, run.first);
-        if (run.first < 0 || elsewhere || verb(marks, run)) {
+        boolean verb = (head != Head.NEAR || q.value() > 1) && verb(marks, run);
+        if (run.first < 0 || elsewhere || verb) {
             return new NounPhrase(Type.NONE, null, null, q.first(), q.end(), -1);
         }
         return noun(marks, q, run);
@@ -222,7 +223,11 @@ final class NounPhrases {
                 && marks.is(at, Role.MODIFIER)
                 && next < limit
                 && marks.token(next).word()
-                && !ends(marks, next);
+                && !ends(marks, next)
+                // "Otros dos": what follows at a distance is no noun unless it looks like one.
+                && (head != Head.NEAR
+                        || marks.unit(next) != null
+                        || plural(marks.token(next).norm()));
     }
 
     /** Whether a counted noun has a preposition written on it. */

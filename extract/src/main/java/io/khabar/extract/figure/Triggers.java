@@ -146,7 +146,8 @@ final class Triggers {
                         i = match.end() - 1;
                         continue;
                     }
-                    if (trigger.place() == Trigger.Place.BOTH && hasObject(match) && !passive(match.first())) {
+                    boolean verb = !passive(match.first()) && !marks.is(match.first(), Role.PASSIVE);
+                    if (trigger.place() == Trigger.Place.BOTH && verb && hasObject(match)) {
                         cost += STOP;
                     }
                     return new Found(match, cost + weakness(trigger));
@@ -257,7 +258,7 @@ final class Triggers {
                 return true;
             }
             boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
-            if (next || marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP)) {
+            if (next || marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP) || marks.is(i, Role.CLAUSE)) {
                 return false;
             }
         }

@@ -420,7 +420,7 @@ final class CasedGroups {
             Token token = draft.token(i);
             if (token.word()
                     && token.capital()
-                    && !(i == first && draft.is(i, Role.FUNCTION))
+                    && !(i == first && draft.is(i, Role.FUNCTION) && !titled(draft, i))
                     && draft.title(i) == null) {
                 i++;
             } else if (i > first
@@ -429,7 +429,8 @@ final class CasedGroups {
                     && draft.token(i + 1).word()) {
                 i += 2;
             } else if (i > first
-                    && draft.is(i, NamePart.Role.PARTICLE)
+                    && (draft.is(i, NamePart.Role.PARTICLE)
+                            || draft.is(i, Role.LINK) && !draft.is(i, Role.IN) && draft.smallTail())
                     && i + 1 < draft.size()
                     && draft.token(i + 1).capital()) {
                 i += 2;
@@ -438,6 +439,15 @@ final class CasedGroups {
             }
         }
         return Math.min(i, draft.size());
+    }
+
+    /** Whether a capitalised article begins a name: la banda Los Lagartos, le parti Les Verts. */
+    private static boolean titled(Draft draft, int i) {
+        return draft.is(i, Role.ARTICLE)
+                && !draft.token(i).sentenceStart()
+                && i + 1 < draft.size()
+                && draft.together(i, i + 1)
+                && draft.token(i + 1).capital();
     }
 
     /** One past the quotation mark that closes the one at a token; -1 if it is far away. */

@@ -5,22 +5,33 @@ import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
 import java.util.List;
 
-/** Drops agencies that are only credited: "NAIROBI (Reuters) -", "بغداد - رويترز", "… (AFP)". */
+/**
+ * Drops agencies that are only credited: "NAIROBI (Reuters) -", "بغداد - رويترز", "… (AFP)", and states in a place where a
+ * report was written: "Hong Kong. A cyclone".
+ */
 final class Datelines {
 
     /** How far into a text a dateline reaches, in tokens. */
     private static final int REACH = 10;
 
+    /** The longest place that a text begins with. */
+    private static final int PLACE = 6;
+
     private Datelines() {}
 
     static void drop(Draft draft) {
         int start = bodyStart(draft);
+        int place = placed(draft, start);
         for (Span span : List.copyOf(draft.spans())) {
             if (span.first == start
                     && span.state == null
                     && draft.token(start).allCapitals()
                     && closes(draft, span.end)) {
                 // UNITED NATIONS (AP) -
+                draft.remove(span);
+                continue;
+            }
+            if (span.state != null && span.first >= start && span.end <= place) {
                 draft.remove(span);
                 continue;
             }
@@ -40,6 +51,21 @@ final class Datelines {
                 draft.remove(span);
             }
         }
+    }
+
+    /** One past a place and a full stop that a text begins with, "México, DF."; the text's start if it does not. */
+    private static int placed(Draft draft, int start) {
+        for (int i = start; i < Math.min(draft.size() - 1, start + PLACE); i++) {
+            Token token = draft.token(i);
+            if (token.is(".")) {
+                return i > start && draft.token(i + 1).capital() ? i : start;
+            }
+            boolean name = token.word() && (token.capital() || draft.is(i, NamePart.Role.PARTICLE));
+            if (!name && !token.is(",")) {
+                return start;
+            }
+        }
+        return start;
     }
 
     /** Whether a bracket closes soon and a dash follows it: "(Reuters Arabic sports service) -". */

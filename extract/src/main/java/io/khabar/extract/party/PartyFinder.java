@@ -46,6 +46,7 @@ public final class PartyFinder {
         }
         Surnames.find(draft);
         Acronyms.find(draft);
+        CasedGroups.subsidiaries(draft);
         ShortForms.find(draft);
         if (!draft.uncased()) {
             Speakers.find(draft);
