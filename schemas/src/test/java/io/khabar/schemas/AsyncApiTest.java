@@ -145,6 +145,8 @@ class AsyncApiTest {
                 name,
                 "summary",
                 contract.get("doc"),
+                "headers",
+                map("type", "object", "properties", traceContext()),
                 "payload",
                 map("schemaFormat", "application/vnd.apache.avro;version=1.9.0", "schema", contract),
                 "bindings",
@@ -161,6 +163,18 @@ class AsyncApiTest {
                                 "TopicNameStrategy",
                                 "bindingVersion",
                                 "0.5.0")));
+    }
+
+    private static Map<String, Object> traceContext() {
+        return map(
+                "traceparent",
+                map(
+                        "type",
+                        "string",
+                        "description",
+                        "The trace that the article belongs to, the same in all topics (W3C Trace Context)."),
+                "tracestate",
+                map("type", "string", "description", "There if whoever sent the article gave one."));
     }
 
     private static Map<String, Object> deadLetter() throws IllegalAccessException {
