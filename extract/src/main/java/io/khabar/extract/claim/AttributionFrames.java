@@ -989,8 +989,8 @@ final class AttributionFrames {
                     }
                     boolean inside = verb && voice.first() == voice.end();
                     String person = inside ? antecedents.lastPerson(voice.first()) : null;
-                    if (person != null) {
-                        yield person;
+                    if (person != null || inside && source != null) {
+                        yield person != null ? person : source;
                     }
                     yield context.personal(voice.first())
                             ? antecedents.lastPerson(voice.first())

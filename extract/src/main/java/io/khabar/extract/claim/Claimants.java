@@ -110,6 +110,13 @@ final class Claimants {
         if (verbLast && backward != null && backward.speaker() != null) {
             return backward.speaker();
         }
+        if (forward != null
+                && backward != null
+                && backward.kind() == Kind.ACCORDING
+                && backward.speaker() != null
+                && context.is(forward.at(), Stake.Role.TALLY)) {
+            return backward.speaker();
+        }
         if (forward != null && forward.kind() == Kind.SAY) {
             return forward.speaker() == null && backward != null ? backward.speaker() : forward.speaker();
         }

@@ -83,7 +83,7 @@ final class Ownership {
         if (payer != null) {
             return payer;
         }
-        String bought = span.kind() == FigureKind.MEASURE ? subject(span, Role.GIVE, speaker) : null;
+        String bought = span.kind() == FigureKind.MEASURE || receives(span) ? subject(span, Role.GIVE, speaker) : null;
         if (bought != null) {
             // Who buys Russian wheat has it.
             return bought;
@@ -103,6 +103,14 @@ final class Ownership {
                 && context.token(open).is("(")
                 && open - before.span().end() <= 1
                 && !span.kind().people();
+    }
+
+    /** "Peru received 300 doses from Chile": whose they are now. */
+    private boolean receives(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - PHRASE);
+        return !span.kind().people()
+                && span.kind() != FigureKind.PERCENT
+                && context.any(low, span.first(), Stake.Role.RECEIVE);
     }
 
     /** A price on a market is nobody's, whoever tells of it. */
@@ -159,7 +167,10 @@ final class Ownership {
     }
 
     private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
-        String owner = has(span, speaker);
+        String owner = span.kind() == FigureKind.COUNT && doer != null ? fired(span, speaker, doer) : null;
+        if (owner == null) {
+            owner = has(span, speaker);
+        }
         if (owner == null) {
             owner = entry(span);
         }
@@ -587,7 +598,9 @@ final class Ownership {
             PartyMention mention = context.mention(i);
             if (mention == null) {
                 boolean near = span.first() - i <= PHRASE;
-                String own = near ? possessive(i, speaker, doer, before, true) : null;
+                // Its forecast tells of others.
+                boolean told = context.is(i + 1, Role.DOCUMENT);
+                String own = near && !told ? possessive(i, speaker, doer, before, true) : null;
                 if (own != null) {
                     return own;
                 }
@@ -601,6 +614,9 @@ final class Ownership {
             boolean possessor = context.token(Math.min(mention.end(), context.document.size() - 1))
                             .is("'s")
                     || context.genitive(mention);
+            if (context.is(i - 2, Stake.Role.ORIGIN)) {
+                return null;
+            }
             boolean genitive = context.is(i - 1, Role.OF)
                     || context.is(i - 1, Role.MEMBER) && context.is(i - 2, Role.OF)
                     || context.grammar.genitiveAfter()
@@ -1011,7 +1027,8 @@ final class Ownership {
                 if (context.mention(j) != null) {
                     break;
                 }
-                if (context.is(j, Stake.Role.HOME) && context.grammar.invertsFreely()) {
+                if (context.is(j, Stake.Role.HOME) && context.grammar.invertsFreely()
+                        || context.is(j, Role.AUTHORITY) && i - j <= 2) {
                     // Le pays compte 12 millions d'électeurs.
                     return context.dominantState();
                 }

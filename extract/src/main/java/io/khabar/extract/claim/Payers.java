@@ -62,6 +62,9 @@ final class Payers {
                 i = opening(i, low);
                 continue;
             }
+            if (between != null && context.is(i, Stake.Role.FINED) && !context.adjective(between)) {
+                return between.party();
+            }
             boolean fine = context.is(i, Stake.Role.FINE);
             if (!fine && !context.is(i, Role.COST)) {
                 continue;
@@ -74,7 +77,11 @@ final class Payers {
                 // "The fine on the operator will be 3 million"
                 return between.party();
             }
-            return fine && between == null && number - i <= NEAR ? laidUpon(span, sentence) : null;
+            if (!fine || between != null || number - i > NEAR) {
+                return null;
+            }
+            String upon = laidUpon(span, sentence);
+            return upon != null ? upon : fined(i, sentence.first());
         }
         return null;
     }
@@ -124,6 +131,29 @@ final class Payers {
             by |= context.is(i, Role.BY)
                     && i > span.end()
                     && context.token(i - 1).word();
+        }
+        return null;
+    }
+
+    /** "Convicted the operator and imposed a fine on it": the object of the verb before, or who is spoken of before it. */
+    private String fined(int fine, int low) {
+        PartyMention object = null;
+        boolean verb = false;
+        for (int i = fine - 1; i >= Math.max(low, fine - 2 * CLAUSE); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (object == null && !context.adjective(mention)) {
+                    object = mention;
+                }
+                i = mention.first();
+            } else if (context.stop(i)) {
+                return null;
+            } else {
+                verb |= context.is(i, Stake.Role.FINED);
+            }
+            if (verb && object != null) {
+                return object.party();
+            }
         }
         return null;
     }

@@ -35,6 +35,14 @@ record Stake(Role role) implements Meaning {
         MARKET,
         /** The country whose government or bank speaks: صادرات البلاد. */
         HOME,
+        /** Lays a fine upon its object: fined, condamné. */
+        FINED,
+        /** A verb of counting, whose subject is no source where another is named: a recensé 40 cas, selon l'OMS. */
+        TALLY,
+        /** A verb of giving whose subject is who gets: received, a reçu. */
+        RECEIVE,
+        /** Before "from" and a state says where something comes from and not whose it is: provenance. */
+        ORIGIN,
         /** Makes of a verb of giving one whose subject is what is given: se vendieron 300 casas. */
         REFLEXIVE,
         /** Before a number of kilometres that only say where something is: à 12 km de Lyon. */
