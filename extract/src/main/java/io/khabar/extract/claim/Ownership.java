@@ -527,7 +527,7 @@ final class Ownership {
         if (before == null
                 || before.of() == null
                 || !before.span().kind().people()
-                || span.first() - before.span().end() > JOINED && !others(span)
+                || span.first() - before.span().end() > (again(before.span(), span) ? CLAUSE : JOINED) && !others(span)
                 || !(span.kind() == FigureKind.KILLED
                         || span.kind() == FigureKind.INJURED
                         || span.kind() == FigureKind.MISSING
@@ -536,7 +536,7 @@ final class Ownership {
             return null;
         }
         boolean victims = span.kind() != FigureKind.DETAINED && victims(span.noun());
-        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit()) || others(span);
+        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit()) || others(span) || again(before.span(), span);
         boolean own = speaker != null
                 && doer == null
                 && speaker.equals(before.claimedBy())
@@ -552,6 +552,14 @@ final class Ownership {
             }
         }
         return false;
+    }
+
+    /** Whether the noun of the figure before is told again: "12 Chadian soldiers died and 7 soldiers were hurt". */
+    private boolean again(FigureSpan before, FigureSpan span) {
+        return before.noun() >= 0
+                && span.noun() >= 0
+                && span.noun() - before.noun() <= CLAUSE
+                && context.token(before.noun()).norm().equals(context.token(span.noun()).norm());
     }
 
     /** "Three others", who are such as those counted before. */

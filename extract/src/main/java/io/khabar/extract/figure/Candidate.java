@@ -23,6 +23,8 @@ final class Candidate {
     double cost = Double.POSITIVE_INFINITY;
     /** Index of the candidate that this one is among; -1 if none. */
     int partOf = -1;
+    /** Whether the number before is a part of it that something befell, and the whole only existed: 12 of the 40 passengers. */
+    boolean whole;
     /** Whether a total such as "the death toll" gave the kind. */
     boolean toll;
 

@@ -321,6 +321,11 @@ final class FigureFinder {
             // "A nurse was killed and another wounded"
             c.unit = first.unit;
         }
+        if (c.whole) {
+            c.kind = c.phrase.kind() == null ? FigureKind.AFFECTED : c.phrase.kind();
+            c.cost = 0;
+            return;
+        }
         Candidate whole = whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (settings.verbFirst()
@@ -483,6 +488,9 @@ final class FigureFinder {
                 return;
             }
         }
+        if (next != null && next.phrase.type() == Type.PEOPLE && partOfPeople(c, next)) {
+            return;
+        }
         if (versus(c) || headed(c) || share(c) || !number && sum(c)) {
             return;
         }
@@ -535,6 +543,21 @@ final class FigureFinder {
         if (c.kind == null) {
             listedAfter(c);
         }
+    }
+
+    /** "At least 12 of the 40 passengers were killed": what befell the part did not befall the whole. */
+    private boolean partOfPeople(Candidate c, Candidate next) {
+        if (!settings.articles() || !marks.is(c.quantity.end(), Role.OF) || !linked(c, next)) {
+            return false;
+        }
+        Triggers.Found found = triggers.nearest(c.phrase.first(), next.end());
+        if (found == null || found.cost() > NAMED) {
+            return false;
+        }
+        c.take(found);
+        c.unit = next.unit;
+        next.whole = true;
+        return true;
     }
 
     /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */

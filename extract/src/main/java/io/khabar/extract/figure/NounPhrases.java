@@ -167,7 +167,6 @@ final class NounPhrases {
         return run.first >= 0
                 && next < limit
                 && marks.token(run.end).is("'s")
-                && marks.token(run.first).capital()
                 && marks.token(next).number();
     }
 

@@ -64,6 +64,19 @@ final class CasedPersons {
         return given || draft.title(i) == null && draft.groupNoun(i) == null;
     }
 
+    /** A capitalised word that is a title elsewhere, behind a given name and before no other: Ali Sultan, Jane Major. */
+    private static boolean surname(Draft draft, int i) {
+        Token token = draft.token(i);
+        Match title = token.word() && token.capital() ? draft.title(i) : null;
+        return title != null
+                && title.length() == 1
+                && draft.at(i) == null
+                && !draft.shouting(i)
+                && draft.adjectiveFirst()
+                && draft.is(i - 1, NamePart.Role.GIVEN)
+                && !(draft.together(i, i + 1) && draft.token(i + 1).word() && draft.token(i + 1).capital());
+    }
+
     /** A single letter that stands for a given name: A. Zahid. */
     private static boolean initial(Draft draft, int i) {
         return draft.token(i).norm().length() == 1
@@ -93,7 +106,7 @@ final class CasedPersons {
         int i = first + 1;
         while (i < draft.size() && draft.together(first, i)) {
             Token token = draft.token(i);
-            if (name(draft, i)) {
+            if (name(draft, i) || surname(draft, i)) {
                 i++;
             } else if (token.is(".") && draft.token(i - 1).norm().length() == 1 && name(draft, i + 1)) {
                 i++;

@@ -145,7 +145,7 @@ final class Speakers {
         }
         type = type != null ? type : partner(draft, first);
         type = type != null ? type : apposition(draft, first, end);
-        type = type != null ? type : represented(draft, first);
+        type = type != null ? type : represented(draft, first, end);
         if (type == null && (speaks(draft, first, end) || acronym && acts(draft, first, end))) {
             type = PartyType.GROUP;
         }
@@ -269,14 +269,25 @@ final class Speakers {
     }
 
     /** A spokesman for Norvik, chief executive of the Norvik */
-    private static PartyType represented(Draft draft, int first) {
+    private static PartyType represented(Draft draft, int first, int end) {
         int i = first - 1;
         boolean link = false;
         while (i > 0 && draft.together(i, first) && (draft.is(i, Role.LINK) || draft.is(i, Role.ARTICLE))) {
             link = true;
             i--;
         }
-        Match title = link && draft.together(i, first) ? draft.titleBefore(i + 1) : null;
+        boolean attribute = draft.adjectiveFirst()
+                && draft.together(first, end)
+                && draft.token(end).word()
+                && !draft.token(end).capital()
+                && !draft.token(end).is("'s")
+                && !draft.is(end, Role.FUNCTION)
+                && !draft.is(end, Role.SPEECH)
+                && !draft.is(end, Role.ACT)
+                && !draft.is(end, Role.IN)
+                && !draft.is(end, Role.AND)
+                && !draft.is(end, Role.LINK);
+        Match title = link && !attribute && draft.together(i, first) ? draft.titleBefore(i + 1) : null;
         return title != null && Titles.kind(title) == Title.Kind.PARTY ? PartyType.GROUP : null;
     }
 
