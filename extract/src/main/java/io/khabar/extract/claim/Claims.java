@@ -76,12 +76,15 @@ public final class Claims {
             boolean prize = winners.prize(span);
             boolean whole = prize && (winners.whole(span) || winners.needed(span));
             if (of == null && prize && !whole) {
+                of = winners.chamber(span);
+            }
+            if (of == null && prize && !whole) {
                 of = winners.of(span, out);
             }
             boolean won = prize && of != null;
-            boolean market = of == null && ownership.market(span);
-            prize |= market;
-            whole |= market;
+            boolean nobodys = of == null && ownership.nobodys(span);
+            prize |= nobodys;
+            whole |= nobodys;
             if (of == null && !prize) {
                 of = inherited(span, out);
             }

@@ -114,11 +114,26 @@ final class Ownership {
     }
 
     /** A price on a market is nobody's, whoever tells of it. */
-    boolean market(FigureSpan span) {
+    private boolean market(FigureSpan span) {
         boolean price = span.kind() == FigureKind.MONEY && span.quantity().value() < LARGE_SUM
                 || span.kind() == FigureKind.PERCENT;
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
         return price && context.any(low, span.first(), Stake.Role.MARKET);
+    }
+
+    /** Whether a figure is nobody's whoever tells of it: a market's price, contraband. */
+    boolean nobodys(FigureSpan span) {
+        return market(span) || contraband(span);
+    }
+
+    /** What is smuggled, and what it is worth, is nobody's. */
+    private boolean contraband(FigureSpan span) {
+        if (span.kind() != FigureKind.MEASURE && span.kind() != FigureKind.MONEY) {
+            return false;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first(), span.first() - PHRASE);
+        return context.any(low, Math.min(sentence.end(), span.end() + PHRASE), Stake.Role.CONTRABAND);
     }
 
     /** "Two of each side": either will do. */
@@ -536,7 +551,9 @@ final class Ownership {
             return null;
         }
         boolean victims = span.kind() != FigureKind.DETAINED && victims(span.noun());
-        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit()) || others(span) || again(before.span(), span);
+        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit())
+                || others(span)
+                || again(before.span(), span);
         boolean own = speaker != null
                 && doer == null
                 && speaker.equals(before.claimedBy())
@@ -559,7 +576,9 @@ final class Ownership {
         return before.noun() >= 0
                 && span.noun() >= 0
                 && span.noun() - before.noun() <= CLAUSE
-                && context.token(before.noun()).norm().equals(context.token(span.noun()).norm());
+                && context.token(before.noun())
+                        .norm()
+                        .equals(context.token(span.noun()).norm());
     }
 
     /** "Three others", who are such as those counted before. */

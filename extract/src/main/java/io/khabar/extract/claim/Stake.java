@@ -25,6 +25,8 @@ record Stake(Role role) implements Meaning {
         RIVAL,
         /** Behind or before what is to be won, says that nobody has won it yet: needed, up for grabs. */
         NEEDED,
+        /** Goods that nobody may own: cocaine, ivory. */
+        CONTRABAND,
         /** A share of those who may take part: turnout, نسبة المشاركة. */
         TURNOUT,
         /** Puts a weapon to use, which is his who does: fired, أطلقت. */

@@ -57,6 +57,20 @@ final class Winners {
         };
     }
 
+    /** The parliament or else the state whose seats a compound counts: a 250-seat chamber; null if it is none. */
+    String chamber(FigureSpan span) {
+        int dash = span.quantity().coreEnd();
+        boolean compound = span.noun() == dash + 1
+                && span.kind() == FigureKind.COUNT
+                && !context.token(dash).word()
+                && context.is(span.noun(), Stake.Role.WON);
+        if (!compound) {
+            return null;
+        }
+        PartyMention body = context.mention(span.noun() + 1);
+        return body != null && context.type(body) == PartyType.GOVERNMENT_BODY ? body.party() : context.dominantState();
+    }
+
     /** Whether it is what somebody needs and has not won: the 126 seats needed for a majority. */
     boolean needed(FigureSpan span) {
         int low = Math.max(sentence(span).first(), span.first() - BEHIND);
@@ -200,6 +214,7 @@ final class Winners {
     /** What may stand between a name and its share: a mark, "with", "too". */
     private boolean link(int i) {
         return context.dash(i)
+                || context.token(i).is("-")
                 || context.colon(i)
                 || context.quote(i)
                 || context.token(i).is("(")

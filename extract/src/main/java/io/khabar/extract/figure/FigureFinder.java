@@ -453,8 +453,12 @@ final class FigureFinder {
     private void anaphor(Candidate c) {
         Candidate before = previous(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (found != null && found.cost() <= ALONE && (before == null || before.kind.people())) {
+        boolean harm = found != null
+                && harms(found.trigger().kind())
+                && found.trigger().force() == Trigger.Force.LIVING;
+        if (found != null && found.cost() <= ALONE && (before == null || before.kind.people() || harm)) {
             c.take(found);
+            before = before != null && !before.kind.people() ? previousPeople(c) : before;
         } else if (before != null) {
             c.kind = before.kind;
         }
@@ -498,7 +502,10 @@ final class FigureFinder {
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
             Candidate seats = c.index > 0 ? all.get(c.index - 1) : null;
-            if (found.trigger().force() == Trigger.Force.WEAK
+            // "Some 600,000 doses, below the 5 million needed"
+            boolean needed =
+                    found.trigger().kind() == FigureKind.AFFECTED && marks.is(c.quantity.first() - 1, Role.DEFINITE);
+            if ((needed || found.trigger().force() == Trigger.Force.WEAK)
                     && seats != null
                     && seats.kind == FigureKind.COUNT
                     && marks.together(seats.quantity.core(), c.quantity.core())) {
@@ -537,6 +544,16 @@ final class FigureFinder {
             return;
         }
         tollAfter(c);
+        Candidate others = previous(c);
+        if (c.kind == null
+                && settings.articles()
+                && others != null
+                && marks.startOf(c.quantity.first(), Role.OTHERS, 2) >= 0
+                && marks.together(others.quantity.core(), c.quantity.core())) {
+            // "Some 4,500 clerks have left, and another 34,000 have taken leave"
+            c.kind = others.kind.people() ? FigureKind.AFFECTED : others.kind;
+            c.unit = others.unit;
+        }
         if (c.kind == null) {
             total(c);
         }
@@ -735,7 +752,9 @@ final class FigureFinder {
             return;
         }
         int at = c.quantity.coreEnd();
-        if (ordinal(c.quantity.core() - 1) || period(at)) {
+        int before = c.quantity.core() - 1;
+        boolean hyphen = before > 0 && marks.token(before).kind() == Token.Kind.DASH;
+        if (ordinal(hyphen ? before - 1 : before) || period(at)) {
             // "In the second quarter of 2018", "half of the year".
             return;
         }
@@ -1085,6 +1104,16 @@ final class FigureFinder {
             }
         }
         return false;
+    }
+
+    /** The last figure of people before this one, of few figures back. */
+    private Candidate previousPeople(Candidate c) {
+        for (int i = c.index - 1; i >= 0 && c.index - i <= SUMS; i--) {
+            if (all.get(i).kind != null && all.get(i).kind.people()) {
+                return all.get(i);
+            }
+        }
+        return null;
     }
 
     /** The last figure of people or things before this one in its sentence or the one before. */

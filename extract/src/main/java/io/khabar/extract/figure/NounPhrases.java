@@ -277,6 +277,10 @@ final class NounPhrases {
         int limit = marks.document.sentenceOf(q.core()).end();
         if (q.core() > marks.document.sentenceOf(q.core()).first()) {
             Match before = marks.measureEnding(q.core() - 1);
+            if (before != null && before.length() > 1 && apart(marks, before)) {
+                // "A $2 million deal" is in no Australian dollars (A$).
+                before = marks.measure(q.core() - 1);
+            }
             boolean name = before != null
                     && before.first() > 0
                     && marks.token(before.first() - 1).is("&");
@@ -312,6 +316,15 @@ final class NounPhrases {
             return null;
         }
         return measured(marks, after, q.first(), Math.max(after.end(), q.end()));
+    }
+
+    /** Whether a space parts the letter of a currency's sign from the rest, so that it is a word of its own. */
+    private static boolean apart(Marks marks, Match sign) {
+        int last = sign.end() - 1;
+        return !marks.token(last).word()
+                && marks.token(last).spaceBefore()
+                && marks.token(last - 1).word()
+                && !marks.token(last - 1).allCapitals();
     }
 
     private static Match after(Marks marks, int end, int limit, boolean decimal) {

@@ -96,7 +96,14 @@ final class CasedGroups {
                 return null;
             }
             if (first < match.first() || end > match.end()) {
-                return group(draft, first, end, noun);
+                Match last = end > match.end() ? draft.groupNoun(end - 1) : null;
+                // The National Movement Party is a party.
+                boolean heads = last != null
+                        && draft.adjectiveFirst()
+                        && ((GroupNoun) last.meaning()).use() == GroupNoun.Use.NOUN
+                        && ((GroupNoun) last.meaning()).type() == PartyType.PARTY
+                        && draft.at(end - 1) == null;
+                return group(draft, first, end, heads ? (GroupNoun) last.meaning() : noun);
             }
             return null;
         }

@@ -74,7 +74,9 @@ final class CasedPersons {
                 && !draft.shouting(i)
                 && draft.adjectiveFirst()
                 && draft.is(i - 1, NamePart.Role.GIVEN)
-                && !(draft.together(i, i + 1) && draft.token(i + 1).word() && draft.token(i + 1).capital());
+                && !(draft.together(i, i + 1)
+                        && draft.token(i + 1).word()
+                        && draft.token(i + 1).capital());
     }
 
     /** A single letter that stands for a given name: A. Zahid. */

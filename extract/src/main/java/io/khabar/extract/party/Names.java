@@ -31,7 +31,7 @@ final class Names {
             } else if (span == null) {
                 i = Math.max(i + 1, nobody(draft, i));
             } else {
-                if (channel(draft, span) || namesake(draft, span)) {
+                if (channel(draft, span) || namesake(draft, span) || hyphened(draft, span)) {
                     i = span.end;
                     continue;
                 }
@@ -139,6 +139,22 @@ final class Names {
     private static boolean coded(Token token) {
         String norm = token.norm();
         return Character.isDigit(norm.charAt(norm.length() - 1)) && Character.isLetter(norm.charAt(0));
+    }
+
+    /** Whether a hyphen joins a capitalised word to an organisation's name, so that it is part of another's: Christian-Democratic Party. */
+    private static boolean hyphened(Draft draft, Span span) {
+        int dash = span.first - 1;
+        return !draft.uncased()
+                && span.state == null
+                && span.organ == null
+                && span.end - span.first > 1
+                && span.identity.type() == PartyType.PARTY
+                && draft.together(dash - 1, span.first)
+                && draft.token(dash).kind() == Token.Kind.DASH
+                && !draft.token(dash).spaceBefore()
+                && !draft.token(span.first).spaceBefore()
+                && draft.token(dash - 1).word()
+                && draft.token(dash - 1).capital();
     }
 
     /** Whether the family name of somebody well known stands behind another given name, so that it is somebody else's. */
