@@ -535,7 +535,8 @@ final class FigureFinder {
             predicate(c);
             return;
         }
-        boolean others = marks.is(c.first() - 1, Role.OTHERS) && marks.is(c.first() - 1, Role.MODIFIER);
+        boolean others =
+                marks.is(c.first() - 1, Role.OTHERS) && (settings.articles() || marks.is(c.first() - 1, Role.MODIFIER));
         Candidate before = others ? previous(c) : null;
         if (before != null) {
             // "Another 40 are waiting": such as those counted before.
@@ -544,16 +545,6 @@ final class FigureFinder {
             return;
         }
         tollAfter(c);
-        Candidate others = previous(c);
-        if (c.kind == null
-                && settings.articles()
-                && others != null
-                && marks.startOf(c.quantity.first(), Role.OTHERS, 2) >= 0
-                && marks.together(others.quantity.core(), c.quantity.core())) {
-            // "Some 4,500 clerks have left, and another 34,000 have taken leave"
-            c.kind = others.kind.people() ? FigureKind.AFFECTED : others.kind;
-            c.unit = others.unit;
-        }
         if (c.kind == null) {
             total(c);
         }
