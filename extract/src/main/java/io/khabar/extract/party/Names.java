@@ -289,6 +289,7 @@ final class Names {
             return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
         }
         if (match.meaning() instanceof OrganName name
+                && name.use() != OrganName.Use.FIELD
                 && !draft.misread(match)
                 && !(match.length() == 1 && draft.attribute(match.first()))) {
             return Span.of(match.first(), match.end(), name, null, match.prefix());

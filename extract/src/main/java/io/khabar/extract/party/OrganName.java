@@ -28,7 +28,9 @@ record OrganName(String name, PartyType type, Use use) implements Meaning {
         /** Only before a colon, as headlines have it: Health: 12 dead. */
         HEADLINE,
         /** A building too: with a state's name or adjective beside it, and only where it does or says something. */
-        SEAT
+        SEAT,
+        /** Only as the field of an organ or office whose state's adjective parts it from it: (le ministère russe) de la Défense. */
+        FIELD
     }
 
     /** The organ of one state; of nobody in particular if the state is null. */

@@ -25,6 +25,8 @@ final class Organs {
     /** How many tokens may stand between an organ and its state. */
     private static final int REACH = 3;
 
+    private static final Match[] NONE = {};
+
     private Organs() {}
 
     static void addTo(String language, Lexicon.Builder lexicon) {
@@ -88,6 +90,11 @@ final class Organs {
                 draft.remove(organ);
                 state.place = false;
                 int end = Math.max(organ.end, state.end);
+                Match field = organ.organ.name().equals("Ministry") ? field(draft, state) : null;
+                if (field != null) {
+                    draft.add(Span.of(organ.first, field.end(), (OrganName) field.meaning(), state.state, organ.prefix));
+                    continue;
+                }
                 if (state.first >= organ.end
                         && state.form == Form.ADJECTIVE
                         && organ.organ.name().equals("Ministry")) {
@@ -103,6 +110,32 @@ final class Organs {
                         organ.prefix));
             }
         }
+    }
+
+    /** The field that stands behind a state's adjective: ministère russe de la Défense; null if none does. */
+    private static Match field(Draft draft, Span state) {
+        Match longest = null;
+        boolean adjective = state.form == Form.ADJECTIVE && draft.together(state.first, state.end);
+        for (Match match : adjective ? draft.document.at(state.end) : NONE) {
+            boolean field =
+                    match.meaning() instanceof OrganName name && name.use() == OrganName.Use.FIELD;
+            if (field && (longest == null || match.end() > longest.end())) {
+                longest = match;
+            }
+        }
+        return longest;
+    }
+
+    /** Whether a token is within such a field, behind an office too: le ministre russe de la Défense. */
+    static boolean field(Draft draft, int token) {
+        for (int i = token - 1; i >= Math.max(1, token - REACH); i--) {
+            Span state = draft.before(i);
+            if (state != null && state.state != null) {
+                Match field = field(draft, state);
+                return field != null && field.end() > token;
+            }
+        }
+        return false;
     }
 
     /** "The Philippine Fisheries Administration": capitalised words between a state and its government make a body of its own. */

@@ -128,7 +128,8 @@ final class Speakers {
                 && !draft.busy(i)
                 && !draft.inTitle(i)
                 && !draft.is(i, Role.NOBODY)
-                && !draft.shouting(i);
+                && !draft.shouting(i)
+                && !Organs.field(draft, i);
     }
 
     private static void look(Draft draft, int first, int end, Clues clues) {
