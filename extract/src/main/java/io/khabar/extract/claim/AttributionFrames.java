@@ -220,7 +220,7 @@ final class AttributionFrames {
                     participle(i);
                 } else if (context.is(i, Role.SAY)) {
                     say(i, Role.SAY);
-                } else if (context.is(i, Role.IF_THAT) && context.is(context.signals.end(i, Role.IF_THAT), Role.THAT)) {
+                } else if (context.is(i, Role.IF_THAT) && that(context.signals.end(i, Role.IF_THAT))) {
                     say(i, Role.IF_THAT);
                 } else if (context.is(i, Role.WEAK)) {
                     say(i, Role.WEAK);
@@ -251,14 +251,41 @@ final class AttributionFrames {
                     && !bySentence.get(index - 1).isEmpty()
                     && context.document.sentences().get(index - 1).field() == sentence.field()
                     && context.type(last) != PartyType.PERSON;
-            for (int i = sentence.end() - 1;
-                    follows && i >= Math.max(sentence.first(), sentence.end() - ADVERBIAL);
-                    i--) {
+            int verb = reportedAt();
+            if (verb < 0) {
+                return;
+            }
+            String agent = agent(verb);
+            if (agent != null || follows) {
+                add(new Frame(
+                        Kind.ACCORDING,
+                        verb,
+                        sentence.first(),
+                        verb + 1,
+                        sentence.end(),
+                        agent != null ? agent : last));
+            }
+        }
+
+        /** The verb near a sentence's end that says that it is a report's; -1 if none does. */
+        private int reportedAt() {
+            for (int i = sentence.end() - 1; i >= Math.max(sentence.first(), sentence.end() - ADVERBIAL); i--) {
                 if (context.is(i, Stake.Role.REPORTED)) {
-                    add(new Frame(Kind.ACCORDING, i, sentence.first(), i + 1, sentence.end(), last));
-                    return;
+                    return i;
                 }
             }
+            return -1;
+        }
+
+        /** Bakanlık tarafından … açıklandı: who a passive verb at the sentence's end says made it known; null if nobody. */
+        private String agent(int verb) {
+            for (int i = sentence.first() + 1; i < verb; i++) {
+                PartyMention by = context.is(i, Role.BY) ? context.mention(i - 1) : null;
+                if (by != null) {
+                    return by.party();
+                }
+            }
+            return null;
         }
 
         /** The only source of a sentence, named after its clauses, states all of them. */
@@ -348,6 +375,11 @@ final class AttributionFrames {
             return words <= 2 ? found : null;
         }
 
+        /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что. */
+        private boolean that(int i) {
+            return context.is(context.comma(i) ? i + 1 : i, Role.THAT);
+        }
+
         /** Whether a source is named here. */
         private boolean according(int i) {
             int end = context.signals.end(i, Role.ACCORDING);
@@ -359,7 +391,7 @@ final class AttributionFrames {
                 Voice voice = speakers.before(i, clause);
                 boolean document = context.is(i, Role.SPEAKER);
                 boolean opens = i == sentence.first();
-                if (document && !context.comma(end) && !opens && !context.is(end, Role.WHILE)) {
+                if (document && !context.comma(end) && !opens && !context.is(end, Role.WHILE) && reportedAt() < 0) {
                     return false;
                 }
                 if (document && opens && last() != null) {
@@ -477,6 +509,15 @@ final class AttributionFrames {
             int end = context.signals.end(i, Role.RELAY);
             int stop = Math.min(sentence.end(), end + COMPLEMENT);
             for (int j = end; j < stop; j++) {
+                if (context.colon(j)) {
+                    // "Reuters quoted the governor: …"
+                    Voice quoted = speakers.after(end, j);
+                    if (quoted.kind() == Voice.Kind.PARTY) {
+                        add(new Frame(Kind.SAY, i, i, j + 1, sentence.end(), quoted.party()));
+                        done = j + 1;
+                        return true;
+                    }
+                }
                 if (context.is(j, Role.THAT) || context.stop(j)) {
                     return false;
                 }
@@ -562,6 +603,7 @@ final class AttributionFrames {
             if (weak
                     && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
                             || complement >= 0 && spoken(voice)
+                            || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
                             || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
                 return;
             }
@@ -795,6 +837,13 @@ final class AttributionFrames {
             if (after.kind() == Voice.Kind.PARTY) {
                 return after;
             }
+            if (context.is(i, Role.RELATIVE)) {
+                // … diyen Vali Kaya: a participle, whose subject follows it.
+                Voice described = speakers.after(end, Math.min(nextComma(end), end + PHRASE));
+                if (described.kind() == Voice.Kind.PARTY) {
+                    return described;
+                }
+            }
             PartyMention person = null;
             PartyMention other = null;
             int stop = Math.min(i, sentence.first() + TOPIC);
@@ -992,9 +1041,9 @@ final class AttributionFrames {
                     if (person != null || inside && source != null) {
                         yield person != null ? person : source;
                     }
-                    yield context.personal(voice.first())
-                            ? antecedents.lastPerson(voice.first())
-                            : organisation(voice.first());
+                    String body = context.personal(voice.first()) ? null : organisation(voice.first());
+                    boolean pronoun = context.is(voice.first(), Role.PRONOUN);
+                    yield body == null && pronoun ? antecedents.lastPerson(voice.first()) : body;
                 }
                 case OFFICE -> context.is(voice.first() - 1, Role.POSSESSIVE) ? anotherOffice() : office();
                 case NOBODY -> null;

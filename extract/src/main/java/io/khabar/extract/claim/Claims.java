@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.Figure;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Lexicon;
@@ -100,6 +101,9 @@ public final class Claims {
             if (of == null && !prize) {
                 of = reports.told(span, speaker);
             }
+            if (of == null && !prize) {
+                of = reports.about(span);
+            }
             if (of == null
                     && !prize
                     && subject != null
@@ -109,23 +113,24 @@ public final class Claims {
                 of = subject;
             }
             // What was won is a person's own; people and things counted are an organisation's rather than his.
-            of = won ? of : owner(context, of, span.kind());
+            of = won ? of : owner(context, of, span);
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
     }
 
     /** People and things counted are an organisation's rather than those of the person who speaks for it. */
-    private static String owner(Context context, String of, FigureKind kind) {
+    private static String owner(Context context, String of, FigureSpan span) {
         if (of == null) {
             return null;
         }
         PartyType type = context.type(of);
         if (type == PartyType.PERSON) {
             String side = context.parties.byId(of).of();
-            return side != null ? side : kind.people() ? null : of;
+            return side != null ? side : span.kind().people() ? null : of;
         }
-        return type == PartyType.MEDIA && kind.people() ? null : of;
+        boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
+        return type == PartyType.MEDIA && span.kind().people() && !staff ? null : of;
     }
 
     /** The figure before, if it stands in the same sentence. */

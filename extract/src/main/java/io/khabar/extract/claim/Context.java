@@ -228,6 +228,13 @@ final class Context {
                 && grammar.genitiveSuffixes().contains(suffix(mention));
     }
 
+    /** Whether a name's suffix makes it an attribute of those behind it: CHP'li. */
+    boolean attribute(PartyMention mention) {
+        return !grammar.attributeSuffixes().isEmpty()
+                && type(mention) != PartyType.STATE
+                && grammar.attributeSuffixes().contains(suffix(mention));
+    }
+
     /** Whether a word with a role begins in a stretch. */
     boolean any(int from, int to, Stake.Role role) {
         for (int i = Math.max(0, from); i < to; i++) {
@@ -268,6 +275,13 @@ final class Context {
                 && quoted.at(span.first()) < 0
                 && is(before, Stake.Role.DISTANCE)
                 && !amount(span);
+    }
+
+    /** Whether a word is the verb of a clause that the verb behind it governs: (öldüğünü) ortaya koydu. */
+    boolean nominalised(int token) {
+        return token >= 0
+                && token(token).word()
+                && grammar.nominalised(token(token).norm());
     }
 
     /** Whether a preposition joined to a mention makes it an owner: للجيش. */

@@ -26,6 +26,8 @@ import java.util.Set;
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
  * @param obliqueSuffixes {@code oblique_suffixes}: what an apostrophe joins to a name that is no subject (Irak'a)
  * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
+ * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
+ * @param attributeSuffixes {@code attribute_suffixes}: what an apostrophe joins to a name whose people are meant (CHP'li)
  * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
 record Grammar(
@@ -44,6 +46,8 @@ record Grammar(
         Set<String> andPrefixes,
         Set<String> obliqueSuffixes,
         Set<String> genitiveSuffixes,
+        Set<String> clauseEndings,
+        Set<String> attributeSuffixes,
         Set<String> personPronouns) {
 
     enum Order {
@@ -71,12 +75,24 @@ record Grammar(
                 set(language, "and_prefixes"),
                 set(language, "oblique_suffixes"),
                 set(language, "genitive_suffixes"),
+                set(language, "clause-endings"),
+                set(language, "attribute_suffixes"),
                 set(language, "person_pronouns"));
     }
 
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
     boolean suffix(WordForm last, Match match) {
         return match.suffix().isEmpty() || wordEnds.indexOf(last.last()) < 0;
+    }
+
+    /** Whether a word ends as the verb of a clause does that another verb governs. */
+    boolean nominalised(String word) {
+        for (String ending : clauseEndings) {
+            if (word.length() > ending.length() + 1 && word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<String> set(Language language, String key) {

@@ -9,6 +9,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
+import java.util.function.IntPredicate;
 
 /**
  * Whose people, things or money a figure counts: by the words in its own noun phrase (adjective, genitive, possessive),
@@ -57,12 +58,14 @@ final class Ownership {
     private final Antecedents antecedents;
     private final Opponents opponents;
     private final Payers payers;
+    private final Members members;
 
     Ownership(Context context) {
         this.context = context;
         this.antecedents = new Antecedents(context);
         this.opponents = new Opponents(context);
         this.payers = new Payers(context);
+        this.members = new Members(context);
     }
 
     /**
@@ -150,6 +153,9 @@ final class Ownership {
         String ranks = each(span);
         if (ranks == null) {
             ranks = inClause(span);
+        }
+        if (ranks == null) {
+            ranks = members.apposition(span);
         }
         if (ranks == null) {
             ranks = side(span);
@@ -279,6 +285,9 @@ final class Ownership {
     private String fired(FigureSpan span, String speaker, String doer) {
         if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.WEAPON)) {
             return null;
+        }
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return topic(span, i -> context.is(i, Stake.Role.LAUNCH));
         }
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
         for (int i = span.quantity().first() - 1; i >= low; i--) {
@@ -468,6 +477,10 @@ final class Ownership {
             if (next != null && next.form() == Form.ADJECTIVE && context.grammar.adjectiveFirst()) {
                 return next.party();
             }
+            String place = rate(span, i, from);
+            if (place != null) {
+                return place;
+            }
             String own = afterNoun(from, span.first(), speaker, doer, before);
             boolean goesOn = before != null
                     && before.span().kind() == span.kind()
@@ -476,6 +489,21 @@ final class Ownership {
             return own != null || !goesOn ? own : before.of();
         }
         return null;
+    }
+
+    /** "Inflation in Turkey": a rate or sum of a state's whole economy is the state's, though only the place is named. */
+    private String rate(FigureSpan span, int noun, int after) {
+        if (span.kind() != FigureKind.PERCENT && span.kind() != FigureKind.MONEY) {
+            return null;
+        }
+        PartyMention before = context.grammar.order() == Grammar.Order.SOV ? context.mention(noun - 1) : null;
+        int name = context.is(after + 1, Role.MEMBER) ? after + 2 : after + 1;
+        PartyMention state = before != null || !context.is(after, Role.OBLIQUE) ? before : context.mention(name);
+        boolean place = state != null
+                && state.form() == Form.NAME
+                && context.oblique(state)
+                && context.type(state) == PartyType.STATE;
+        return place ? state.party() : null;
     }
 
     /** Prisoners who change hands belong to either party. */
@@ -851,12 +879,12 @@ final class Ownership {
                 return owner == null ? home(i - 1, speaker) : owner.party();
             }
             if (context.grammar.sourceFirst() && context.is(i, Role.OF)) {
-                PartyMention owner = context.mention(i - 1);
+                PartyMention owner = members.workplace(i);
                 return owner == null ? null : owner.party();
             }
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                if (n == 0 && context.genitive(mention)) {
+                if (n == 0 && (context.genitive(mention) || context.attribute(mention))) {
                     return mention.party();
                 }
                 boolean adjoining = n == 0
@@ -910,6 +938,15 @@ final class Ownership {
                     || context.is(i, Role.COUNTRY)
                     || context.is(i, Role.ENEMY) && (of || context.grammar.genitiveAfter())) {
                 return possessive(i, speaker, doer, before, false);
+            }
+            if (context.quote(i) && i == from && context.grammar.genitiveAfter()) {
+                // сотрудников «Сибура»
+                from = i + 1;
+                continue;
+            }
+            PartyMention plant = i == start ? members.plant(i) : null;
+            if (plant != null) {
+                return plant.party();
             }
             boolean ranks = context.is(i, Role.RANKS);
             if (ranks || context.is(i, Role.OF) && (of || i - start <= 2)) {
@@ -1122,15 +1159,20 @@ final class Ownership {
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */
     private String topic(FigureSpan span, Role verb) {
+        // Who lost his life is who is counted.
+        return topic(
+                span,
+                i -> context.is(i, verb) && !(verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2));
+    }
+
+    private String topic(FigureSpan span, IntPredicate verb) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.quantity().coreEnd() + CLAUSE);
         for (int i = span.quantity().coreEnd(); i < high; i++) {
             if (context.number(i) || context.stop(i)) {
                 return null;
             }
-            // Who lost his life is who is counted.
-            boolean own = verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2;
-            if (own || context.mention(i) != null || !context.is(i, verb)) {
+            if (context.mention(i) != null || !verb.test(i)) {
                 continue;
             }
             for (int j = span.first() - 1; j >= Math.max(sentence.first(), span.first() - CLAUSE); j--) {

@@ -61,6 +61,39 @@ final class Reports {
         return near && !replaced(last.span().end(), span.first(), last.of()) ? last.of() : null;
     }
 
+    /** "Intel told of its quarter. Sales rose 4%": the only company of the sentence before, where nobody else is named. */
+    String about(FigureSpan span) {
+        if (!applies(span) || result(span) < 0) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        String company = null;
+        for (int s = sentence.index(); s >= Math.max(0, sentence.index() - MEMORY) && company == null; s--) {
+            Sentence here = context.document.sentences().get(s);
+            if (here.field() != sentence.field()) {
+                break;
+            }
+            int end = s == sentence.index() ? span.first() : here.end();
+            for (int i = here.first(); i < end; i++) {
+                PartyMention mention = context.mention(i);
+                if (mention == null) {
+                    continue;
+                }
+                i = mention.end() - 1;
+                if (context.person(mention)
+                        || context.oblique(mention)
+                        || mention.party().equals(company)) {
+                    continue;
+                }
+                if (company != null || context.type(mention) != PartyType.COMPANY) {
+                    return null;
+                }
+                company = mention.party();
+            }
+        }
+        return company;
+    }
+
     /** What a bank or ministry tells of results without saying whose they are is its own. */
     String told(FigureSpan span, String speaker) {
         boolean sum = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;

@@ -125,6 +125,15 @@ final class Speakers {
             end = Math.max(end, b);
         }
 
+        /** Whether an agency or newspaper right behind a verb is whom the person behind it speaks to. */
+        boolean told(int from) {
+            PartyMention to = subject != null ? subject : oblique;
+            return to != null
+                    && context.type(to) == PartyType.MEDIA
+                    && to.first() - from <= 2
+                    && person.first() >= to.end();
+        }
+
         boolean any() {
             return person != null
                     || subject != null
@@ -377,6 +386,10 @@ final class Speakers {
                 evidence.word(i);
             }
             i++;
+        }
+        if (evidence.person != null && evidence.told(from)) {
+            // "…", told Reuters Jane Doe: whom it is said to comes first.
+            return new Voice(Kind.PARTY, evidence.person.party(), evidence.first, evidence.end);
         }
         Voice voice = evidence.voice(from);
         return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;

@@ -92,7 +92,8 @@ final class Organs {
                 int end = Math.max(organ.end, state.end);
                 Match field = organ.organ.name().equals("Ministry") ? field(draft, state) : null;
                 if (field != null) {
-                    draft.add(Span.of(organ.first, field.end(), (OrganName) field.meaning(), state.state, organ.prefix));
+                    draft.add(
+                            Span.of(organ.first, field.end(), (OrganName) field.meaning(), state.state, organ.prefix));
                     continue;
                 }
                 if (state.first >= organ.end
@@ -117,8 +118,7 @@ final class Organs {
         Match longest = null;
         boolean adjective = state.form == Form.ADJECTIVE && draft.together(state.first, state.end);
         for (Match match : adjective ? draft.document.at(state.end) : NONE) {
-            boolean field =
-                    match.meaning() instanceof OrganName name && name.use() == OrganName.Use.FIELD;
+            boolean field = match.meaning() instanceof OrganName name && name.use() == OrganName.Use.FIELD;
             if (field && (longest == null || match.end() > longest.end())) {
                 longest = match;
             }

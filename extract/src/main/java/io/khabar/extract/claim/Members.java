@@ -1,0 +1,98 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Whose people are by what stands beside their noun and is no part of its phrase: an apposition ("two hostages, British
+ * nationals, were freed") or where they work ("42 workers of the Renault plant", Renault fabrikasında çalışan 42 işçi).
+ */
+final class Members {
+
+    /** An apposition has at most this many words. */
+    private static final int APPOSITION = 7;
+    /** Words between a verb for working and the name of the employer. */
+    private static final int PLACE = 2;
+
+    private static final long OTHER = Role.SAY.bit()
+            | Role.ACCORDING.bit()
+            | Role.HARM.bit()
+            | Role.PARTICIPLE.bit()
+            | Role.AGENT.bit()
+            | Role.RELATIVE.bit()
+            | Role.AND.bit()
+            | Role.WHILE.bit()
+            | Role.OBLIQUE.bit();
+
+    private final Context context;
+
+    Members(Context context) {
+        this.context = context;
+    }
+
+    /** Whose people a phrase between commas behind their noun says that they are; null if none does. */
+    String apposition(FigureSpan span) {
+        int noun = Math.max(span.noun() + 1, span.quantity().coreEnd());
+        if (span.noun() < 0 || !context.comma(noun)) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(noun);
+        int high = Math.min(sentence.end(), noun + 1 + APPOSITION);
+        PartyMention found = null;
+        boolean people = false;
+        for (int i = noun + 1; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean owner = context.adjective(mention) || context.is(i - 1, Role.OF) || people;
+                if (found != null || !owner || context.person(mention)) {
+                    return null;
+                }
+                found = mention;
+                i = mention.end() - 1;
+            } else if (context.comma(i)) {
+                return found != null && people ? found.party() : null;
+            } else if (!context.token(i).word() || context.number(i) || context.signals.any(i, OTHER)) {
+                return null;
+            } else {
+                people |= context.is(i, Role.MEMBER) || context.is(i, Role.EMPLOYEE);
+            }
+        }
+        return null;
+    }
+
+    /** The organisation before a verb for working or belonging, at whose place they do. */
+    PartyMention workplace(int verb) {
+        PartyMention beside = context.mention(verb - 1);
+        if (beside != null) {
+            boolean place = context.oblique(beside) && context.type(beside) == PartyType.STATE;
+            return place ? null : beside;
+        }
+        for (int i = verb - 1; i >= Math.max(0, verb - PLACE); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.STATE || context.person(mention) ? null : mention;
+            }
+            if (!context.token(i).word() || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The organisation whose plant or office a noun without a preposition names: работника завода Renault. */
+    PartyMention plant(int noun) {
+        if (!context.grammar.genitiveAfter()
+                || context.mention(noun) != null
+                || !context.token(noun).word()
+                || context.signals.any(noun, OTHER)) {
+            return null;
+        }
+        PartyMention mention = context.mention(context.quote(noun + 1) ? noun + 2 : noun + 1);
+        return mention != null && context.type(mention) == PartyType.COMPANY && !context.oblique(mention)
+                ? mention
+                : null;
+    }
+}
