@@ -334,8 +334,11 @@ final class AttributionFrames {
             boolean leads = colon - sentence.first() < sentence.end() - colon;
             PartyMention only = leads ? whole(sentence.first(), colon) : whole(colon + 1, sentence.end());
             // "Nigeria : un avion s'écrase" says where, not who says so.
-            boolean topic =
-                    only != null && leads && context.type(only) == PartyType.STATE && context.grammar.invertsFreely();
+            boolean topic = only != null
+                    && leads
+                    && context.type(only) == PartyType.STATE
+                    && (context.grammar.invertsFreely()
+                            || context.grammar.order() == Order.VSO && !context.quoted.opensAt(colon + 1));
             if (only != null && !topic && !(leads && entry(only, colon + 1))) {
                 frames.add(
                         leads
@@ -527,9 +530,7 @@ final class AttributionFrames {
                             ? speakers.after(from, sentence.end())
                             : speakers.after(end, j);
                     String speaker = resolve(voice, false);
-                    if (speaker == null
-                            && context.grammar.order() == Order.VSO
-                            && !speakers.unnamed(from, Math.min(sentence.end(), from + ADVERBIAL))) {
+                    if (speaker == null && context.grammar.order() == Order.VSO) {
                         // An agency that quotes a source without a name says so itself.
                         speaker = resolve(speakers.after(end, j), false);
                     }
@@ -804,6 +805,11 @@ final class AttributionFrames {
                         yield after;
                     }
                     Voice before = nominal(i);
+                    if (after.kind() == Voice.Kind.NONE
+                            && before.kind() == Voice.Kind.NOBODY
+                            && speakers.nameless(before.first(), before.end())) {
+                        yield before;
+                    }
                     // وقال في بيان: what follows is no name.
                     boolean dropped = after.kind() == Voice.Kind.NOBODY && context.signals.any(end, ADVERBIALS);
                     yield known(before) ? before : dropped ? Voice.none(end) : after;

@@ -72,6 +72,9 @@ public final class Claims {
         for (FigureSpan span : context.spans) {
             String speaker =
                     context.away(span) ? null : claimants.at(span.quantity().core());
+            if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
+                speaker = null;
+            }
             String doer = doers.of(span, speaker);
             String of = respective.of(out.size());
             boolean prize = winners.prize(span);
@@ -108,6 +111,7 @@ public final class Claims {
                     && !prize
                     && subject != null
                     && !winners.turnout(span)
+                    && !association(context, span, speaker)
                     && Subject.owns(context, subject, span)
                     && !besideUnowned(neighbour(context, out, span), span)) {
                 of = subject;
@@ -117,6 +121,23 @@ public final class Claims {
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
+    }
+
+    /** Whether people who are counted are the source themselves: نقلت الوكالة عن شاهدين. */
+    private static boolean source(Context context, FigureSpan span) {
+        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        return span.kind() == FigureKind.AFFECTED
+                && context.grammar.order() == Grammar.Order.VSO
+                && before >= 0
+                && context.is(before, Signal.Role.FROM)
+                && span.trigger() < 0;
+    }
+
+    /** An association tells of its trade's costs, which are not its country's. */
+    private static boolean association(Context context, FigureSpan span, String speaker) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && (span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT)
+                && context.type(speaker) == PartyType.NGO;
     }
 
     /** People and things counted are an organisation's rather than those of the person who speaks for it. */

@@ -30,6 +30,7 @@ final class Context {
     final QuotedSpeech quoted;
     private final boolean[] number;
     private final boolean[] figure;
+    private final boolean[] people;
     private final String dominant;
     private final String rebels;
 
@@ -42,7 +43,9 @@ final class Context {
         this.quoted = new QuotedSpeech(document);
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
+        this.people = new boolean[document.size()];
         for (FigureSpan span : spans) {
+            people[span.first()] = span.kind().people();
             Arrays.fill(number, span.quantity().core(), span.quantity().coreEnd(), true);
             figure[span.first()] = true;
         }
@@ -109,6 +112,11 @@ final class Context {
     /** Whether a figure's words begin here. */
     boolean figure(int token) {
         return figure[token];
+    }
+
+    /** Whether the words of a figure of people begin here. */
+    boolean people(int token) {
+        return token < people.length && people[token];
     }
 
     PartyMention mention(int token) {
@@ -294,6 +302,14 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** Whether somebody speaks to a mention: قال لرويترز, قال لـ«الخبر». */
+    boolean addressed(PartyMention mention) {
+        int before = quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1;
+        return belongs(mention)
+                || before >= 0
+                        && grammar.belongingPrefixes().contains(token(before).norm());
     }
 
     /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */

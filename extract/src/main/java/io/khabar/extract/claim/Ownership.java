@@ -6,6 +6,7 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
@@ -121,7 +122,10 @@ final class Ownership {
         boolean price = span.kind() == FigureKind.MONEY && span.quantity().value() < LARGE_SUM
                 || span.kind() == FigureKind.PERCENT;
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
-        return price && context.any(low, span.first(), Stake.Role.MARKET);
+        int high = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + 2);
+        return price
+                && (context.any(low, span.first(), Stake.Role.MARKET)
+                        || span.kind() == FigureKind.MONEY && context.any(span.end(), high, Stake.Role.PER));
     }
 
     /** Whether a figure is nobody's whoever tells of it: a market's price, contraband. */
@@ -146,7 +150,11 @@ final class Ownership {
             return null;
         }
         String first = nearest(span.first(), -1, sentence.first());
-        return first != null ? first : nearest(span.end(), 1, Math.min(sentence.end(), span.end() + CLAUSE) - 1);
+        String either =
+                first != null ? first : nearest(span.end(), 1, Math.min(sentence.end(), span.end() + CLAUSE) - 1);
+        // A ministry that tells of an exchange is no side of it.
+        boolean told = context.type(either) == PartyType.GOVERNMENT_BODY && context.state(either) != null;
+        return told ? context.state(either) : either;
     }
 
     private String people(FigureSpan span, Ascribed before, String speaker, String doer) {
@@ -178,13 +186,27 @@ final class Ownership {
         if (ranks == null && span.kind() == FigureKind.AFFECTED) {
             ranks = apposition(span);
         }
-        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
+        if (ranks == null && span.kind() == FigureKind.AFFECTED && serves(span)) {
             ranks = subject(span, Role.GIVE, speaker);
+        }
+        if (ranks == null && speaker != null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN)) {
+            PartyType type = context.type(speaker);
+            ranks = type == PartyType.MEDIA || type == PartyType.NGO ? null : context.state(speaker);
         }
         if (ranks == null && span.kind() == FigureKind.DETAINED) {
             ranks = exchanged(span);
         }
         return ranks != null ? ranks : ofKind(span, speaker, doer);
+    }
+
+    /** Whether people are such as somebody sends or employs, and not those whom he helps. */
+    private boolean serves(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - BEHIND);
+        return context.grammar.order() != Grammar.Order.VSO
+                || context.any(low, span.quantity().first(), Stake.Role.TEAM)
+                || !"person".equals(span.unit()) && !"child".equals(span.unit()) && !"civilian".equals(span.unit())
+                || span.noun() >= 0
+                        && (context.is(span.noun(), Role.EMPLOYEE) || context.is(span.noun(), Stake.Role.RESULT));
     }
 
     private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
@@ -236,7 +258,13 @@ final class Ownership {
             return speaker;
         }
         if (owner == null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.DIVISION)) {
-            return context.dominantState();
+            String state = context.dominantState();
+            PartyType type = context.type(speaker);
+            boolean stranger = type == PartyType.IGO
+                    || type == PartyType.NGO
+                    || type == PartyType.MEDIA
+                    || context.state(speaker) != null && !context.within(speaker, state);
+            return stranger ? null : state;
         }
         return owner;
     }
@@ -295,7 +323,9 @@ final class Ownership {
                 return null;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
-                return doer != null ? doer : following(i, span.first(), speaker, false, false);
+                String launcher = doer != null ? doer : following(i, span.first(), speaker, false, false);
+                boolean participle = launcher == null && speaker != null && context.comma(i - 1);
+                return participle ? antecedents.owner(i, speaker, null) : launcher;
             }
         }
         return null;
@@ -485,6 +515,8 @@ final class Ownership {
             boolean goesOn = before != null
                     && before.span().kind() == span.kind()
                     && span.kind().people()
+                    && !(context.grammar.order() == Grammar.Order.VSO
+                            && before.span().partOf() >= 0)
                     && before.span().end() <= i;
             return own != null || !goesOn ? own : before.of();
         }
@@ -675,6 +707,10 @@ final class Ownership {
             boolean genitive = context.is(i - 1, Role.OF)
                     || context.is(i - 1, Role.MEMBER) && context.is(i - 2, Role.OF)
                     || context.grammar.genitiveAfter()
+                            && i > sentence.first() + 1
+                            && context.quote(i - 1)
+                            && context.is(i - 2, Stake.Role.RESULT)
+                    || context.grammar.genitiveAfter()
                             && i > sentence.first()
                             && context.token(i - 1).word()
                             && !context.signals.any(i - 1, ENDS);
@@ -765,6 +801,11 @@ final class Ownership {
             return null;
         }
         int after = Math.max(noun + 1, Math.max(to, money ? span.quantity().coreEnd() + 1 : to));
+        after = Numbers.boundEnd(context.document, after);
+        if (span.noun() < 0 && after < sentence.end() && context.token(after).is(")")) {
+            // (7) من الجنسية اليمنية
+            after++;
+        }
         if (money && !context.is(after, Role.OF)) {
             return null;
         }
@@ -1073,6 +1114,14 @@ final class Ownership {
             if (noun && giver(i, low)) {
                 continue;
             }
+            if (context.grammar.order() == Grammar.Order.VSO
+                    && verb == Role.GIVE
+                    && (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DIVISION))
+                    && context.is(number - 1, Role.HERE)
+                    && context.is(number - 1, Role.OBLIQUE)) {
+                // في 80 دولة: where it is, and not what.
+                return null;
+            }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
             }
@@ -1232,6 +1281,10 @@ final class Ownership {
                 }
                 String recent = recent(span, unit.equals("police") ? PartyType.POLICE : PartyType.MILITARY, doer);
                 String own = speaker == null ? null : context.state(speaker);
+                if (context.grammar.order() == Grammar.Order.VSO && context.type(speaker) == PartyType.ARMED_GROUP) {
+                    // Whom an armed group tells of are its enemy's.
+                    yield opponents.of(speaker);
+                }
                 String known = own != null && !context.kin(own, doer) ? own : recent;
                 yield known == null && speaker != null && doer == null && armed(speaker) ? speaker : known;
             }

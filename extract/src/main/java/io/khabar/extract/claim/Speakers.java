@@ -64,7 +64,7 @@ final class Speakers {
         int end;
 
         void mention(PartyMention m) {
-            if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.belongs(m)) {
+            if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.addressed(m)) {
                 // قال لرويترز: whom it is said to.
                 return;
             }
@@ -144,6 +144,11 @@ final class Speakers {
                     || office
                     || unnamed
                     || source;
+        }
+
+        /** Whether only words were read that name no party: reports, data. */
+        boolean nobody() {
+            return person == null && subject == null && adjective == null && oblique == null;
         }
 
         /** Whether somebody was named by what he is and by nothing else so far. */
@@ -337,8 +342,21 @@ final class Speakers {
         if (context.grammar.dropsPronoun() && from < hi && context.is(from, Role.TO)) {
             return Voice.none(from);
         }
+        if (context.grammar.dropsPronoun()
+                && from < hi
+                && context.people(from)
+                && context.mention(from) == null
+                && says(from, hi)) {
+            // قال تاجران: people who are counted speak for nobody.
+            return new Voice(Kind.NOBODY, null, from, from + 1);
+        }
+        boolean issued = false;
         while (i < hi) {
             PartyMention mention = context.mention(i);
+            if (mention != null && mention.first() >= from && issued) {
+                return new Voice(Kind.PARTY, mention.party(), from, mention.end());
+            }
+            issued |= context.is(i, Stake.Role.ISSUED) && evidence.nobody();
             if (mention != null && mention.first() >= from) {
                 boolean far = mention.first() - from > NEAR && !evidence.any() && context.oblique(mention);
                 if (far && !context.person(mention) && context.grammar.invertsFreely()) {
@@ -370,7 +388,7 @@ final class Speakers {
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
-                    || evidence.any() && context.is(i, Stake.Role.DELIVERED)
+                    || evidence.any() && !issued && context.is(i, Stake.Role.DELIVERED)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
                     || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
                     // The full stop of an abbreviation parts nothing: Sgt. Moss.
@@ -385,7 +403,9 @@ final class Speakers {
             if (!comma) {
                 evidence.word(i);
             }
-            i++;
+            // The words of "press conference" name nobody.
+            boolean spoken = context.grammar.dropsPronoun() && context.is(i, Role.DOCUMENT);
+            i = spoken ? Math.max(i + 1, context.signals.end(i, Role.DOCUMENT)) : i + 1;
         }
         if (evidence.person != null && evidence.told(from)) {
             // "…", told Reuters Jane Doe: whom it is said to comes first.
@@ -393,6 +413,16 @@ final class Speakers {
         }
         Voice voice = evidence.voice(from);
         return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;
+    }
+
+    /** Whether "that" follows soon. */
+    private boolean says(int from, int high) {
+        for (int i = from; i < Math.min(high, from + 2 * TITLES); i++) {
+            if (context.is(i, Role.THAT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The person whose name a comma sets off after what he is: "a survivor, Mr Elias Makubi", الناطق باسمه، العميد فلان. */

@@ -59,6 +59,14 @@ record Stake(Role role) implements Meaning {
         FINE,
         /** Behind what a speaker speaks in, begins who made it known and does not speak: (في بيان) نشرته, تلقت. */
         DELIVERED,
+        /** Behind what speaks for nobody, names whose work it is: (تقارير) صادرة عن. */
+        ISSUED,
+        /** People who are sent together: team, فريق. */
+        TEAM,
+        /** Behind a sum makes it the price of one: per tonne, عن كل. */
+        PER,
+        /** Whoever has the nationality of a state: citizen, مواطن. */
+        CITIZEN,
         /** A part of a state's land, of which so many are the state's: province, محافظة. */
         DIVISION,
         /** What a company, ministry or bank tells of itself: revenue, أرباح. */

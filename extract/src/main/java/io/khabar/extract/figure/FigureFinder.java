@@ -242,9 +242,13 @@ final class FigureFinder {
         if (unknown && among && settings.verbFirst() && setAgainst(c)) {
             return;
         }
+        boolean homeless = among
+                && settings.verbFirst()
+                && found != null
+                && found.trigger().kind() == FigureKind.DISPLACED;
         if (found != null
                 && found.cost() <= 1
-                && harms(found.trigger().kind())
+                && (harms(found.trigger().kind()) || homeless)
                 && (among || found.trigger().force() == Trigger.Force.LIVING)) {
             // Whoever is killed or arrested is people, whatever they are called.
             c.take(found);
@@ -289,6 +293,7 @@ final class FigureFinder {
                 || found.trigger().kind() != FigureKind.KILLED
                 || found.trigger().place() == Trigger.Place.TOLL
                 || found.match().end() != c.phrase.first()
+                || marks.unit(found.match().first()) != null
                 || joinedByAnd(c.phrase.first())) {
             return false;
         }
@@ -352,6 +357,9 @@ final class FigureFinder {
         }
         if (c.kind == null && found != null && found.cost() <= NAMED) {
             c.take(found);
+            if (settings.verbFirst() && c.kind == FigureKind.AFFECTED && c.trigger >= c.end()) {
+                killedTogether(c);
+            }
             lost(c);
         }
         behind(c);
@@ -417,6 +425,22 @@ final class FigureFinder {
             goesOn &= marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
         }
         if (goesOn) {
+            c.inherit(before);
+        }
+    }
+
+    /** "4 soldiers were killed and 2 civilians on board": what befell the one befell the other. */
+    private void killedTogether(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean joined = before != null
+                && before.phrase.type() == Type.PEOPLE
+                && harmed(before)
+                && before.trigger >= 0
+                && before.trigger < before.first()
+                && c.first() - before.end() <= 1
+                && joinedByAnd(c.first())
+                && marks.together(before.quantity.core(), c.quantity.core());
+        if (joined) {
             c.inherit(before);
         }
     }
@@ -515,6 +539,10 @@ final class FigureFinder {
                 return;
             }
             c.take(found);
+            if (settings.verbFirst() && whole != null && c.kind == FigureKind.AFFECTED && whole.kind.people()) {
+                // Of those who left their homes 300 live in tents: still displaced.
+                c.kind = whole.kind;
+            }
             boolean shares = next != null && next.phrase.type() == Type.PEOPLE && linked(c, next);
             c.unit = shares ? next.unit : "person";
             predicate(c);
@@ -729,7 +757,8 @@ final class FigureFinder {
             return false;
         }
         for (Match match : marks.document.at(c.quantity.core())) {
-            if (settings.definitePrefixes().stream().anyMatch(match.prefix()::endsWith)) {
+            // ألفي is no article with في behind it.
+            if (Numbers.word(match) && settings.definitePrefixes().stream().anyMatch(match.prefix()::endsWith)) {
                 return true;
             }
         }

@@ -16,6 +16,10 @@ final class CardinalReader {
     /** No number that anybody writes has more parts; the bound keeps hostile text cheap. */
     private static final int PARTS = 24;
 
+    private static final double THOUSAND = 1000;
+    /** What is nearer to a whole number than this has got there by arithmetic. */
+    private static final double ROUNDING = 0.005;
+
     /** A part of a number: digits ({@code word} is null) or a word. */
     private record Part(int end, double value, NumberWord word, String prefix) {
 
@@ -134,7 +138,13 @@ final class CardinalReader {
                 end = repeatedScale(marks, end);
             }
         }
-        return new Cardinal(end, sum.value(), sum.form, sum.about, lastAnd);
+        return new Cardinal(end, whole(sum.value()), sum.form, sum.about, lastAnd);
+    }
+
+    /** 8.7 trillion is a whole number, whatever binary fractions make of it. */
+    private static double whole(double value) {
+        double whole = Math.rint(value);
+        return value >= THOUSAND && Math.abs(value - whole) < ROUNDING ? whole : value;
     }
 
     private static boolean articled(Role role) {

@@ -77,6 +77,11 @@ public final class Numbers {
         return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.ORDINAL;
     }
 
+    /** Whether a match is a word of a number. */
+    public static boolean word(Match match) {
+        return match.meaning() instanceof NumberWord;
+    }
+
     /** Every number, in order, none overlapping. */
     public List<Quantity> find(Document document) {
         List<Quantity> out = new ArrayList<>();
@@ -127,6 +132,12 @@ public final class Numbers {
                         quantity.upper(),
                         found.bound(),
                         quantity.form());
+    }
+
+    /** One past the phrase that bounds what stands before a token, the token itself if none does: جنديا على الأقل من. */
+    public static int boundEnd(Document document, int end) {
+        Bounds.Found found = end > 0 ? Bounds.after(document, end - 1, end) : null;
+        return found == null ? end : found.end();
     }
 
     private Quantity quantity(Marks marks, int first, Cardinal number) {

@@ -23,6 +23,8 @@ record Cue(Role role) implements Meaning {
         AGENT,
         /** A preposition that tells where people or things come from: من. */
         ORIGIN,
+        /** Behind it a state's adjective says whose citizen somebody is, and not what a report is about: الجنسية. */
+        NATIONALITY,
         /** What lies on a border: the state behind it is a place. */
         BORDER,
         /** A noun that makes the capital after it a government: mediation of, وساطة. */

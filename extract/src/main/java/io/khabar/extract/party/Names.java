@@ -319,8 +319,18 @@ final class Names {
                 && match.length() == 1
                 && match.prefix().isEmpty()
                 && draft.together(match.first() - 1, match.first())
-                && draft.is(match.first() - 1, NamePart.Role.GIVEN)
-                && draft.title(match.first() - 1) == null;
+                && draft.title(match.first() - 1) == null
+                && (draft.is(match.first() - 1, NamePart.Role.GIVEN)
+                        || !draft.busy(match.first() - 1)
+                                && !draft.definite(match.first() - 1)
+                                && titledBefore(draft, match.first() - 1));
+    }
+
+    /** Whether a title or the full stop of its abbreviation stands before a token: د. سامر. */
+    private static boolean titledBefore(Draft draft, int name) {
+        int before = draft.together(name - 1, name) && draft.token(name - 1).is(".") ? name - 1 : name;
+        Match title = draft.titleBefore(before);
+        return title != null && draft.together(title.first(), name);
     }
 
     /** Whether a noun for this sort of party stands before a name. */

@@ -349,7 +349,7 @@ final class PlaceOrParty {
         for (Span span : draft.spans()) {
             if (span.state != null) {
                 int count = counts.merge(span.state, weight(draft, span), Integer::sum);
-                if (best == null || count > counts.get(best)) {
+                if (count > 0 && (best == null || count > counts.get(best))) {
                     best = span.state;
                 }
             }
@@ -360,6 +360,9 @@ final class PlaceOrParty {
     private static int weight(Draft draft, Span span) {
         if (!draft.uncased()) {
             return span.form == Form.CAPITAL ? 1 : 2;
+        }
+        if (draft.is(span.first - 1, Role.NATIONALITY)) {
+            return 0;
         }
         if (span.form != Form.NAME) {
             return span.form == Form.CAPITAL ? 2 : 3;

@@ -173,7 +173,8 @@ final class UncasedGroups {
         int end = first + 1;
         boolean open = !draft.definite(first);
         while (end < first + LONGEST && end < draft.size() && draft.together(first, end) && draft.at(end) == null) {
-            boolean definite = draft.definite(end) && (word(draft, end) || draft.is(end, Role.EPITHET));
+            boolean definite = draft.definite(end)
+                    && (word(draft, end) || draft.is(end, Role.EPITHET) || open && !draft.is(end, Role.FUNCTION));
             boolean joined = !open && draft.joinedDefinite(end) && word(draft, end);
             if (definite || joined) {
                 open = false;
@@ -212,6 +213,10 @@ final class UncasedGroups {
             }
             boolean another = draft.groupNoun(end) != null && noun.type() != PartyType.PARTY;
             boolean thing = noun.use() == GroupNoun.Use.LABEL && noun.type() != PartyType.MEDIA && draft.definite(end);
+            if (draft.is(end, NamePart.Role.GIVEN) && !draft.is(end, NamePart.Role.GIVEN_WORD) && words > 0) {
+                // محكمة كيسومو محمد: whoever speaks for it.
+                return -1;
+            }
             boolean land = words == 0 && draft.definite(end) && draft.is(end, Role.PLACE);
             if (!word(draft, end) && !land || words == 0 && draft.dative(end) || another || thing) {
                 break;

@@ -105,6 +105,9 @@ final class UncasedPersons {
         if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null || place(draft, i)) {
             return -1;
         }
+        if (draft.groupNoun(j - 1) != null && !given(draft, j) && draft.together(j, j + 1) && given(draft, j + 1)) {
+            j++;
+        }
         boolean known = given(draft, j);
         if (!known && (kind == Title.Kind.LOCAL || draft.is(j - 1, Role.PLACE))) {
             // What stands there first is a place's name.
@@ -139,7 +142,7 @@ final class UncasedPersons {
             }
             boolean ends = ends(draft, i);
             if (ends && i - first >= 2) {
-                int name = place ? behindPlace(draft, first, i) : first;
+                int name = place ? behindPlace(draft, first, i) : behindBody(draft, first, i);
                 if (name < 0 || i - name > LONGEST - 1 || draft.is(name, Role.EPITHET)) {
                     return -1;
                 }
@@ -161,6 +164,19 @@ final class UncasedPersons {
             first = i + 1;
         }
         return -1;
+    }
+
+    /** Where a person's name begins behind the name of a body, if a given name tells: محكمة كيسومو محمد أوتينو. */
+    private static int behindBody(Draft draft, int first, int end) {
+        if (draft.groupNoun(first - 1) == null || draft.is(first, NamePart.Role.GIVEN)) {
+            return first;
+        }
+        for (int i = first + 1; i < end - 1; i++) {
+            if (draft.is(i, NamePart.Role.GIVEN)) {
+                return i;
+            }
+        }
+        return first;
     }
 
     /** Where a person's name begins behind the name of a place; -1 where the words may be the place's all. */
