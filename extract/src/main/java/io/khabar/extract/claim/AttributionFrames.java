@@ -561,6 +561,11 @@ final class AttributionFrames {
         private void participle(int i) {
             String speaker = null;
             boolean known = false;
+            if (context.is(i, Role.PRONOUN)) {
+                // Приводит его слова: whoever spoke last, and not who relays it.
+                speaker = last;
+                known = true;
+            }
             for (int j = frames.size() - 1; j >= 0 && !known; j--) {
                 boolean quoted = frames.get(j).speaker() == null
                         && context.quoted.at(frames.get(j).at()) >= 0
@@ -870,7 +875,36 @@ final class AttributionFrames {
                 j = mention.end() - 1;
             }
             PartyMention best = person != null ? person : other;
-            return best == null ? Voice.none(i) : new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+            if (best == null) {
+                return opener(i);
+            }
+            return new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+        }
+
+        /** Who is named before speech of several sentences whose verb stands behind it: Ayşe Demir, "… . … ." dedi. */
+        private Voice opener(int verb) {
+            for (int j = verb - 1; j >= Math.max(0, verb - ADVERBIAL); j--) {
+                int run = context.quoted.at(j);
+                if (run < 0) {
+                    continue;
+                }
+                int first = context.quoted.runs().get(run).first();
+                Sentence opening = context.document.sentenceOf(first);
+                if (opening == sentence || opening.field() != sentence.field()) {
+                    return Voice.none(verb);
+                }
+                PartyMention best = null;
+                for (int k = opening.first(); k < first; k++) {
+                    PartyMention mention = context.mention(k);
+                    if (mention != null) {
+                        boolean speaks = !context.adjective(mention) && !context.oblique(mention);
+                        best = speaks && (best == null || context.person(mention)) ? mention : best;
+                        k = mention.end() - 1;
+                    }
+                }
+                return best == null ? Voice.none(verb) : new Voice(Voice.Kind.PARTY, best.party(), verb, verb);
+            }
+            return Voice.none(verb);
         }
 
         /** Whether a verb stands in a relative clause that a preposition begins: in whose organisation they accused. */

@@ -243,6 +243,12 @@ final class Context {
                 && grammar.attributeSuffixes().contains(suffix(mention));
     }
 
+    /** Whether a name's suffix says from whom something is: Almanya'dan. */
+    boolean ablative(PartyMention mention) {
+        return !grammar.ablativeSuffixes().isEmpty()
+                && grammar.ablativeSuffixes().contains(suffix(mention));
+    }
+
     /** Whether a word with a role begins in a stretch. */
     boolean any(int from, int to, Stake.Role role) {
         for (int i = Math.max(0, from); i < to; i++) {

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
  * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
  * @param attributeSuffixes {@code attribute_suffixes}: what an apostrophe joins to a name whose people are meant (CHP'li)
+ * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to the name of whom something comes from (Irak'tan)
  * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
 record Grammar(
@@ -48,6 +49,7 @@ record Grammar(
         Set<String> genitiveSuffixes,
         Set<String> clauseEndings,
         Set<String> attributeSuffixes,
+        Set<String> ablativeSuffixes,
         Set<String> personPronouns) {
 
     enum Order {
@@ -77,6 +79,7 @@ record Grammar(
                 set(language, "genitive_suffixes"),
                 set(language, "clause-endings"),
                 set(language, "attribute_suffixes"),
+                set(language, "ablative_suffixes"),
                 set(language, "person_pronouns"));
     }
 

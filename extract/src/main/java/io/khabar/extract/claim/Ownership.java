@@ -214,6 +214,9 @@ final class Ownership {
         if (owner == null) {
             owner = has(span, speaker);
         }
+        if (owner == null && span.kind() == FigureKind.MONEY) {
+            owner = from(span);
+        }
         if (owner == null) {
             owner = entry(span);
         }
@@ -279,6 +282,26 @@ final class Ownership {
             }
             if (context.number(i) || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
                 return null;
+            }
+        }
+        return null;
+    }
+
+    /** Almanya'dan Moldova'ya 80 milyon avroluk yardım: from whom the sum is, and to whom. */
+    private String from(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int end = Math.min(sentence.end(), span.end() + PHRASE);
+        boolean given = false;
+        for (int i = span.end(); i < end && !given; i++) {
+            given = context.is(i, Role.GIVING) || context.is(i, Role.GIVE);
+        }
+        for (int i = span.first() - 1; given && i >= Math.max(sentence.first(), span.first() - CLAUSE); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (context.ablative(mention)) {
+                    return antecedents.side(mention.party());
+                }
+                i = mention.first();
             }
         }
         return null;

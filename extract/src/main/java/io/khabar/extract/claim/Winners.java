@@ -48,7 +48,11 @@ final class Winners {
             case COUNT, AFFECTED ->
                 span.noun() < 0
                         ? beside(span) != null
-                        : span.kind() == FigureKind.COUNT && context.is(span.noun(), Stake.Role.WON) || whole(span);
+                        : context.is(span.noun(), Stake.Role.WON)
+                                        && (span.kind() == FigureKind.COUNT
+                                                || beside(span) != null
+                                                || holder(span) != null)
+                                || whole(span);
             case PERCENT -> {
                 int behind = behind(span);
                 yield behind > span.end() || verb(span, sentence(span).first()) >= 0 || beside(span) != null;
@@ -103,6 +107,9 @@ final class Winners {
      */
     String of(FigureSpan span, List<Ascribed> before) {
         PartyMention beside = beside(span);
+        if (beside == null) {
+            beside = holder(span);
+        }
         if (beside != null) {
             return beside.party();
         }
@@ -205,10 +212,33 @@ final class Winners {
             i--;
         }
         PartyMention mention = i < low ? null : context.mention(i);
-        boolean wins = mention != null
-                && (context.type(mention) == PartyType.PARTY || context.type(mention) == PartyType.PERSON)
-                && !context.adjective(mention);
-        return wins ? mention : null;
+        if (mention == null || context.adjective(mention)) {
+            return null;
+        }
+        if (context.type(mention) == PartyType.PARTY) {
+            return mention;
+        }
+        // A party whose leader is named: "the Labour Party, led by Jane Smith (13%)".
+        return context.type(mention) == PartyType.PERSON && first(low, mention.first(), PartyType.PARTY) == null
+                ? mention
+                : null;
+    }
+
+    /** The party behind its seats, where what describes a name stands before it: 50 sandalyeye sahip MHP. */
+    private PartyMention holder(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.SOV) {
+            return null;
+        }
+        for (int i = span.noun() + 1; i <= span.noun() + 2 && i < sentence(span).end(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.PARTY ? mention : null;
+            }
+            if (!context.is(i, Role.HAS) && !context.is(i, Role.GIVE)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** What may stand between a name and its share: a mark, "with", "too". */

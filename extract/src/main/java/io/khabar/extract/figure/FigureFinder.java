@@ -69,6 +69,7 @@ final class FigureFinder {
         all.forEach(this::decide);
         coordinate();
         for (int i = all.size() - 1; i >= 0; i--) {
+            partBefore(all.get(i));
             listedBefore(all.get(i));
             eventAfter(all.get(i));
         }
@@ -903,7 +904,7 @@ final class FigureFinder {
             return;
         }
         int from = settings.counterLast() ? Math.max(0, counter - 3) : marks.endOf(counter, Role.COUNTER);
-        int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 5);
+        int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 8);
         int noun = -1;
         for (int i = from; i < to; i++) {
             Match match = marks.unit(i);
@@ -1006,6 +1007,34 @@ final class FigureFinder {
     /** Whether a comma begins a member of a list and a dash leads to its number: "Labour – 40 seats, Greens – 12". */
     private boolean dashed(int from, int first) {
         return first > from + 1 && marks.comma(from) && marks.token(first - 1).kind() == Token.Kind.DASH;
+    }
+
+    /** 3'ü çocuk 12 kişi öldü: parts that stand before their whole. */
+    private void partBefore(Candidate c) {
+        int at = c.quantity.coreEnd();
+        if (!settings.counterLast()
+                || c.trigger >= 0
+                || c.kind != null && c.kind != FigureKind.AFFECTED
+                || c.phrase.type() != Type.NONE
+                || c.quantity.form() != Form.DIGITS
+                || !marks.together(c.quantity.core(), at)) {
+            return;
+        }
+        Match noun = marks.unit(at);
+        if (noun == null || !((UnitNoun) noun.meaning()).people()) {
+            return;
+        }
+        for (int i = c.index + 1; i < Math.min(all.size(), c.index + 4); i++) {
+            Candidate whole = all.get(i);
+            if (!marks.together(c.quantity.core(), whole.quantity.core())) {
+                return;
+            }
+            if (whole.phrase.type() == Type.PEOPLE && whole.kind != null && whole.kind.people()) {
+                c.kind = whole.kind;
+                c.unit = ((UnitNoun) noun.meaning()).unit();
+                return;
+            }
+        }
     }
 
     /** "Antalya 732, Bursa 532 and Konya 281 stations": a number takes what a later member of the list counts. */

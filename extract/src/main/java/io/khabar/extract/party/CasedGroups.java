@@ -15,6 +15,8 @@ import java.util.Set;
 final class CasedGroups {
 
     private static final int LONGEST = 12;
+    /** Words in small letters between a name's capital and its noun. */
+    private static final int ADJECTIVES = 3;
 
     /** Sorts of parties whose nouns in small letters have no name behind them: the court, the division. */
     private static final Set<PartyType> OFFICIAL =
@@ -121,6 +123,16 @@ final class CasedGroups {
                 return group(draft, state.first, of ? right(draft, match.end()) : match.end(), noun);
             }
         }
+        if (!capital && draft.bareTail()) {
+            int begin = noun.use() == GroupNoun.Use.NOUN ? described(draft, match.first()) : -1;
+            if (begin >= 0) {
+                return group(draft, begin, right(draft, match.end()), noun);
+            }
+            int foreign = foreign(draft, match);
+            if (foreign >= 0) {
+                return group(draft, foreign, run(draft, foreign), noun);
+            }
+        }
         if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
             return null;
         }
@@ -158,6 +170,58 @@ final class CasedGroups {
             return group(draft, first, match.end(), noun);
         }
         return null;
+    }
+
+    /**
+     * Where a name begins whose first adjective alone has a capital: Высшего государственного совета. -1 if there is
+     * none: where a sentence begins, a capital says nothing.
+     */
+    private static int described(Draft draft, int noun) {
+        int i = noun - 1;
+        while (i > 0
+                && noun - i <= ADJECTIVES
+                && draft.together(i, noun)
+                && draft.at(i) == null
+                && draft.adjectival(i)
+                && !draft.token(i).capital()) {
+            i--;
+        }
+        boolean begins = i >= 0
+                && i < noun - 1
+                && draft.together(i, noun)
+                && draft.token(i).word()
+                && draft.token(i).capital()
+                && !draft.token(i).sentenceStart()
+                && !draft.token(i).allCapitals()
+                && draft.at(i) == null
+                && draft.adjectival(i);
+        return begins ? i : -1;
+    }
+
+    /** Where a name in another script stands behind a noun and what it does: компания социологических исследований Vilmorus. */
+    private static int foreign(Draft draft, Match noun) {
+        int i = noun.end();
+        while (i < noun.end() + ADJECTIVES
+                && draft.together(noun.first(), i)
+                && draft.token(i).word()
+                && !draft.token(i).capital()
+                && !draft.busy(i)
+                && !draft.verb(i)
+                && draft.at(i) == null) {
+            i++;
+        }
+        return i > noun.end()
+                        && draft.together(noun.first(), i)
+                        && draft.token(i).word()
+                        && draft.token(i).capital()
+                        && draft.at(i) == null
+                        && latin(draft, i) != latin(draft, noun.first())
+                ? i
+                : -1;
+    }
+
+    private static boolean latin(Draft draft, int token) {
+        return Character.UnicodeScript.of(draft.token(token).norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
 
     /** One past the demonym behind a noun, where adjectives stand there: la aerolínea chilena Latam. */
@@ -321,8 +385,10 @@ final class CasedGroups {
 
     private static boolean capital(Draft draft, int i, int noun) {
         Token token = draft.token(i);
+        // What an apostrophe inflects ends a name: Bursa'daki fabrikası.
         if (!token.word()
                 || !token.capital()
+                || draft.marked(i)
                 || draft.at(i) != null && draft.at(i).identity.type() == PartyType.PERSON) {
             return false;
         }
@@ -343,7 +409,7 @@ final class CasedGroups {
     /** Where the name goes on behind its noun: "of Human Rights", "for Relief and Development", or capitalised words. */
     static int right(Draft draft, int noun) {
         int i = noun;
-        while (i < draft.size() && i - noun < LONGEST && draft.together(noun - 1, i)) {
+        while (i < draft.size() && i - noun < LONGEST && draft.together(noun - 1, i) && !draft.marked(i - 1)) {
             Span span = draft.at(i);
             if (span != null) {
                 if (span.first != i

@@ -78,6 +78,11 @@ final class Draft {
         return orthography.verbal(prefix);
     }
 
+    /** Whether a word ends as adjectives do. */
+    boolean adjectival(int i) {
+        return token(i).word() && orthography.adjectival(token(i).norm());
+    }
+
     /** Whether a word is an adjective of the noun behind it: военной помощи. */
     boolean attribute(int i) {
         return together(i, i + 1)

@@ -25,7 +25,7 @@ final class Names {
         while (i < draft.size()) {
             Span span = longest(draft, i);
             Match title = draft.title(i);
-            if (title != null && title.length() > 1 && (span == null || inside(span, title))) {
+            if (title != null && title.length() > 1 && (span == null || inside(draft, span, title))) {
                 // In "commissioner of police" the police are not the party.
                 i = officeEnd(draft, title);
             } else if (span == null) {
@@ -45,8 +45,12 @@ final class Names {
         }
     }
 
-    private static boolean inside(Span span, Match title) {
-        boolean names = span.organ != null && span.organ.use() == OrganName.Use.NAME && span.first == title.first();
+    private static boolean inside(Draft draft, Span span, Match title) {
+        // Emniyet Müdürü is an office, though Emniyet alone always names the police.
+        boolean names = span.organ != null
+                && span.organ.use() == OrganName.Use.NAME
+                && span.first == title.first()
+                && !(draft.verbLast() && span.end < title.end());
         return span.organ != null && !names && span.end <= title.end();
     }
 
@@ -313,6 +317,17 @@ final class Names {
                 && draft.token(match.end()).capital()) {
             // Петр Новак is no Петро.
             return true;
+        }
+        boolean before = !draft.uncased() && draft.together(match.first() - 1, match.first());
+        if (before && name.identity().type() == PartyType.GROUP && match.length() == 1) {
+            // Orhan Tatar is a person.
+            return draft.token(match.first()).capital()
+                    && draft.token(match.first() - 1).capital()
+                    && draft.is(match.first() - 1, NamePart.Role.GIVEN);
+        }
+        if (before && name.identity().type() == PartyType.MEDIA && draft.verbLast()) {
+            // 120 İHA: what is counted is no agency.
+            return draft.token(match.first() - 1).number();
         }
         return draft.uncased()
                 && name.identity().type() == PartyType.PERSON

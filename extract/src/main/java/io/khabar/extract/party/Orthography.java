@@ -86,6 +86,7 @@ final class Orthography {
     private final String[] cliticBeginnings;
     private final String[] verbEndings;
     private final String[] attributeEndings;
+    private final String[] adjectiveEndings;
 
     Orthography(Language language) {
         this.uncased = language.setting("capitals", "yes").equals("no");
@@ -106,6 +107,7 @@ final class Orthography {
         this.commonEndings = split(language.setting("common_endings", ""));
         this.tail = language.setting("tail", "");
         this.verbEndings = split(language.setting("verb_endings", ""));
+        this.adjectiveEndings = split(language.setting("adjective-endings", ""));
         this.attributeEndings = split(language.setting("attribute_endings", ""));
         this.nativeLetters = language.setting("native_letters", "");
         this.nativeEndings = language.setting("native_endings", "");
@@ -190,6 +192,11 @@ final class Orthography {
         return verbPrefixes.contains(prefix)
                 && !prefix.isEmpty()
                 && conjunctions.indexOf(prefix.charAt(prefix.length() - 1)) < 0;
+    }
+
+    /** Whether a word ends as adjectives do. */
+    boolean adjectival(String word) {
+        return endsWith(word, adjectiveEndings);
     }
 
     /** Whether a word ends as an adjective before its noun does and no noun in the plural: военной. */

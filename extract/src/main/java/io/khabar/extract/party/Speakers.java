@@ -147,12 +147,26 @@ final class Speakers {
         type = type != null ? type : partner(draft, first);
         type = type != null ? type : apposition(draft, first, end);
         type = type != null ? type : represented(draft, first, end);
-        if (type == null && (speaks(draft, first, end) || acronym && acts(draft, first, end))) {
+        if (type == null
+                && (speaks(draft, first, end) || acronym && acts(draft, first, end) && !dependent(draft, first))) {
             type = PartyType.GROUP;
         }
         if (type != null && (clues.type == null || clues.type == PartyType.GROUP)) {
             clues.type = type;
         }
+    }
+
+    /** Whether a name stands behind a noun in small letters whose genitive it is: субъектов МСП. */
+    private static boolean dependent(Draft draft, int first) {
+        int noun = first - 1;
+        return draft.genitiveAfter()
+                && draft.bareTail()
+                && draft.together(noun, first)
+                && draft.token(noun).word()
+                && !draft.token(noun).capital()
+                && !draft.busy(noun)
+                && !draft.verb(noun)
+                && !draft.is(noun, Role.FUNCTION);
     }
 
     private static boolean located(Draft draft, int first, int end) {
