@@ -681,7 +681,7 @@ final class AttributionFrames {
         /** Whether quoted speech ends right before a verb: what follows its subject is not said any more. */
         private boolean spokenBefore(int verb) {
             int j = context.comma(verb - 1) ? verb - 2 : verb - 1;
-            return j > sentence.first() && context.quote(j) && context.quoted.at(j - 1) >= 0;
+            return j > sentence.first() && context.quote(j);
         }
 
         /** Whether who has just denied something goes on with what he does say: نفى الجيش ذلك وأكد أنه. */

@@ -49,7 +49,8 @@ final class Anaphors {
                     || !draft.free(match.first(), match.end())
                     || draft.is(match.end(), Cue.Role.COMPOUND)
                     || counted(draft, i)
-                    || goesOn(draft, match)) {
+                    || goesOn(draft, match)
+                    || foreign(draft, match)) {
                 continue;
             }
             if (end >= 0 && match.end() < end) {
@@ -73,6 +74,17 @@ final class Anaphors {
         if (any != null) {
             draft.add(any);
         }
+    }
+
+    /** La agencia peruana: of a state that is named here, and none that was spoken of. */
+    private static boolean foreign(Draft draft, Match match) {
+        Span next = draft.at(match.end());
+        return !draft.uncased()
+                && !draft.adjectiveFirst()
+                && draft.together(match.first(), match.end())
+                && next != null
+                && next.state != null
+                && next.form == Form.ADJECTIVE;
     }
 
     /** Whoever a number counts is nobody who was named: 40 militants. */

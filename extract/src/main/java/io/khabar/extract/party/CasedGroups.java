@@ -483,7 +483,19 @@ final class CasedGroups {
         Token token = draft.token(next);
         boolean small =
                 token.word() && !token.capital() && token.norm().length() > 3 && !draft.busy(next) && !draft.verb(next);
-        return small && (link || draft.bareTail()) ? next + 1 : i;
+        // Institut de santé publique Valona: the name proper comes last.
+        boolean proper = small && !link && i > noun && next + 1 < draft.size() && proper(draft, next);
+        return small && (link || draft.bareTail() || proper) ? next + 1 : i;
+    }
+
+    /** Whether a capitalised word that nothing else claims follows. */
+    private static boolean proper(Draft draft, int word) {
+        Token next = draft.token(word + 1);
+        return draft.together(word, word + 1)
+                && next.word()
+                && next.capital()
+                && draft.at(word + 1) == null
+                && !draft.is(word + 1, NamePart.Role.GIVEN);
     }
 
     /** One past the run of capitalised words that begins at a token; the token itself if none does. */
