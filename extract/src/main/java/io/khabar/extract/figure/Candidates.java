@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,7 +52,8 @@ final class Candidates {
                 } else if (phrase.type() == NounPhrase.Type.THINGS) {
                     things.set(first, end);
                 }
-                counted.add(q);
+                boolean noun = phrase.noun() == q.coreEnd() && (phrase.measured() || marks.unit(phrase.noun()) != null);
+                counted.add(noun ? Numbers.dual(marks.document, q) : q);
                 phrasesOf.add(phrase);
             }
         }
@@ -65,7 +67,7 @@ final class Candidates {
         }
         NumberedNouns nouns = new NumberedNouns(
                 marks,
-                new Triggers(marks, Triggers.firstTokens(quantities)),
+                new Triggers(marks, Triggers.firstTokens(quantities), settings),
                 covered,
                 people,
                 things,

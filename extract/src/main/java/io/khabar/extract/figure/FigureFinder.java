@@ -40,6 +40,9 @@ final class FigureFinder {
     private static final int FEW = 10;
     /** A sum of money that may go without its currency. */
     private static final double LARGE = 1_000_000;
+
+    private static final double THOUSAND = 1_000;
+    private static final double TRILLION = 1_000_000_000_000d;
     /** Words of the longest name that has a number of a list. */
     private static final int NAME = 4;
     /** How many figures back the currency may stand. */
@@ -62,7 +65,7 @@ final class FigureFinder {
         this.all = candidates;
         BitSet numbers = new BitSet();
         candidates.forEach(c -> numbers.set(c.quantity.core()));
-        this.triggers = new Triggers(marks, numbers);
+        this.triggers = new Triggers(marks, numbers, settings);
     }
 
     List<FigureSpan> find() {
@@ -83,7 +86,9 @@ final class FigureFinder {
             return;
         }
         int before = c.first() - 1;
-        boolean headed = marks.is(before, Role.POPULATION) || settings.counterLast() && marks.is(before, Role.COUNTER);
+        boolean inhabited = c.phrase.type() == Type.THINGS && marks.unit(c.phrase.noun()) != null;
+        boolean headed = marks.is(before, Role.POPULATION) && !inhabited
+                || settings.counterLast() && marks.is(before, Role.COUNTER);
         if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {
             total(c);
             return;
@@ -277,6 +282,17 @@ final class FigureFinder {
 
     /** "Two rifles and one pistol": one counts in a list of things. */
     private boolean inventoried(Candidate c) {
+        Candidate next = next(c);
+        boolean opens = next != null
+                && next.phrase.type() == Type.THINGS
+                && next.first() == c.end() + 1
+                && marks.is(c.end(), Role.AND)
+                && c.quantity.form() == Form.ONE
+                && next.quantity.value() > 1
+                && marks.together(c.quantity.core(), next.quantity.core());
+        if (opens) {
+            return true;
+        }
         Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
         int gap = before == null ? -1 : c.first() - before.end();
         return before != null
@@ -514,10 +530,11 @@ final class FigureFinder {
             if (next.phrase.measured() || next.phrase.type() == Type.THINGS) {
                 c.kind = next.phrase.kind();
                 c.unit = next.unit;
+                scaled(c, next);
                 return;
             }
         }
-        if (next != null && next.phrase.type() == Type.PEOPLE && partOfPeople(c, next)) {
+        if (next != null && next.phrase.type() == Type.PEOPLE && partOfPeople(c, next) || damaged(c)) {
             return;
         }
         if (versus(c) || headed(c) || share(c) || !number && sum(c)) {
@@ -582,19 +599,68 @@ final class FigureFinder {
         }
     }
 
+    /** "From 4.1 to 4.6 billion euros": the scale is told once. */
+    private void scaled(Candidate c, Candidate next) {
+        boolean scaled = next.phrase.measured()
+                && c.quantity.form() == Form.DIGITS
+                && c.quantity.coreEnd() == c.quantity.core() + 1
+                && c.quantity.value() < THOUSAND
+                && !marks.is(c.quantity.end(), Role.OF);
+        for (double scale = TRILLION; scaled && scale >= LARGE; scale /= THOUSAND) {
+            double share = c.quantity.value() * scale / next.quantity.value();
+            if (next.quantity.value() >= scale && share > 0.1 && share < 10) {
+                c.scale(scale);
+                return;
+            }
+        }
+    }
+
     /** "At least 12 of the 40 passengers were killed": what befell the part did not befall the whole. */
     private boolean partOfPeople(Candidate c, Candidate next) {
-        if (!settings.articles() || !marks.is(c.quantity.end(), Role.OF) || !linked(c, next)) {
+        boolean part = wholeOf(c, next) && c.quantity.value() < next.quantity.value()
+                || settings.articles() && marks.is(c.quantity.end(), Role.OF) && linked(c, next);
+        if (!part) {
             return false;
         }
         Triggers.Found found = triggers.nearest(c.phrase.first(), next.end());
-        if (found == null || found.cost() > NAMED) {
-            return false;
-        }
-        c.take(found);
         c.unit = next.unit;
+        c.kind = next.phrase.kind() == null ? FigureKind.AFFECTED : next.phrase.kind();
+        if (found != null && found.cost() <= NAMED) {
+            c.take(found);
+        }
         next.whole = true;
         return true;
+    }
+
+    /** Whether a number is the whole that the number before it is a part of: ثلاثة من أصل 8 متهمين. */
+    private boolean wholeOf(Candidate part, Candidate whole) {
+        int at = part.quantity.end();
+        int end = marks.is(at, Role.OF) ? marks.endOf(at, Role.OF) : at;
+        boolean of = marks.is(at, Role.OF) && marks.together(at, part.quantity.core());
+        if (!of && marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) > at + 1) {
+            of = marks.together(at, part.quantity.core());
+            end = marks.endOf(at, Role.VERSUS);
+        }
+        end += marks.is(end, Role.DETERMINER) ? 1 : 0;
+        return of && part.phrase.type() == Type.NONE && end == whole.first();
+    }
+
+    /** "Twelve houses were destroyed and 30 damaged": such things as were counted before. */
+    private boolean damaged(Candidate c) {
+        Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
+        boolean things = before != null
+                && before.kind == FigureKind.COUNT
+                && marks.together(before.quantity.core(), c.quantity.core())
+                && (damage(c.quantity.first() - 1) || damage(c.quantity.end()) || damage(c.quantity.end() + 1));
+        if (things) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+        }
+        return things;
+    }
+
+    private boolean damage(int token) {
+        return marks.is(token, Role.DAMAGE);
     }
 
     /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */
@@ -1071,21 +1137,32 @@ final class FigureFinder {
                 || !marks.together(c.quantity.core(), next.quantity.core())) {
             return;
         }
-        boolean part = next.partOf == c.index && marks.together(next.end(), c.end()) && marks.comma(next.end());
+        Candidate last = next;
+        while (last.partOf == c.index && next(last) != null && next(last).partOf == c.index) {
+            last = next(last);
+        }
+        boolean part = last.partOf == c.index
+                && last.trigger >= last.end()
+                && marks.together(last.end(), c.end())
+                && (marks.comma(last.end()) || last != next);
         if (part || listed(c, next) || opensAside(c, next)) {
             c.inherit(next);
         }
     }
 
-    /** Whether nothing but a comma and a conjunction stands between two members of a list. */
+    /** Whether nothing but a comma, a conjunction and relatives ("his wife") stands between two members of a list. */
     private boolean listed(Candidate c, Candidate next) {
         int gap = next.first() - c.end();
+        boolean determined = false;
         for (int i = c.end(); i < next.first(); i++) {
-            if (!marks.comma(i) && !marks.is(i, Role.AND)) {
+            boolean relative = determined && marks.people(i);
+            determined = marks.is(i, Role.DETERMINER);
+            gap -= relative ? 2 : 0;
+            if (!marks.comma(i) && !marks.is(i, Role.AND) && !determined && !relative) {
                 return false;
             }
         }
-        return gap == 1 || gap == 2;
+        return gap >= 1 && gap <= 3;
     }
 
     /** Whether a list between dashes says who is counted. */
@@ -1124,7 +1201,13 @@ final class FigureFinder {
         if (before == null || before.kind == FigureKind.COUNT && c.phrase.type() == Type.PEOPLE) {
             return null;
         }
-        if (opensPart(first)) {
+        int opening = opening(first);
+        if (opening >= 0 && opening < before.first() && before.partOf >= 0 && before.partOf < c.index) {
+            // "Including two boys and a girl": the list was opened before its first member.
+            c.partOf = before.partOf;
+            return all.get(before.partOf);
+        }
+        if (opening >= 0) {
             c.partOf = before.index;
             return before;
         }
@@ -1144,15 +1227,21 @@ final class FigureFinder {
     }
 
     private boolean opensPart(int first) {
+        return opening(first) >= 0;
+    }
+
+    /** The first token of "including" or the like just before a number; -1 if there is none. */
+    private int opening(int first) {
         for (int end = first; end > first - 4 && end > 0; end--) {
-            if (marks.startOf(end, Role.INCLUDING, 4) >= 0) {
-                return true;
+            int start = marks.startOf(end, Role.INCLUDING, 4);
+            if (start >= 0) {
+                return start;
             }
             if (marks.comma(end - 1) || !marks.token(end - 1).word()) {
-                return false;
+                return -1;
             }
         }
-        return false;
+        return -1;
     }
 
     /** The last figure of people before this one, of few figures back. */

@@ -58,6 +58,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         SHARE,
         /** A phrase in which a word for harm tells of none: press release, arrest warrant. */
         NO_EVENT,
+        /** Tells what befell things: "damaged", تضرر; a number beside it counts such things as were told before. */
+        DAMAGE,
         /** Follows a number without making it a figure: "times", "sides". */
         UNCOUNTED,
         /** With a definite two, refers back: "the two countries". */

@@ -67,7 +67,9 @@ final class Marks {
             }
         }
         for (Match match : matches) {
-            if (noun && misread(match) || match.meaning() instanceof Trigger && eventless.get(i)) {
+            if (noun && misread(match)
+                    || match.meaning() instanceof Trigger
+                            && (eventless.get(i) || match.length() == 1 && suffixed(matches, match))) {
                 continue;
             }
             marks[i] |= marks(document.token(i).form(), match);
@@ -282,6 +284,10 @@ final class Marks {
     }
 
     boolean comma(int i) {
-        return token(i).is(",") || token(i).is("،") || token(i).is("、");
+        return i >= 0 && i < marks.length && comma(token(i));
+    }
+
+    private static boolean comma(Token token) {
+        return token.is(",") || token.is("،") || token.is("、");
     }
 }

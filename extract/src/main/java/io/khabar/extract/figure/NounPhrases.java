@@ -287,7 +287,8 @@ final class NounPhrases {
             if (before != null
                     && !name
                     && place(before) != MeasureWord.Place.AFTER
-                    && place(before) != MeasureWord.Place.DECIMAL) {
+                    && (decimal || place(before) != MeasureWord.Place.DECIMAL)
+                    && !owned(marks, before)) {
                 Match also = after(marks, q.coreEnd(), limit, decimal);
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
                 return measured(
@@ -325,6 +326,17 @@ final class NounPhrases {
                 && marks.token(last).spaceBefore()
                 && marks.token(last - 1).word()
                 && !marks.token(last - 1).allCapitals();
+    }
+
+    /** Whether a sign belongs to the number before it: 5% 20 شركة. */
+    private static boolean owned(Marks marks, Match sign) {
+        int last = sign.first() - 1;
+        return last >= 0
+                && marks.together(last, sign.first())
+                && marks.token(last).number()
+                && marks.token(sign.first()).kind() == Token.Kind.SYMBOL
+                && !marks.token(sign.first()).spaceBefore()
+                && marks.token(sign.end()).spaceBefore();
     }
 
     private static Match after(Marks marks, int end, int limit, boolean decimal) {
@@ -408,7 +420,7 @@ final class NounPhrases {
                     break;
                 }
             }
-            if (i > from && settings.conjoined(marks, i) || i == from && unit == null && settings.conjoined(marks, i)) {
+            if (settings.conjoined(marks, i)) {
                 break;
             }
             if (first < 0) {

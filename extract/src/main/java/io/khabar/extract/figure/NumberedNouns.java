@@ -182,7 +182,22 @@ final class NumberedNouns {
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
-        return counts && !construct(match) && !shares(match) ? one(match.first(), match.end()) : null;
+        return counts && !acts(match) && !construct(match) && !shares(match) ? one(match.first(), match.end()) : null;
+    }
+
+    /** Whether a noun behind a verb is its subject, since those it befell are counted behind it: طعن شاب ثلاثة مارة. */
+    private boolean acts(Match match) {
+        if (!settings.verbFirst() || marks.trigger(match.first() - 1) == null) {
+            return false;
+        }
+        int at = match.end();
+        boolean adjective = !people.get(at)
+                && marks.together(at, match.first())
+                && marks.token(at).word()
+                && settings.attribute(marks.token(at).norm())
+                && !settings.conjoined(marks, at);
+        at += adjective ? 1 : 0;
+        return marks.together(at, match.first()) && people.get(at) && !settings.conjoined(marks, at);
     }
 
     /** A thing that goes on a list of things with numbers: "two rifles and a rocket launcher". */
@@ -290,13 +305,15 @@ final class NumberedNouns {
             return -1;
         }
         int noun = at;
+        at += marks.is(at, Role.DETERMINER) && people.get(at + 1) ? 1 : 0;
         if (people.get(at)) {
+            noun = at;
             while (noun < marks.size() && people.get(noun)) {
                 noun++;
             }
             return noun;
         }
-        if (!marks.is(at, Role.INDEFINITE)) {
+        if (!marks.is(at, Role.INDEFINITE) && !(marks.is(at, Role.DETERMINER) && marks.people(at + 1))) {
             return -1;
         }
         for (noun = at + 1; noun <= at + WORDS && marks.together(noun, at); noun++) {
@@ -338,12 +355,22 @@ final class NumberedNouns {
             // 15 مليون نازح ولاجئ: behind hundreds and more the noun is singular.
             return true;
         }
-        return last > 0
+        boolean counted = last > 0
                 && people.get(last)
                 && marks.together(last, match.first())
-                && settings.accusative(marks, match.first())
                 && (settings.accusative(marks, last) || settings.feminine(marks, last))
                 && marks.token(last - 1).number();
+        return counted && (settings.accusative(marks, match.first()) || feminine(last, match));
+    }
+
+    /** Whether a noun is the one before it with one letter more: 35 معلما ومعلمة are 35 in all. */
+    private boolean feminine(int last, Match match) {
+        String one = marks.token(last).norm();
+        String other = ((UnitNoun) match.meaning()).form();
+        return settings.conjoined(marks, match.first())
+                && other.length() == one.length()
+                && other.regionMatches(
+                        0, one, 0, one.length() - settings.accusative().length());
     }
 
     /** A noun before a definite one names somebody: مدير المستشفى. */

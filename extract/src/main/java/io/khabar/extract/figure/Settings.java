@@ -73,6 +73,11 @@ record Settings(
         return norm.length() > 3 && conjoined(norm);
     }
 
+    /** Whether a conjunction is joined to a phrase. */
+    boolean conjoined(Match phrase) {
+        return conjoined(phrase.prefix());
+    }
+
     /** Whether a word or a prefix begins with a conjunction. */
     private boolean conjoined(String word) {
         for (String conjunction : conjunctions) {

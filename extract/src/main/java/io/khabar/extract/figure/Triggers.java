@@ -37,14 +37,17 @@ final class Triggers {
 
     private final Marks marks;
     private final BitSet numbers;
+    private final Settings settings;
 
     /**
      * @param marks the document's words
      * @param numbers the first tokens of all its numbers
+     * @param settings of the language
      */
-    Triggers(Marks marks, BitSet numbers) {
+    Triggers(Marks marks, BitSet numbers, Settings settings) {
         this.marks = marks;
         this.numbers = numbers;
+        this.settings = settings;
     }
 
     /** The nearest trigger before or after a phrase; null if none is near. */
@@ -150,7 +153,12 @@ final class Triggers {
                     if (trigger.place() == Trigger.Place.BOTH && verb && hasObject(match)) {
                         cost += STOP;
                     }
-                    return new Found(match, cost + weakness(trigger));
+                    if (settings.conjoined(match)) {
+                        // اعتقال العشرات وإصابة مئات: what begins behind the conjunction befell others.
+                        cost += CLAUSE;
+                    }
+                    Match harm = trigger.kind() == FigureKind.AFFECTED ? harmBehind(match) : null;
+                    return new Found(harm == null ? match : harm, cost + weakness(trigger));
                 }
                 cost += CLAUSE;
                 i = match.end() - 1;
@@ -173,6 +181,21 @@ final class Triggers {
             }
         }
         return null;
+    }
+
+    /** "62 on board died", "the 40 trapped were killed": harm right behind what only says who they are. Null if none is. */
+    private Match harmBehind(Match who) {
+        int at = who.end();
+        while (marks.together(at, who.first()) && marks.is(at, Role.PASSIVE)) {
+            at++;
+        }
+        Match match = marks.together(at, who.first()) ? marks.trigger(at) : null;
+        boolean harm = match != null
+                && match.first() == at
+                && ((Trigger) match.meaning()).after()
+                && ((Trigger) match.meaning()).kind().ordinal() <= FigureKind.INJURED.ordinal()
+                && !settings.conjoined(match);
+        return harm && !hasObject(match) ? match : null;
     }
 
     /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */

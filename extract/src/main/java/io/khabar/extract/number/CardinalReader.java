@@ -191,7 +191,7 @@ final class CardinalReader {
             return end;
         }
         int at = joint(marks, end);
-        for (int skipped = 0; at >= 0 && skipped < 2; skipped++) {
+        for (int skipped = 0; at >= 0 && skipped < 3; skipped++) {
             Part next = part(marks, at);
             if (next == null) {
                 return end;

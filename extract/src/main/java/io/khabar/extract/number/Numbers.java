@@ -168,6 +168,12 @@ public final class Numbers {
         }
         if (other == null && bracketed(document, first, end)) {
             from--;
+            Match scale = document.at(end + 1, NumberWord.class);
+            if (scale != null && scale(scale)) {
+                // مبلغ (750) ألف دينار: the brackets close before the scale.
+                double scaled = value * ((NumberWord) scale.meaning()).value();
+                return new Quantity(from, scale.end(), first, scale.end(), scaled, upper, bound, number.form());
+            }
             return new Quantity(from, end + 1, first, end, value, upper, bound, number.form());
         }
         if (from == first
@@ -200,6 +206,42 @@ public final class Numbers {
                 && document.token(end).is(")")
                 && document.token(end + 1).word()
                 && !document.token(end + 1).sentenceStart();
+    }
+
+    private static boolean scale(Match match) {
+        return ((NumberWord) match.meaning()).role() == NumberWord.Role.SCALE
+                && match.prefix().isEmpty()
+                && match.suffix().isEmpty();
+    }
+
+    /**
+     * Doubles a scale that may be a dual, for where a noun follows it as only duals let it: مليونا يورو.
+     *
+     * @return the quantity as it was if it is no such scale
+     */
+    public static Quantity dual(Document document, Quantity quantity) {
+        if (quantity.coreEnd() != quantity.core() + 1
+                || document.token(quantity.core()).number()) {
+            return quantity;
+        }
+        boolean dual = false;
+        for (Match match : document.at(quantity.core())) {
+            dual |= match.length() == 1
+                    && match.meaning() instanceof NumberWord word
+                    && word.role() == NumberWord.Role.AMOUNT
+                    && word.value() == 2 * quantity.value();
+        }
+        return !dual
+                ? quantity
+                : new Quantity(
+                        quantity.first(),
+                        quantity.end(),
+                        quantity.core(),
+                        quantity.coreEnd(),
+                        2 * quantity.value(),
+                        quantity.upper(),
+                        quantity.bound(),
+                        quantity.form());
     }
 
     /** Over the same number told again in brackets: ثلاثة (3). */
@@ -330,7 +372,10 @@ public final class Numbers {
         return low;
     }
 
-    private static Match opening(Marks marks, int first) {
+    private static Match opening(Marks marks, int number) {
+        // Between $10 and $15
+        boolean sign = number > 0 && marks.document.token(number - 1).kind() == Token.Kind.SYMBOL;
+        int first = sign ? number - 1 : number;
         int stop =
                 first == 0 ? 0 : Math.max(marks.document.sentenceOf(first - 1).first(), first - 3);
         for (int i = stop; i < first; i++) {
