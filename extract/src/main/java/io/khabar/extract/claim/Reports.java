@@ -104,8 +104,8 @@ final class Reports {
      * @param before the figures before it, ascribed
      */
     String again(FigureSpan span, List<Ascribed> before) {
-        boolean weapon = span.kind() == FigureKind.COUNT
-                && (span.noun() < 0 || context.is(span.noun(), Stake.Role.WEAPON));
+        boolean weapon =
+                span.kind() == FigureKind.COUNT && (span.noun() < 0 || context.is(span.noun(), Stake.Role.WEAPON));
         for (int i = before.size() - 1; weapon && i >= Math.max(0, before.size() - RECENT); i--) {
             FigureSpan other = before.get(i).span();
             if (other.kind() == FigureKind.COUNT
