@@ -597,6 +597,10 @@ final class AttributionFrames {
             if (context.is(i - 1, Role.DETERMINER) || weak && context.is(i - 1, Role.OBLIQUE)) {
                 return;
             }
+            if (context.grammar.order() == Order.SOV && context.quote(i - 1) && context.quote(i - 3)) {
+                // ‘Evet’ dedi: a word and no statement.
+                return;
+            }
             if (passive(i)) {
                 if (context.is(end, Role.BY)) {
                     Voice voice = speakers.after(end + 1, sentence.end());

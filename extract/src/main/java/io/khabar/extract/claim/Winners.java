@@ -48,7 +48,7 @@ final class Winners {
             case COUNT, AFFECTED ->
                 span.noun() < 0
                         ? beside(span) != null
-                        : context.is(span.noun(), Stake.Role.WON)
+                        : context.any(span.noun(), Math.max(span.noun() + 1, span.end()), Stake.Role.WON)
                                         && (span.kind() == FigureKind.COUNT
                                                 || beside(span) != null
                                                 || holder(span) != null)
