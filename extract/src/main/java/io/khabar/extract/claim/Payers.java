@@ -45,9 +45,14 @@ final class Payers {
         int number = Math.min(span.first(), span.quantity().first());
         int low = Math.max(sentence.first(), number - CLAUSE);
         PartyMention between = null;
+        boolean verb = false;
         for (int i = number - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
+                if (verb && context.oblique(mention) && !context.adjective(mention)) {
+                    // "On the Greens will be imposed 2 million"
+                    return mention.party();
+                }
                 if (between != null) {
                     return null;
                 }
@@ -55,8 +60,20 @@ final class Payers {
                 i = mention.first();
                 continue;
             }
+            if (context.number(i) && number - i <= NEAR + ARTICLES) {
+                // "A fine of 5 million on the operator and of 2 on its rival"
+                return fineBefore(i, low) ? laidUpon(span, sentence) : null;
+            }
             if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
                 return null;
+            }
+            if (between == null && context.is(i, Stake.Role.FINED)) {
+                // "Imposed 3 million on the operator"
+                String upon = laidUpon(span, sentence);
+                if (upon != null) {
+                    return upon;
+                }
+                verb = true;
             }
             if (context.token(i).is(")")) {
                 i = opening(i, low);
@@ -84,6 +101,18 @@ final class Payers {
             return upon != null ? upon : fined(i, sentence.first());
         }
         return null;
+    }
+
+    private boolean fineBefore(int number, int low) {
+        for (int i = number - 1; i >= low; i--) {
+            if (context.stop(i)) {
+                return false;
+            }
+            if (context.is(i, Stake.Role.FINE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Cost Kenya 12 million", "fined the operator 3 million". */
