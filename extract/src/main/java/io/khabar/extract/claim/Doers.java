@@ -80,7 +80,10 @@ final class Doers {
                     return speaker;
                 }
             }
-            if (carriesOur(i)) {
+            if (carriesOur(i)
+                    || speaker != null
+                            && ownForces(i - 1)
+                            && !that(i, span.quantity().core())) {
                 return speaker;
             }
             if (context.pronoun(i - 1)) {
@@ -108,6 +111,32 @@ final class Doers {
     private boolean carriesOur(int verb) {
         Match match = context.signals.match(verb, Role.HARM);
         return match != null && context.grammar.ourSuffixes().contains(match.suffix());
+    }
+
+    /** Whether another clause begins between a verb and a number. */
+    private boolean that(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (context.is(i, Role.THAT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A noun with a pronoun joined to it right before the verb: أعلنت أن دفاعاتها أسقطت. */
+    private boolean ownForces(int noun) {
+        if (noun < 1 || context.grammar.order() != Grammar.Order.VSO || !context.is(noun - 1, Role.THAT)) {
+            return false;
+        }
+        for (Match match : context.document.at(noun)) {
+            if (match.end() == noun + 1
+                    && match.prefix().isEmpty()
+                    && context.grammar.ownSuffixes().contains(match.suffix())
+                    && context.grammar.suffix(context.token(noun).form(), match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Claimed to have killed": who says so did it. */

@@ -591,6 +591,16 @@ final class FigureFinder {
             return;
         }
         tollAfter(c);
+        if (c.kind == null
+                && settings.verbFirst()
+                && next != null
+                && next.phrase.type() == Type.PEOPLE
+                && marks.is(c.quantity.end(), Role.VERSUS)
+                && linked(c, next)) {
+            // 45 من أصل 58 محللا
+            c.kind = next.phrase.kind() == null ? FigureKind.AFFECTED : next.phrase.kind();
+            c.unit = next.unit;
+        }
         if (c.kind == null) {
             total(c);
         }

@@ -382,12 +382,24 @@ final class PlaceOrParty {
         return state != null;
     }
 
+    /** Whether somebody whom an article names belongs to a state. */
+    private static boolean tied(Draft draft, State state) {
+        for (Span span : draft.spans()) {
+            boolean own = state != null && state.iso().equals(span.identity.of());
+            if (own || span.ofMain || span.owner != null && state != null && state.equals(span.owner.state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Keeps of the states only those that are parties somewhere, and the main one. */
     static void settle(Draft draft, State main) {
         Map<State, Boolean> party = new LinkedHashMap<>();
+        boolean tied = !draft.uncased() || tied(draft, main);
         for (Span span : draft.spans()) {
             if (span.state != null) {
-                party.merge(span.state, !span.place || span.state.equals(main), Boolean::logicalOr);
+                party.merge(span.state, !span.place || tied && span.state.equals(main), Boolean::logicalOr);
             }
         }
         for (Span span : draft.spans().toArray(Span[]::new)) {

@@ -217,7 +217,8 @@ final class UncasedGroups {
                 // محكمة كيسومو محمد: whoever speaks for it.
                 return -1;
             }
-            boolean land = words == 0 && draft.definite(end) && draft.is(end, Role.PLACE);
+            boolean land =
+                    words == 0 && noun.use() == GroupNoun.Use.PART && draft.definite(end) && draft.is(end, Role.PLACE);
             if (!word(draft, end) && !land || words == 0 && draft.dative(end) || another || thing) {
                 break;
             }
