@@ -380,7 +380,7 @@ final class AttributionFrames {
 
         /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что. */
         private boolean that(int i) {
-            return context.is(context.comma(i) ? i + 1 : i, Role.THAT);
+            return context.is(context.comma(i) ? i + 1 : i, Role.THAT) || context.colon(i);
         }
 
         /** Whether a source is named here. */
@@ -855,7 +855,8 @@ final class AttributionFrames {
             if (context.is(i, Role.RELATIVE)) {
                 // … diyen Vali Kaya: a participle, whose subject follows it.
                 Voice described = speakers.after(end, Math.min(nextComma(end), end + PHRASE));
-                if (described.kind() == Voice.Kind.PARTY) {
+                boolean stranger = described.kind() == Voice.Kind.NOBODY && described.end() > described.first();
+                if (described.kind() == Voice.Kind.PARTY || stranger) {
                     return described;
                 }
             }
@@ -879,6 +880,10 @@ final class AttributionFrames {
                 j = mention.end() - 1;
             }
             PartyMention best = person != null ? person : other;
+            int nameless = best == null || best == other && context.oblique(best) ? nameless(i) : -1;
+            if (nameless >= 0) {
+                return new Voice(Voice.Kind.NOBODY, null, nameless, nameless + 1);
+            }
             if (best == null) {
                 return opener(i);
             }
@@ -909,6 +914,17 @@ final class AttributionFrames {
                 return best == null ? Voice.none(verb) : new Voice(Voice.Kind.PARTY, best.party(), verb, verb);
             }
             return Voice.none(verb);
+        }
+
+        /** Bir yetkili, görgü tanıkları: who speaks without a name before a verb; -1 if nobody does. */
+        private int nameless(int verb) {
+            for (int j = clause; j < verb; j++) {
+                boolean stranger = context.is(j, Role.SPEAKER) && context.is(j - 1, Role.INDEFINITE);
+                if (context.comma(j + 1) && (context.is(j, Role.UNNAMED) || stranger)) {
+                    return j;
+                }
+            }
+            return -1;
         }
 
         /** Whether a verb stands in a relative clause that a preposition begins: in whose organisation they accused. */

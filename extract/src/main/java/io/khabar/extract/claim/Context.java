@@ -236,17 +236,23 @@ final class Context {
                 && grammar.genitiveSuffixes().contains(suffix(mention));
     }
 
+    /** Whether a name's suffix says where: Irak'ta. */
+    boolean locative(PartyMention mention) {
+        return !grammar.locativeSuffixes().isEmpty()
+                && grammar.locativeSuffixes().contains(suffix(mention));
+    }
+
+    /** Whether a name's suffix says from where: Irak'tan. */
+    boolean ablative(PartyMention mention) {
+        return !grammar.ablativeSuffixes().isEmpty()
+                && grammar.ablativeSuffixes().contains(suffix(mention));
+    }
+
     /** Whether a name's suffix makes it an attribute of those behind it: CHP'li. */
     boolean attribute(PartyMention mention) {
         return !grammar.attributeSuffixes().isEmpty()
                 && type(mention) != PartyType.STATE
                 && grammar.attributeSuffixes().contains(suffix(mention));
-    }
-
-    /** Whether a name's suffix says from whom something is: Almanya'dan. */
-    boolean ablative(PartyMention mention) {
-        return !grammar.ablativeSuffixes().isEmpty()
-                && grammar.ablativeSuffixes().contains(suffix(mention));
     }
 
     /** Whether a word with a role begins in a stretch. */

@@ -26,9 +26,10 @@ import java.util.Set;
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
  * @param obliqueSuffixes {@code oblique_suffixes}: what an apostrophe joins to a name that is no subject (Irak'a)
  * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
+ * @param locativeSuffixes {@code locative_suffixes}: what it joins to the name of a place (Irak'ta)
+ * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to where somebody comes from (Irak'tan)
  * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
  * @param attributeSuffixes {@code attribute_suffixes}: what an apostrophe joins to a name whose people are meant (CHP'li)
- * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to the name of whom something comes from (Irak'tan)
  * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
 record Grammar(
@@ -47,9 +48,10 @@ record Grammar(
         Set<String> andPrefixes,
         Set<String> obliqueSuffixes,
         Set<String> genitiveSuffixes,
+        Set<String> locativeSuffixes,
+        Set<String> ablativeSuffixes,
         Set<String> clauseEndings,
         Set<String> attributeSuffixes,
-        Set<String> ablativeSuffixes,
         Set<String> personPronouns) {
 
     enum Order {
@@ -77,9 +79,10 @@ record Grammar(
                 set(language, "and_prefixes"),
                 set(language, "oblique_suffixes"),
                 set(language, "genitive_suffixes"),
+                set(language, "locative_suffixes"),
+                set(language, "ablative_suffixes"),
                 set(language, "clause-endings"),
                 set(language, "attribute_suffixes"),
-                set(language, "ablative_suffixes"),
                 set(language, "person_pronouns"));
     }
 

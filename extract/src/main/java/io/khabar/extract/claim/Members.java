@@ -67,7 +67,7 @@ final class Members {
     PartyMention workplace(int verb) {
         PartyMention beside = context.mention(verb - 1);
         if (beside != null) {
-            boolean place = context.oblique(beside) && context.type(beside) == PartyType.STATE;
+            boolean place = context.locative(beside) && context.type(beside) == PartyType.STATE;
             return place ? null : beside;
         }
         for (int i = verb - 1; i >= Math.max(0, verb - PLACE); i--) {
@@ -80,6 +80,32 @@ final class Members {
             }
         }
         return null;
+    }
+
+    /** "At Auchan, 2,300 jobs": the company that opens the sentence behind a preposition; null if none does. */
+    String host(FigureSpan span) {
+        if (span.noun() < 0 || !context.is(span.noun(), Role.EMPLOYEE)) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int high = Math.min(span.first(), sentence.first() + PLACE * 2);
+        for (int i = sentence.first(); i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean opens = context.is(sentence.first(), Role.OBLIQUE) || context.locative(mention);
+                return opens && context.type(mention) == PartyType.COMPANY ? mention.party() : null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a name right before those counted says which organisation they come from: CHP'den 4 milletvekili. */
+    boolean from(PartyMention mention) {
+        return context.ablative(mention)
+                && switch (context.type(mention)) {
+                    case PARTY, MILITARY, POLICE, ARMED_GROUP -> true;
+                    default -> false;
+                };
     }
 
     /** The organisation whose plant or office a noun without a preposition names: работника завода Renault. */

@@ -166,6 +166,9 @@ final class Ownership {
             ranks = members.apposition(span);
         }
         if (ranks == null) {
+            ranks = members.host(span);
+        }
+        if (ranks == null) {
             ranks = side(span);
         }
         if (ranks == null) {
@@ -219,6 +222,9 @@ final class Ownership {
         }
         if (owner == null) {
             owner = entry(span);
+        }
+        if (owner == null && span.kind() == FigureKind.COUNT) {
+            owner = members.host(span);
         }
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = author(span, speaker);
@@ -338,7 +344,7 @@ final class Ownership {
             return null;
         }
         if (context.grammar.order() == Grammar.Order.SOV) {
-            return topic(span, i -> context.is(i, Stake.Role.LAUNCH));
+            return topic(span, i -> context.is(i, Stake.Role.LAUNCH), speaker);
         }
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
         for (int i = span.quantity().first() - 1; i >= low; i--) {
@@ -534,7 +540,12 @@ final class Ownership {
             if (place != null) {
                 return place;
             }
-            String own = afterNoun(from, span.first(), speaker, doer, before);
+            PartyMention owner = context.token(i - 1 < 0 ? 0 : i - 1).word() ? context.mention(i - 2) : null;
+            if (owner != null && context.genitive(owner)) {
+                // Vestel'in abone sayısı
+                return owner.party();
+            }
+            String own = afterNoun(from, span.quantity().first(), speaker, doer, before);
             boolean goesOn = before != null
                     && before.span().kind() == span.kind()
                     && span.kind().people()
@@ -948,7 +959,7 @@ final class Ownership {
             }
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                if (n == 0 && (context.genitive(mention) || context.attribute(mention))) {
+                if (n == 0 && (context.genitive(mention) || context.attribute(mention) || members.from(mention))) {
                     return mention.party();
                 }
                 boolean adjoining = n == 0
@@ -1115,7 +1126,7 @@ final class Ownership {
     /** "The army lost 12 men", منحت السعودية قرضا قيمته 56 مليون دولار. */
     private String subject(FigureSpan span, Role verb, String speaker) {
         if (context.grammar.order() == Grammar.Order.SOV) {
-            return topic(span, verb);
+            return topic(span, verb, speaker);
         }
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = span.quantity().first();
@@ -1230,14 +1241,18 @@ final class Ownership {
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */
-    private String topic(FigureSpan span, Role verb) {
-        // Who lost his life is who is counted.
+    private String topic(FigureSpan span, Role verb, String speaker) {
+        boolean weapon = span.noun() >= 0 && context.is(span.noun(), Stake.Role.WEAPON);
+        // Who lost his life is who is counted; who brought down a drone did not have it.
         return topic(
                 span,
-                i -> context.is(i, verb) && !(verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2));
+                i -> context.is(i, verb)
+                        && !(weapon && context.is(i, Role.DESTROY))
+                        && !(verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2),
+                speaker);
     }
 
-    private String topic(FigureSpan span, IntPredicate verb) {
+    private String topic(FigureSpan span, IntPredicate verb, String speaker) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.quantity().coreEnd() + CLAUSE);
         for (int i = span.quantity().coreEnd(); i < high; i++) {
@@ -1247,13 +1262,17 @@ final class Ownership {
             if (context.mention(i) != null || !verb.test(i)) {
                 continue;
             }
+            boolean people = span.kind().people();
+            if (context.is(i, Role.OUR)) {
+                return speaker == null ? null : people ? antecedents.side(speaker) : antecedents.self(speaker);
+            }
             for (int j = span.first() - 1; j >= Math.max(sentence.first(), span.first() - CLAUSE); j--) {
                 PartyMention mention = context.mention(j);
                 if (mention == null) {
                     continue;
                 }
                 if (!context.adjective(mention) && !context.oblique(mention)) {
-                    return antecedents.side(mention.party());
+                    return people ? antecedents.side(mention.party()) : antecedents.self(mention.party());
                 }
                 // Germany to Moldova 80 million gave: what stands in another case is no subject.
                 j = mention.first();
