@@ -124,11 +124,24 @@ final class Antecedents {
 
     /** Where a clause goes on that a relative one parts from its verb: "Volvo, which Geely bought, employs". */
     private int before(int verb, int low) {
-        if (!context.comma(verb - 1)) {
+        int comma = verb - 1;
+        while (comma > low
+                && verb - comma <= AUXILIARIES
+                && !context.comma(comma)
+                && context.mention(comma) == null
+                && context.token(comma).word()) {
+            comma--;
+        }
+        if (!context.comma(comma)) {
             return verb;
         }
-        for (int i = verb - 2; i > low; i--) {
+        for (int i = comma - 1; i > low; i--) {
             if (context.is(i, Role.RELATIVE) && context.comma(i - 1)) {
+                return i;
+            }
+            PartyMention named = context.comma(i) ? context.mention(i - 1) : null;
+            if (named != null && context.is(i + 1, Role.INDEFINITE) && !context.adjective(named)) {
+                // "Norvik, a venture of Telvora, has bought"
                 return i;
             }
             if (context.comma(i) || context.stop(i)) {

@@ -102,6 +102,9 @@ public final class Claims {
                 of = reports.carried(span, out);
             }
             if (of == null && !prize) {
+                of = span.kind().people() ? reports.victims(span, out, speaker) : reports.again(span, out);
+            }
+            if (of == null && !prize) {
                 of = reports.told(span, speaker);
             }
             if (of == null && !prize) {

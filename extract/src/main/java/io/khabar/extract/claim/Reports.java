@@ -20,6 +20,9 @@ final class Reports {
     /** A report goes on over at most this many sentences without a figure. */
     private static final int MEMORY = 2;
 
+    /** Weapons are told of again within this many figures. */
+    private static final int RECENT = 6;
+
     private final Context context;
     private final Antecedents antecedents;
 
@@ -92,6 +95,53 @@ final class Reports {
             }
         }
         return company;
+    }
+
+    /**
+     * Whose weapons are told of again without their owner, "four drones were shot down in the south": his whose weapons of the
+     * name were told of before.
+     *
+     * @param before the figures before it, ascribed
+     */
+    String again(FigureSpan span, List<Ascribed> before) {
+        boolean weapon =
+                span.kind() == FigureKind.COUNT && (span.noun() < 0 || context.is(span.noun(), Stake.Role.WEAPON));
+        for (int i = before.size() - 1; weapon && i >= Math.max(0, before.size() - RECENT); i--) {
+            FigureSpan other = before.get(i).span();
+            if (other.kind() == FigureKind.COUNT
+                    && other.noun() >= 0
+                    && context.is(other.noun(), Stake.Role.WEAPON)
+                    && before.get(i).of() != null
+                    && other.unit().equals(span.unit())) {
+                return before.get(i).of();
+            }
+        }
+        return null;
+    }
+
+    /** "Israel killed 12 Syrians, the ministry said. Another 40 were wounded": victims without a noun are such as those before. */
+    String victims(FigureSpan span, List<Ascribed> before, String speaker) {
+        boolean bare = span.kind() == FigureKind.INJURED || span.kind() == FigureKind.MISSING;
+        if (!bare || span.noun() >= 0 || before.isEmpty() || speaker == null) {
+            return null;
+        }
+        Ascribed last = before.get(before.size() - 1);
+        int here = context.document.sentenceOf(span.first()).index();
+        int there = context.document.sentenceOf(last.span().first()).index();
+        boolean goesOn = last.of() != null
+                && last.span().kind() == FigureKind.KILLED
+                && speaker.equals(last.claimedBy())
+                && here - there <= 1;
+        if (!goesOn) {
+            return null;
+        }
+        for (int i = last.span().end(); i < span.first(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && !context.kin(mention.party(), last.of()) && !context.kin(mention.party(), speaker)) {
+                return null;
+            }
+        }
+        return last.of();
     }
 
     /** What a bank or ministry tells of results without saying whose they are is its own. */

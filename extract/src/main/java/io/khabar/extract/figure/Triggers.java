@@ -3,6 +3,7 @@ package io.khabar.extract.figure;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
@@ -280,9 +281,23 @@ final class Triggers {
             if (numbers.get(i) || marks.is(i, Role.INDEFINITE)) {
                 return true;
             }
+            if (bounded(i)) {
+                // "A bomber killed at least 32"
+                return true;
+            }
             boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
             if (next || marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP) || marks.is(i, Role.CLAUSE)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the words of a bound and then a number begin at a token: at least 32, up to 5. */
+    private boolean bounded(int token) {
+        for (Match match : marks.document.at(token)) {
+            if (Numbers.bound(match) && numbers.get(match.end()) && marks.together(token, match.end())) {
+                return true;
             }
         }
         return false;

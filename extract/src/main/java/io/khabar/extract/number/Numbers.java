@@ -82,6 +82,15 @@ public final class Numbers {
         return match.meaning() instanceof NumberWord;
     }
 
+    /** Whether a match is a word before a number that says how exact it is: at least, up to, about. */
+    public static boolean bound(Match match) {
+        return match.meaning() instanceof BoundWord word
+                && !word.after()
+                && (word.role() == BoundWord.Role.AT_LEAST
+                        || word.role() == BoundWord.Role.AT_MOST
+                        || word.role() == BoundWord.Role.ABOUT);
+    }
+
     /** Every number, in order, none overlapping. */
     public List<Quantity> find(Document document) {
         List<Quantity> out = new ArrayList<>();

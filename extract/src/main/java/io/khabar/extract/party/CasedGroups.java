@@ -86,7 +86,8 @@ final class CasedGroups {
         GroupNoun noun = (GroupNoun) match.meaning();
         boolean capital = draft.token(match.first()).capital();
         int first = left(draft, match.first());
-        if (noun.use() == GroupNoun.Use.PART && !capital) {
+        if (noun.use() == GroupNoun.Use.PART && !capital || Names.nobody(draft, first) >= match.end()) {
+            // The West Bank is no bank.
             return null;
         }
         if (noun.use() == GroupNoun.Use.SUFFIX) {

@@ -185,6 +185,7 @@ final class Names {
 
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
     private static void parts(Draft draft, Span span) {
+        leader(draft, span);
         if (span.state != null || span.organ != null || !OFFICIAL.contains(span.identity.type())) {
             return;
         }
@@ -196,6 +197,28 @@ final class Names {
                     draft.add(Span.of(match.first(), match.end(), name.form(), name.state(), match.prefix()));
                     return;
                 }
+            }
+        }
+    }
+
+    /** The state that leads an alliance is named with it: the Saudi-led coalition. */
+    private static void leader(Draft draft, Span span) {
+        int dash = span.first + 1;
+        boolean led = span.state == null
+                && span.organ == null
+                && !draft.uncased()
+                && span.identity.type() == PartyType.IGO
+                && dash < span.end - 1
+                && draft.token(dash).kind() == Token.Kind.DASH
+                && !draft.token(dash).spaceBefore()
+                && !draft.token(dash + 1).capital();
+        if (!led) {
+            return;
+        }
+        for (Match match : draft.document.at(span.first)) {
+            if (match.meaning() instanceof StateName name && match.end() == dash && name.form() != Form.CAPITAL) {
+                draft.add(Span.of(match.first(), dash, Form.ADJECTIVE, name.state(), match.prefix()));
+                return;
             }
         }
     }

@@ -220,6 +220,15 @@ final class Speakers {
     }
 
     private static boolean speaks(Draft draft, int first, int end) {
+        boolean genitive = draft.adjectiveFirst()
+                && draft.together(first - 1, first)
+                && draft.is(first - 1, Role.LINK)
+                && !draft.is(first - 1, Role.ARTICLE)
+                && !draft.is(first - 1, Role.AND);
+        if (genitive) {
+            // The governor of Garma said
+            return false;
+        }
         return draft.together(first, end) && draft.is(end, Role.SPEECH) && !draft.marked(end - 1)
                 || draft.together(first - 1, first)
                         && (!draft.together(first, end)
