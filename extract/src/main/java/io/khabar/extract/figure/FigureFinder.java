@@ -310,13 +310,20 @@ final class FigureFinder {
                 || found.trigger().kind() != FigureKind.KILLED
                 || found.trigger().place() == Trigger.Place.TOLL
                 || found.match().end() != c.phrase.first()
-                || marks.unit(found.match().first()) != null
+                || counted(c, marks.unit(found.match().first()))
                 || joinedByAnd(c.phrase.first())) {
             return false;
         }
         Triggers.Found after = triggers.after(c.phrase.end());
         return found.trigger().force() != Trigger.Force.WEAK
                 || after != null && after.cost() < 1 && after.trigger().kind() == FigureKind.KILLED;
+    }
+
+    /** Whether an event is a noun that is counted itself: dead, but not the death of some. */
+    private boolean counted(Candidate c, Match noun) {
+        return noun != null
+                && (((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR
+                        || c.index > 0 && all.get(c.index - 1).phrase.noun() == noun.first());
     }
 
     /** "Destroyed 7 vehicles and seized 4 others": such things as were counted before. */
@@ -383,7 +390,9 @@ final class FigureFinder {
         if (c.kind == null) {
             listed(c);
         }
-        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3)) {
+        Match event = marks.trigger(c.first() - 1);
+        boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
+        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {
             c.kind = null;
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
@@ -726,7 +735,9 @@ final class FigureFinder {
     private boolean versus(Candidate c) {
         int first = c.quantity.first();
         int end = first > 0 && marks.token(first - 1).kind() == Token.Kind.DASH ? first - 1 : first;
-        int versus = marks.startOf(end, Role.VERSUS, 4);
+        int versus = marks.token(Math.max(0, first - 1)).is("'s")
+                ? possessed(first - 1)
+                : marks.startOf(end, Role.VERSUS, 4);
         Candidate before = c.index > 0 ? all.get(c.index - 1) : null;
         if (versus < 0
                 || before == null
@@ -739,6 +750,19 @@ final class FigureFinder {
         c.unit = before.unit;
         c.trigger = before.trigger;
         return true;
+    }
+
+    /** "74 seats to the coalition's 61": what sets a possessor's number against the one before; -1 if nothing does. */
+    private int possessed(int possessive) {
+        for (int i = possessive - 1; i >= Math.max(0, possessive - NAME); i--) {
+            if (marks.is(i, Role.VERSUS)) {
+                return i;
+            }
+            if (!marks.token(i).word()) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** "€40m, of which 15m": part of the amount before it. */

@@ -100,7 +100,12 @@ final class NumberedNouns {
     private boolean another(int first) {
         int end = marks.endOf(first, Role.ANOTHER);
         int last = first - 1;
-        boolean attribute = last >= 0 && (covered.get(last) || marks.unit(last) != null) && marks.together(last, first);
+        Match event = marks.trigger(last);
+        // وإصابة آخر: a noun that is the event itself has no attribute here.
+        boolean attribute = last >= 0
+                && (covered.get(last) || marks.unit(last) != null)
+                && (event == null || !settings.verbFirst() || !settings.conjoined(event))
+                && marks.together(last, first);
         boolean open = end >= marks.size()
                 || !marks.together(end, first)
                 || !marks.token(end).word()

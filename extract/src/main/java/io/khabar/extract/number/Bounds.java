@@ -97,12 +97,17 @@ final class Bounds {
         if (at >= document.size() || document.token(at).sentenceStart()) {
             return null;
         }
+        Match after = null;
+        Match before = null;
         for (Match match : document.at(at)) {
-            if (match.meaning() instanceof BoundWord word && word.after() && bounds(word.role())) {
-                return new Found(bound(match), first, match.end());
+            if (match.meaning() instanceof BoundWord word && bounds(word.role())) {
+                after = word.after() && after == null ? match : after;
+                before = !word.after() && (before == null || before.length() < match.length()) ? match : before;
             }
         }
-        return null;
+        // "200 dead and more than 1,000 hurt": the longer phrase bounds what follows it.
+        boolean next = before != null && after != null && before.length() > after.length();
+        return after == null || next ? null : new Found(bound(after), first, after.end());
     }
 
     private static boolean bounds(BoundWord.Role role) {

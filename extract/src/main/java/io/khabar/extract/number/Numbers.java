@@ -285,6 +285,8 @@ public final class Numbers {
         }
         if (between(marks, first)) {
             int at = afterAnd(document, end);
+            // ما بين 15 إلى 20
+            at = at == end ? afterTo(document, end) : at;
             return at == end && !Character.isLetter(token.norm().charAt(0)) ? null : higher(marks, first, at);
         }
         for (Match match : document.at(end)) {
