@@ -19,7 +19,14 @@ class LanguageDetectionTest {
                 "es | El ministerio informó que los heridos fueron trasladados al hospital tras el ataque en la aldea",
                 "ru | Министерство сообщило, что раненые были доставлены в больницу после нападения на деревню",
                 "tr | Bakanlık, köye yapılan saldırıdan sonra yaralıların hastaneye kaldırıldığını ve bir kişinin öldüğünü belirtti",
+                "ar | مقتل شرطيين بانفجار",
+                "ar | إصابة عشرات المتظاهرين برصاص جنود UNIFIL",
+                "ru | Погибли десятки рыбаков, выжили трое",
                 "und | 12345 67890 +++",
+                "und | کشته شدن پنج نظامی",
+                "und | Загинули троє рибалок",
+                "und | Загинаха трима рибари",
+                "und | Athens Berlin Cairo",
             })
     void tellsTheLanguageOfASentence(String language, String sentence) {
         assertThat(extractor

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells a text's language by its scripts and its function words (the languages' tables {@code functionwords.tsv}),
  * reading no more than the first {@value #READ} characters. A language without a table scores nothing, so a text in one
- * comes out as "und" unless its words happen to be another's.
+ * comes out as "und" unless its words happen to be another's. A few words without a function word, as headlines are,
+ * are told by their letters where a language has an alphabet of its own (settings {@code alphabet} and
+ * {@code telling-letters}).
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -23,6 +26,13 @@ public final class LanguageDetector {
     private static final int LONGEST_WORD = 24;
     /** Fewer function words than one in this many words is no evidence of a language. */
     private static final int RAREST = 12;
+
+    /** Fewer words may be too short a text to tell. */
+    private static final int SHORT = 40;
+    /** Letters of a script that a language's alphabet lacks may be one in so many: names keep the spelling of others. */
+    private static final int FOREIGN = 50;
+    /** How sure the letters alone, or the publisher's word alone, can make. */
+    private static final double LIKELY = 0.5;
 
     private static final Verdict UNDECIDED = new Verdict("und", 0);
 
@@ -47,6 +57,34 @@ public final class LanguageDetector {
     /** The bit set of the languages that have it, by their place in the list. */
     private final int[] bits;
 
+    private final List<Alphabet> alphabets;
+
+    /**
+     * @param telling letters of which a text must have one, since other languages lack them; empty if none need be there
+     */
+    private record Alphabet(String language, Character.UnicodeScript script, String letters, String telling) {
+
+        /** Whether a text, in lower case, may be in the language by its letters. */
+        boolean writes(CharSequence text) {
+            int own = 0;
+            int foreign = 0;
+            int other = 0;
+            boolean told = telling.isEmpty();
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (letters.indexOf(c) >= 0) {
+                    own++;
+                    told |= telling.indexOf(c) >= 0;
+                } else if (Character.isLetter(c)) {
+                    boolean same = Character.UnicodeScript.of(c) == script;
+                    foreign += same ? 1 : 0;
+                    other += same ? 0 : 1;
+                }
+            }
+            return told && own > other && own > foreign * FOREIGN;
+        }
+    }
+
     /** @param languages codes of the languages to choose from */
     public LanguageDetector(List<String> languages) {
         this.languages = List.copyOf(languages);
@@ -59,6 +97,7 @@ public final class LanguageDetector {
                 }
             }
         }
+        this.alphabets = languages.stream().flatMap(LanguageDetector::alphabet).toList();
         int size = Integer.highestOneBit(Math.max(1, known.size())) * 8;
         this.words = new char[size][];
         this.hashes = new int[size];
@@ -74,6 +113,19 @@ public final class LanguageDetector {
         });
     }
 
+    private static Stream<Alphabet> alphabet(String language) {
+        Map<String, String> settings = new HashMap<>();
+        Table.read(language + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+        String letters = settings.getOrDefault("alphabet", "");
+        return letters.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Alphabet(
+                        language,
+                        Character.UnicodeScript.of(letters.charAt(0)),
+                        letters,
+                        settings.getOrDefault("telling-letters", "")));
+    }
+
     private int place(int hash) {
         return (hash ^ hash >>> 16) & words.length - 1;
     }
@@ -87,7 +139,7 @@ public final class LanguageDetector {
         double[] votes = new double[languages.size()];
         int[] count = {0};
         vote(text, votes, count);
-        if (count[0] < 40) {
+        if (count[0] < SHORT) {
             vote(title, votes, count);
         }
         int best = -1;
@@ -102,12 +154,25 @@ public final class LanguageDetector {
                 ? -1
                 : languages.indexOf(Locale.forLanguageTag(declared).getLanguage());
         if (best < 0 || votes[best] * RAREST < count[0]) {
-            return hint >= 0 && count[0] < 40 ? new Verdict(languages.get(hint), 0.5) : UNDECIDED;
+            if (count[0] >= SHORT) {
+                return UNDECIDED;
+            }
+            return hint >= 0 ? new Verdict(languages.get(hint), LIKELY) : byLetters(title + ' ' + text);
         }
         if (hint >= 0 && votes[hint] == votes[best]) {
             best = hint;
         }
         return new Verdict(languages.get(best), Math.min(1, votes[best] / total));
+    }
+
+    private Verdict byLetters(String text) {
+        String letters = text.substring(0, Math.min(text.length(), READ)).toLowerCase(Locale.ROOT);
+        for (Alphabet alphabet : alphabets) {
+            if (alphabet.writes(letters)) {
+                return new Verdict(alphabet.language(), LIKELY);
+            }
+        }
+        return UNDECIDED;
     }
 
     private void vote(String text, double[] votes, int[] count) {
