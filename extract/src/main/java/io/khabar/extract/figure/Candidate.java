@@ -2,6 +2,7 @@ package io.khabar.extract.figure;
 
 import io.khabar.extract.Bound;
 import io.khabar.extract.FigureKind;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 
@@ -73,6 +74,23 @@ final class Candidate {
         trigger = found.match().first();
         cost = found.cost();
         toll = found.trigger().place() == Trigger.Place.TOLL;
+    }
+
+    /** Takes kind and place from the event that befell those counted. */
+    void suffer(Match event) {
+        kind = ((Trigger) event.meaning()).kind();
+        trigger = event.first();
+    }
+
+    /** Counts what another number counts. */
+    void countLike(Candidate other) {
+        kind = other.kind;
+        unit = other.unit;
+    }
+
+    /** Whether harm befell those counted. */
+    boolean harmed() {
+        return kind != null && Trigger.harms(kind);
     }
 
     void inherit(Candidate other) {

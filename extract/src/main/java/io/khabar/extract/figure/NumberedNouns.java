@@ -1,7 +1,6 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.Bound;
-import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.UnitNoun.Number;
 import io.khabar.extract.lexicon.Match;
@@ -121,7 +120,7 @@ final class NumberedNouns {
 
     private static boolean harm(Triggers.Found found) {
         return found != null
-                && found.trigger().kind().ordinal() <= FigureKind.DETAINED.ordinal()
+                && Trigger.harms(found.trigger().kind())
                 && found.trigger().place() != Trigger.Place.TOLL;
     }
 

@@ -2,6 +2,8 @@ package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
+import io.khabar.extract.number.Quantity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,6 +62,20 @@ record Settings(
         return false;
     }
 
+    /** Whether a definite article is joined to a number word, so that without a noun it refers back: الثلاثة. */
+    boolean definite(Marks marks, Quantity number) {
+        if (number.form() != Quantity.Form.WORDS) {
+            return false;
+        }
+        for (Match match : marks.document.at(number.core())) {
+            // ألفي is no article with في behind it.
+            if (Numbers.word(match) && definite(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a conjunction is joined to a word; a known noun that begins with its letter is none. */
     boolean conjoined(Marks marks, int token) {
         if (conjunctions.isEmpty() || !marks.token(token).word()) {
@@ -79,7 +95,7 @@ record Settings(
     }
 
     /** Whether a word or a prefix begins with a conjunction. */
-    private boolean conjoined(String word) {
+    boolean conjoined(String word) {
         for (String conjunction : conjunctions) {
             if (word.startsWith(conjunction)) {
                 return true;

@@ -33,6 +33,11 @@ record Trigger(FigureKind kind, Place place, Force force) implements Meaning {
         TOLL
     }
 
+    /** Whether a kind is a harm that befalls people, from death to arrest. */
+    static boolean harms(FigureKind kind) {
+        return kind.ordinal() <= FigureKind.DETAINED.ordinal();
+    }
+
     boolean before() {
         return place != Place.AFTER;
     }

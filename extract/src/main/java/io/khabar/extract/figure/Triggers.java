@@ -23,6 +23,8 @@ final class Triggers {
         }
     }
 
+    /** How far an event may stand from people that are named. */
+    static final double NAMED = 9;
     /** Words that are searched to each side. */
     private static final int WINDOW = 18;
 

@@ -1,0 +1,119 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity.Form;
+
+/** Reads sums of money and measures, also where the currency or the scale is told with another number only. */
+final class Amounts {
+
+    /** A sum of money that may go without its currency. */
+    static final double LARGE = 1_000_000;
+
+    private static final double THOUSAND = 1_000;
+    private static final double TRILLION = 1_000_000_000_000d;
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Parts parts;
+
+    Amounts(Marks marks, Settings settings, Neighbours neighbours, Parts parts) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.parts = parts;
+    }
+
+    void measure(Candidate c) {
+        c.kind = c.phrase.kind();
+        Match word = marks.measure(c.phrase.noun());
+        if (word != null) {
+            c.scale(((MeasureWord) word.meaning()).factor());
+        }
+    }
+
+    /** Nobody counts thousandths of people or of things: (3.092) فردا is 3,092. */
+    void thousands(Candidate c) {
+        boolean counts = c.kind != null && (c.kind.people() || c.kind == FigureKind.COUNT);
+        double value = c.quantity.value();
+        if (!counts
+                || c.quantity.form() != Form.DIGITS
+                || value == Math.rint(value)
+                || c.quantity.coreEnd() != c.quantity.core() + 1) {
+            return;
+        }
+        String digits = marks.token(c.quantity.core()).norm();
+        int mark = digits.lastIndexOf('.');
+        if (mark > 0 && digits.length() - mark == 4 && mark <= 3) {
+            c.scale(1000);
+        }
+    }
+
+    /** "From 4.1 to 4.6 billion euros": the scale is told once. */
+    void scaled(Candidate c, Candidate next) {
+        boolean scaled = next.phrase.measured()
+                && c.quantity.form() == Form.DIGITS
+                && c.quantity.coreEnd() == c.quantity.core() + 1
+                && c.quantity.value() < THOUSAND
+                && !marks.is(c.quantity.end(), Role.OF);
+        for (double scale = TRILLION; scaled && scale >= LARGE; scale /= THOUSAND) {
+            double share = c.quantity.value() * scale / next.quantity.value();
+            if (next.quantity.value() >= scale && share > 0.1 && share < 10) {
+                c.scale(scale);
+                return;
+            }
+        }
+    }
+
+    /** "€40m, of which 15m": part of the amount before it. */
+    boolean share(Candidate c) {
+        Candidate before = neighbours.before(c);
+        boolean part = before != null
+                && (before.kind == FigureKind.MONEY || before.kind == FigureKind.MEASURE)
+                && neighbours.together(before, c)
+                && parts.opensPart(c.quantity.first());
+        if (part) {
+            c.countLike(before);
+            c.partOf = before.index;
+        }
+        return part;
+    }
+
+    /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */
+    boolean sum(Candidate c) {
+        if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2 && !settings.verbFirst()) {
+            return false;
+        }
+        for (int i = c.index - 1; i >= Math.max(0, c.index - Neighbours.REACH); i--) {
+            Candidate before = neighbours.get(i);
+            if (before.kind == FigureKind.MONEY && before.quantity.value() >= LARGE) {
+                c.countLike(before);
+                return true;
+            }
+            if (before.kind != null && before.kind != FigureKind.PERCENT && before.kind != FigureKind.MONEY) {
+                return false;
+            }
+        }
+        return settings.verbFirst() && currencyBehind(c);
+    }
+
+    /** The currency that a report names with a later sum only: بلغ الربح 90 مليونا … فيما بلغ الدخل 300 مليون ريال. */
+    private boolean currencyBehind(Candidate c) {
+        for (int i = c.index + 1; i < Math.min(neighbours.size(), c.index + Neighbours.REACH); i++) {
+            Candidate later = neighbours.get(i);
+            Type type = later.phrase.type();
+            if (type == Type.MONEY && later.quantity.value() >= LARGE) {
+                c.kind = later.phrase.kind();
+                c.unit = later.unit;
+                return true;
+            }
+            if (type != Type.PERCENT && type != Type.NONE && type != Type.MONEY) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,209 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity.Form;
+
+/** Decides what a number without a noun of its own counts: 20 were hurt, three of them. */
+final class BareNumbers {
+
+    /** How far an event may stand from a number without a noun. */
+    private static final double ALONE = 3.5;
+    /** The same for a number that begins its sentence. */
+    private static final double OPENING = 5;
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Parts parts;
+    private final Enumerations enumerations;
+    private final Totals totals;
+    private final Amounts amounts;
+    private final Triggers triggers;
+
+    BareNumbers(
+            Marks marks,
+            Settings settings,
+            Neighbours neighbours,
+            Parts parts,
+            Enumerations enumerations,
+            Totals totals,
+            Amounts amounts,
+            Triggers triggers) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.parts = parts;
+        this.enumerations = enumerations;
+        this.totals = totals;
+        this.amounts = amounts;
+        this.triggers = triggers;
+    }
+
+    /** A number that nothing stands for: "20 were hurt". */
+    void alone(Candidate c) {
+        boolean back = c.quantity.form() == Form.WORDS && marks.is(c.quantity.first() - 1, Role.DEFINITE);
+        if (enumerations.bracketed(c)) {
+            return;
+        }
+        boolean number = totals.counter(c) >= 0;
+        if (settings.definite(marks, c.quantity)
+                        && !(number && c.quantity.first() < c.quantity.core() && c.quantity.value() > Repetitions.FEW)
+                || (c.article() || back) && !besideHarm(c)) {
+            return;
+        }
+        Candidate next = neighbours.next(c);
+        if (next != null && next.phrase.type() != Type.NONE && neighbours.linked(c, next)) {
+            if (next.phrase.measured() || next.phrase.type() == Type.THINGS) {
+                c.kind = next.phrase.kind();
+                c.unit = next.unit;
+                amounts.scaled(c, next);
+                return;
+            }
+        }
+        if (next != null && next.phrase.type() == Type.PEOPLE && parts.partOfPeople(c, next) || damaged(c)) {
+            return;
+        }
+        if (enumerations.versus(c) || totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
+            return;
+        }
+        Candidate whole = parts.whole(c);
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
+            Candidate seats = neighbours.before(c);
+            // "Some 600,000 doses, below the 5 million needed"
+            boolean needed =
+                    found.trigger().kind() == FigureKind.AFFECTED && marks.is(c.quantity.first() - 1, Role.DEFINITE);
+            if ((needed || found.trigger().force() == Trigger.Force.WEAK)
+                    && seats != null
+                    && seats.kind == FigureKind.COUNT
+                    && neighbours.together(seats, c)) {
+                // "The Liberals took 12 seats and the Greens lost 4"
+                c.countLike(seats);
+                return;
+            }
+            c.take(found);
+            if (settings.verbFirst() && whole != null && c.kind == FigureKind.AFFECTED && whole.kind.people()) {
+                // Of those who left their homes 300 live in tents: still displaced.
+                c.kind = whole.kind;
+            }
+            boolean shares = next != null && next.phrase.type() == Type.PEOPLE && neighbours.linked(c, next);
+            c.unit = shares ? next.unit : "person";
+            predicate(c);
+            Candidate before = neighbours.previous(c);
+            if (c.kind == FigureKind.DETAINED
+                    && before != null
+                    && before.kind == FigureKind.COUNT
+                    && neighbours.together(before, c)) {
+                // What was seized after other things are things: تدمير ثلاث سيارات وضبط اثنتين.
+                c.countLike(before);
+            }
+            return;
+        }
+        if (whole != null) {
+            c.countLike(whole);
+            predicate(c);
+            return;
+        }
+        boolean others =
+                marks.is(c.first() - 1, Role.OTHERS) && (settings.articles() || marks.is(c.first() - 1, Role.MODIFIER));
+        Candidate before = others ? neighbours.previous(c) : null;
+        if (before != null) {
+            // "Another 40 are waiting": such as those counted before.
+            c.countLike(before);
+            return;
+        }
+        totals.after(c);
+        if (c.kind == null
+                && settings.verbFirst()
+                && next != null
+                && next.phrase.type() == Type.PEOPLE
+                && marks.is(c.quantity.end(), Role.VERSUS)
+                && neighbours.linked(c, next)) {
+            // 45 من أصل 58 محللا
+            c.kind = next.phrase.kind() == null ? FigureKind.AFFECTED : next.phrase.kind();
+            c.unit = next.unit;
+        }
+        if (c.kind == null) {
+            totals.before(c);
+        }
+        if (c.kind == null && enumerations.listedAfter(c)) {
+            predicate(c);
+        }
+    }
+
+    /** "Three of them": the kind of an event beside it, or else of what they are among. */
+    void anaphor(Candidate c) {
+        Candidate before = neighbours.previous(c);
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        boolean harm = found != null
+                && Trigger.harms(found.trigger().kind())
+                && found.trigger().force() == Trigger.Force.LIVING;
+        if (found != null && found.cost() <= ALONE && (before == null || before.kind.people() || harm)) {
+            c.take(found);
+            before = before != null && !before.kind.people() ? neighbours.previousPeople(c) : before;
+        } else if (before != null) {
+            c.kind = before.kind;
+        }
+        if (before != null) {
+            c.unit = before.unit;
+            c.partOf = before.index;
+        } else if (c.kind != null && c.kind.people()) {
+            c.unit = "person";
+        }
+        predicate(c);
+        if (c.article() && (c.cost > ALONE || marks.is(c.first() - 1, Role.OF))) {
+            c.kind = null;
+        }
+    }
+
+    /** "One was injured", "killing one": the article counts where harm stands right beside it. */
+    private boolean besideHarm(Candidate c) {
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        return found != null
+                && found.cost() <= 0.6
+                && Trigger.harms(found.trigger().kind());
+    }
+
+    /** Whether the number begins its sentence, as the subject of what follows. */
+    private boolean opens(Candidate c) {
+        return c.quantity.first()
+                == marks.document.sentenceOf(c.quantity.core()).first();
+    }
+
+    /** "20 were women", أربعة منهم أطفال: the unit is told after the number. */
+    private void predicate(Candidate c) {
+        int at = c.end();
+        while (at < c.end() + 2
+                && marks.together(at, c.quantity.core())
+                && (marks.is(at, Role.PASSIVE) || marks.is(at, Role.DETERMINER))) {
+            at++;
+        }
+        Match noun = marks.together(at, c.quantity.core()) ? marks.unit(at) : null;
+        if (noun != null && !settings.definite(marks, at)) {
+            UnitNoun unit = (UnitNoun) noun.meaning();
+            if (unit.people() && unit.kind() == null && unit.number() != UnitNoun.Number.DUAL) {
+                c.unit = unit.unit();
+            }
+        }
+    }
+
+    /** "Twelve houses were destroyed and 30 damaged": such things as were counted before. */
+    private boolean damaged(Candidate c) {
+        Candidate before = neighbours.before(c);
+        boolean things = before != null
+                && before.kind == FigureKind.COUNT
+                && neighbours.together(before, c)
+                && (damage(c.quantity.first() - 1) || damage(c.quantity.end()) || damage(c.quantity.end() + 1));
+        if (things) {
+            c.countLike(before);
+        }
+        return things;
+    }
+
+    private boolean damage(int token) {
+        return marks.is(token, Role.DAMAGE);
+    }
+}

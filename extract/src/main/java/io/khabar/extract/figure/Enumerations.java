@@ -1,0 +1,272 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.number.Quantity.Form;
+import io.khabar.extract.text.Token;
+
+/**
+ * Reads lists of numbers: each member takes what it counts, or what befell it, from the members beside it, and so do numbers that are set against each other.
+ */
+final class Enumerations {
+
+    /** Words between a number without a noun and the list that it goes on. */
+    private static final int PARENTHESIS = 16;
+    /** Words of the longest name that has a number of a list. */
+    private static final int NAME = 4;
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+
+    Enumerations(Marks marks, Settings settings, Neighbours neighbours) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+    }
+
+    /** A member of a list of people takes the event of the member before it: "five nurses and two drivers". */
+    void eventBefore(Candidate c) {
+        Candidate before = neighbours.before(c);
+        boolean goesOn = before != null
+                && before.phrase.type() == Type.PEOPLE
+                && before.trigger >= 0
+                && before.trigger < before.first()
+                && neighbours.together(before, c)
+                && c.first() - before.end() <= Neighbours.LIST_GAP
+                && (neighbours.joinedByAnd(c.first()) || marks.comma(c.first() - 1));
+        for (int i = goesOn ? before.end() : c.first(); i < c.first(); i++) {
+            goesOn &= marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
+        }
+        if (goesOn) {
+            c.inherit(before);
+        }
+    }
+
+    /** "…, 79 since 2013": a number that goes on a list takes what the member before it counts. Whether it did. */
+    boolean listedAfter(Candidate c) {
+        Candidate before = neighbours.previous(c);
+        if (before == null || !neighbours.together(before, c)) {
+            return false;
+        }
+        int first = c.quantity.first();
+        boolean opened = marks.comma(first - 1)
+                || neighbours.joinedByAnd(first)
+                || marks.is(first - 1, Role.WITH)
+                || rival(first)
+                || first - before.end() <= 4 && settings.conjoined(marks, first - 1)
+                || dashed(before.end(), first);
+        int end = c.quantity.end();
+        boolean closed = end >= marks.size()
+                || !marks.together(end, first)
+                || !marks.token(end).word()
+                || marks.is(end, Role.STOP)
+                || marks.is(end, Role.CAUSE)
+                || settings.conjoined(marks, end)
+                || marks.is(end, Role.CUMULATIVE)
+                || marks.is(end, Role.CLAUSE);
+        boolean goesOn = opened && closed && first - before.end() <= PARENTHESIS;
+        if (goesOn) {
+            c.countLike(before);
+            c.trigger = before.trigger;
+        }
+        return goesOn;
+    }
+
+    /** "… 45 seats and the Liberals 38": a name stands between "and" and the number. */
+    private boolean rival(int first) {
+        int i = first - 1;
+        while (i >= 0
+                && first - i <= NAME
+                && marks.token(i).word()
+                && marks.token(i).capital()) {
+            i--;
+        }
+        boolean named = i < first - 1 && i >= 0;
+        i -= named && marks.is(i, Role.DETERMINER) ? 1 : 0;
+        return named && i >= 0 && marks.together(i, first) && marks.is(i, Role.AND);
+    }
+
+    /** Whether a comma begins a member of a list and a dash leads to its number: "Labour – 40 seats, Greens – 12". */
+    private boolean dashed(int from, int first) {
+        return first > from + 1 && marks.comma(from) && marks.token(first - 1).kind() == Token.Kind.DASH;
+    }
+
+    /** "Antalya 732, Bursa 532 and Konya 281 stations": a number takes what a later member of the list counts. */
+    void listedBefore(Candidate c) {
+        if (c.kind != null || c.phrase.type() != Type.NONE || c.article() || c.quantity.form() != Form.DIGITS) {
+            return;
+        }
+        Candidate next = neighbours.next(c);
+        if (next == null || next.kind == null || next.partOf >= 0) {
+            return;
+        }
+        boolean near = neighbours.together(c, next)
+                && next.first() - c.end() <= 4
+                && c.end() < marks.size()
+                && (marks.comma(c.end()) || marks.is(c.end(), Role.AND));
+        if (near && (next.kind == FigureKind.COUNT || next.kind.people())) {
+            c.countLike(next);
+            c.trigger = next.trigger;
+        }
+    }
+
+    /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */
+    boolean bracketed(Candidate c) {
+        int open = c.quantity.first() - 1;
+        Candidate before = neighbours.previous(c);
+        boolean entry = open > 0
+                && marks.token(open).is("(")
+                && c.quantity.end() < marks.size()
+                && marks.token(c.quantity.end()).is(")")
+                && marks.token(open - 1).capital()
+                && before != null
+                && marks.together(before.quantity.core(), open)
+                && before.index == c.index - 1;
+        if (entry) {
+            c.countLike(before);
+            c.trigger = before.trigger;
+        }
+        return entry;
+    }
+
+    /** "112 votes against 98": what the number before it counts. */
+    boolean versus(Candidate c) {
+        int first = c.quantity.first();
+        int end = first > 0 && marks.token(first - 1).kind() == Token.Kind.DASH ? first - 1 : first;
+        int versus = marks.token(Math.max(0, first - 1)).is("'s")
+                ? possessed(first - 1)
+                : marks.startOf(end, Role.VERSUS, 4);
+        Candidate before = neighbours.before(c);
+        if (versus < 0
+                || before == null
+                || before.kind == null
+                || versus - before.end() > Neighbours.LIST_GAP
+                || !neighbours.together(before, c)) {
+            return false;
+        }
+        c.countLike(before);
+        c.trigger = before.trigger;
+        return true;
+    }
+
+    /** "74 seats to the coalition's 61": what sets a possessor's number against the one before; -1 if nothing does. */
+    private int possessed(int possessive) {
+        for (int i = possessive - 1; i >= Math.max(0, possessive - NAME); i--) {
+            if (marks.is(i, Role.VERSUS)) {
+                return i;
+            }
+            if (!marks.token(i).word()) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** "4 soldiers were killed and 2 civilians on board": what befell the one befell the other. */
+    void killedTogether(Candidate c) {
+        Candidate before = neighbours.before(c);
+        boolean joined = before != null
+                && before.phrase.type() == Type.PEOPLE
+                && before.harmed()
+                && before.trigger >= 0
+                && before.trigger < before.first()
+                && c.first() - before.end() <= 1
+                && neighbours.joinedByAnd(c.first())
+                && neighbours.together(before, c);
+        if (joined) {
+            c.inherit(before);
+        }
+    }
+
+    /** Gives members of a list the event of the member that stands beside it: "five soldiers and two civilians died". */
+    void coordinate() {
+        for (int i = neighbours.size() - 2; i >= 0; i--) {
+            Candidate a = neighbours.get(i);
+            Candidate b = neighbours.get(i + 1);
+            boolean open = a.phrase.type() == Type.PEOPLE && a.phrase.kind() == null && a.partOf < 0 && a.cost > 3;
+            int gap = b.first() - a.end();
+            boolean determined = gap == 2 && marks.is(b.first() - 1, Role.DETERMINER);
+            // "Two men, three women, and a boy"
+            boolean series = gap == 2 && marks.comma(b.first() - 2) && marks.is(b.first() - 1, Role.AND);
+            gap -= determined || series ? 1 : 0;
+            if (open && b.partOf == a.index && a.trigger < 0 && b.harmed() && b.trigger >= b.end()) {
+                // "Four people, two of them foreigners, were held".
+                a.inherit(b);
+            } else if (open
+                    && b.phrase.type() == Type.PEOPLE
+                    && b.kind != null
+                    && b.kind != FigureKind.AFFECTED
+                    && b.trigger >= b.phrase.end()
+                    && b.cost < a.cost
+                    && gap >= 0
+                    && gap <= 1
+                    && neighbours.together(a, b)) {
+                a.inherit(b);
+            }
+        }
+    }
+
+    /** "Five workers – a Pole and two Turks – were abducted": what befell the last of a list befell those before. */
+    void eventAfter(Candidate c) {
+        Candidate next = neighbours.next(c);
+        if (c.kind != FigureKind.AFFECTED
+                || c.trigger >= 0
+                || c.phrase.type() != Type.PEOPLE
+                || c.phrase.kind() != null
+                || next == null
+                || next.kind == null
+                || !next.kind.people()
+                || next.trigger < next.end()
+                || !neighbours.together(c, next)) {
+            return;
+        }
+        Candidate last = next;
+        while (last.partOf == c.index && neighbours.next(last) != null && neighbours.next(last).partOf == c.index) {
+            last = neighbours.next(last);
+        }
+        boolean part = last.partOf == c.index
+                && last.trigger >= last.end()
+                && marks.together(last.end(), c.end())
+                && (marks.comma(last.end()) || last != next);
+        if (part || listed(c, next) || opensAside(c, next)) {
+            c.inherit(next);
+        }
+    }
+
+    /** Whether nothing but a comma, a conjunction and relatives ("his wife") stands between two members of a list. */
+    private boolean listed(Candidate c, Candidate next) {
+        int gap = next.first() - c.end();
+        boolean determined = false;
+        for (int i = c.end(); i < next.first(); i++) {
+            boolean relative = determined && marks.people(i);
+            determined = marks.is(i, Role.DETERMINER);
+            gap -= relative ? 2 : 0;
+            if (!marks.comma(i) && !marks.is(i, Role.AND) && !determined && !relative) {
+                return false;
+            }
+        }
+        return gap >= 1 && gap <= 3;
+    }
+
+    /** Whether a list between dashes says who is counted. */
+    private boolean opensAside(Candidate c, Candidate first) {
+        for (int i = c.end(); i < first.first(); i++) {
+            if (marks.token(i).kind() != Token.Kind.DASH) {
+                return false;
+            }
+        }
+        if (first.first() == c.end()) {
+            return false;
+        }
+        Candidate last = first;
+        for (Candidate after = neighbours.next(last);
+                after != null && listed(last, after);
+                after = neighbours.next(last)) {
+            last = after;
+        }
+        int end = last.end();
+        return marks.together(end, c.end()) && marks.token(end).kind() == Token.Kind.DASH;
+    }
+}

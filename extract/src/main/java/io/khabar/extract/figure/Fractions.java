@@ -1,0 +1,86 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.Bound;
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
+import io.khabar.extract.text.Token;
+
+/** Turns shares of a whole into percentages: half of them, two thirds of the houses. */
+final class Fractions {
+
+    private final Marks marks;
+    private final Settings settings;
+
+    Fractions(Marks marks, Settings settings) {
+        this.marks = marks;
+        this.settings = settings;
+    }
+
+    /** "Half of them": a percentage. */
+    void decide(Candidate c) {
+        if (settings.definite(marks, c.quantity.core())) {
+            // الربع الثالث: a quarter of the year.
+            return;
+        }
+        int at = c.quantity.coreEnd();
+        int before = c.quantity.core() - 1;
+        boolean hyphen = before > 0 && marks.token(before).kind() == Token.Kind.DASH;
+        if (ordinal(hyphen ? before - 1 : before) || period(at)) {
+            // "In the second quarter of 2018", "half of the year".
+            return;
+        }
+        boolean of = settings.possessed(marks, c.quantity.core())
+                || marks.is(dashed(at), Role.SHARE)
+                || marks.is(at, Role.DETERMINER) && marks.together(at, at + 1) && settings.definite(marks, at + 1)
+                || marks.is(at, Role.OF)
+                || marks.is(at, Role.ANAPHOR)
+                || marks.is(at, Role.DEFINITE)
+                || marks.is(at - 1, Role.OF)
+                || c.quantity.first() < c.quantity.core() && c.quantity.bound() != Bound.EXACT
+                || at < marks.size()
+                        && marks.together(at, at - 1)
+                        && !marks.is(at, Role.UNCOUNTED)
+                        && settings.definitePrefixes().stream()
+                                .anyMatch(marks.token(at).norm()::startsWith);
+        if (of) {
+            c.kind = FigureKind.PERCENT;
+            c.unit = "%";
+            c.percent();
+        }
+    }
+
+    /** The word behind a number, over a hyphen. */
+    private int dashed(int at) {
+        return at < marks.size() && marks.token(at).kind() == Token.Kind.DASH ? at + 1 : at;
+    }
+
+    /** Whether an ordinal, or what stands for one, ends at a token. */
+    private boolean ordinal(int token) {
+        if (token < 0 || !marks.together(token, token + 1)) {
+            return false;
+        }
+        if (marks.is(token, CalendarWord.Role.ORDINAL_SUFFIX)) {
+            return true;
+        }
+        for (Match match : marks.document.at(token)) {
+            if (Numbers.ordinal(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether "of" and a stretch of time or a year follow. */
+    private boolean period(int at) {
+        if (!marks.is(at, Role.OF)) {
+            return false;
+        }
+        int i = marks.endOf(at, Role.OF);
+        while (marks.together(at, i) && (marks.is(i, Role.DETERMINER) || marks.is(i, Role.MODIFIER))) {
+            i++;
+        }
+        return marks.together(at, i) && (marks.is(i, CalendarWord.Role.DURATION) || NotAFigure.year(marks.token(i)));
+    }
+}

@@ -1,0 +1,136 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity.Form;
+
+/** Finds the figure that another is a part of: 12 of the 40 passengers, 30 people, including two children. */
+final class Parts {
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Triggers triggers;
+
+    Parts(Marks marks, Settings settings, Neighbours neighbours, Triggers triggers) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.triggers = triggers;
+    }
+
+    /** The figure that this one is among, if "including" or the like stands just before it. */
+    Candidate whole(Candidate c) {
+        int first = c.quantity.first();
+        if (first == 0 || !marks.together(first - 1, first)) {
+            return null;
+        }
+        Candidate before = neighbours.previous(c);
+        if (before == null || before.kind == FigureKind.COUNT && c.phrase.type() == Type.PEOPLE) {
+            return null;
+        }
+        int opening = opening(first);
+        if (opening >= 0 && opening < before.first() && before.partOf >= 0 && before.partOf < c.index) {
+            // "Including two boys and a girl": the list was opened before its first member.
+            c.partOf = before.partOf;
+            return neighbours.get(before.partOf);
+        }
+        if (opening >= 0) {
+            c.partOf = before.index;
+            return before;
+        }
+        // Members of the list that "including" opened.
+        int gap = first - before.end();
+        boolean listed = gap == 0 && neighbours.joinedByAnd(first)
+                || gap >= 1 && gap <= 2 && (marks.is(first - 1, Role.AND) || marks.comma(first - 1));
+        boolean further =
+                settings.verbFirst() && gap > 0 && gap <= Neighbours.LIST_GAP && neighbours.joinedByAnd(first);
+        for (int i = before.end(); further && i < first; i++) {
+            further = marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
+        }
+        if (before.partOf >= 0 && (listed || further)) {
+            c.partOf = before.partOf;
+            return neighbours.get(before.partOf);
+        }
+        return null;
+    }
+
+    /** Whether "including" or the like stands just before a number. */
+    boolean opensPart(int first) {
+        return opening(first) >= 0;
+    }
+
+    /** The first token of "including" or the like just before a number; -1 if there is none. */
+    private int opening(int first) {
+        for (int end = first; end > first - 4 && end > 0; end--) {
+            int start = marks.startOf(end, Role.INCLUDING, 4);
+            if (start >= 0) {
+                return start;
+            }
+            if (marks.comma(end - 1) || !marks.token(end - 1).word()) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** "At least 12 of the 40 passengers were killed": what befell the part did not befall the whole. */
+    boolean partOfPeople(Candidate c, Candidate next) {
+        boolean part = wholeOf(c, next) && c.quantity.value() < next.quantity.value()
+                || settings.articles() && marks.is(c.quantity.end(), Role.OF) && neighbours.linked(c, next);
+        if (!part) {
+            return false;
+        }
+        Triggers.Found found = triggers.nearest(c.phrase.first(), next.end());
+        c.unit = next.unit;
+        c.kind = next.phrase.kind() == null ? FigureKind.AFFECTED : next.phrase.kind();
+        if (found != null && found.cost() <= Triggers.NAMED) {
+            c.take(found);
+        }
+        next.whole = true;
+        return true;
+    }
+
+    /** Whether a number is the whole that the number before it is a part of: ثلاثة من أصل 8 متهمين. */
+    private boolean wholeOf(Candidate part, Candidate whole) {
+        int at = part.quantity.end();
+        int end = marks.is(at, Role.OF) ? marks.endOf(at, Role.OF) : at;
+        boolean of = marks.is(at, Role.OF) && marks.together(at, part.quantity.core());
+        if (!of && marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) > at + 1) {
+            of = marks.together(at, part.quantity.core());
+            end = marks.endOf(at, Role.VERSUS);
+        }
+        end += marks.is(end, Role.DETERMINER) ? 1 : 0;
+        return of && part.phrase.type() == Type.NONE && end == whole.first();
+    }
+
+    /** 3'ü çocuk 12 kişi öldü: parts that stand before their whole. */
+    void beforeWhole(Candidate c) {
+        int at = c.quantity.coreEnd();
+        if (!settings.counterLast()
+                || c.trigger >= 0
+                || c.kind != null && c.kind != FigureKind.AFFECTED
+                || c.phrase.type() != Type.NONE
+                || c.quantity.form() != Form.DIGITS
+                || !marks.together(c.quantity.core(), at)) {
+            return;
+        }
+        Match noun = marks.unit(at);
+        if (noun == null || !((UnitNoun) noun.meaning()).people()) {
+            return;
+        }
+        for (int i = c.index + 1; i < Math.min(neighbours.size(), c.index + 4); i++) {
+            Candidate whole = neighbours.get(i);
+            if (!neighbours.together(c, whole)) {
+                return;
+            }
+            if (whole.phrase.type() == Type.PEOPLE && whole.kind != null && whole.kind.people()) {
+                c.kind = whole.kind;
+                c.unit = ((UnitNoun) noun.meaning()).unit();
+                return;
+            }
+        }
+    }
+}

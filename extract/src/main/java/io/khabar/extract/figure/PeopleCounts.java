@@ -1,0 +1,206 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity.Form;
+
+/** Decides what befell people who are counted by a noun: five soldiers, 65 wounded. */
+final class PeopleCounts {
+
+    /** How far an event may stand to go before what the noun itself says. */
+    private static final double BESIDE = 2;
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Parts parts;
+    private final Enumerations enumerations;
+    private final Triggers triggers;
+
+    PeopleCounts(
+            Marks marks,
+            Settings settings,
+            Neighbours neighbours,
+            Parts parts,
+            Enumerations enumerations,
+            Triggers triggers) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.parts = parts;
+        this.enumerations = enumerations;
+        this.triggers = triggers;
+    }
+
+    void decide(Candidate c) {
+        Candidate first = neighbours.before(c);
+        if (c.phrase.noun() == c.quantity.core()
+                && marks.is(c.quantity.core(), Role.ANOTHER)
+                && first != null
+                && first.phrase.type() == Type.PEOPLE
+                && neighbours.together(first, c)) {
+            // "A nurse was killed and another wounded"
+            c.unit = first.unit;
+        }
+        if (c.whole) {
+            c.kind = c.phrase.kind() == null ? FigureKind.AFFECTED : c.phrase.kind();
+            c.cost = 0;
+            return;
+        }
+        Candidate whole = parts.whole(c);
+        Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        if (settings.verbFirst()
+                && (found == null || found.cost() > (c.quantity.form() == Form.SINGULAR ? 1 : BESIDE))) {
+            Triggers.Found verb = triggers.verbBehind(c.phrase.end());
+            boolean beside = verb != null
+                    && (c.quantity.form() == Form.SINGULAR || verb.match().first() == c.phrase.end());
+            found = beside ? verb : found;
+        }
+        if (c.phrase.kind() != null) {
+            c.kind = c.phrase.kind();
+            if (c.kind == FigureKind.INJURED && died(c)
+                    || found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
+                c.take(found);
+            }
+        } else if (inverted(c)) {
+            found = null;
+        } else if (found != null && marks.is(found.match().first(), Role.INCLUDING)) {
+            // "Among the wounded are two children", whatever was told last.
+            c.take(found);
+        } else if (whole != null && (whole.kind != FigureKind.AFFECTED || whole.trigger >= 0 || found == null)) {
+            c.inherit(whole);
+            c.cost = 0;
+        }
+        if (c.kind == null && found != null && found.cost() <= Triggers.NAMED) {
+            c.take(found);
+            if (settings.verbFirst() && c.kind == FigureKind.AFFECTED && c.trigger >= c.end()) {
+                enumerations.killedTogether(c);
+            }
+            lost(c);
+        }
+        behind(c);
+        if (c.kind == null) {
+            enumerations.eventBefore(c);
+        }
+        Match event = marks.trigger(c.first() - 1);
+        boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
+        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {
+            c.kind = null;
+        } else if (c.kind == null) {
+            c.kind = FigureKind.AFFECTED;
+        }
+    }
+
+    /** "Among those killed in the raid on the port were two nurses": the sentence begins with what befell them. */
+    private boolean inverted(Candidate c) {
+        int first = marks.document.sentenceOf(c.quantity.core()).first();
+        Match event = marks.trigger(first);
+        boolean begins = event != null
+                && marks.is(first, Role.INCLUDING)
+                && marks.is(c.first() - 1, Role.PASSIVE)
+                && neighbours.firstIn(c, first);
+        if (begins) {
+            c.suffer(event);
+            c.cost = 0;
+        }
+        return begins;
+    }
+
+    /** A noun behind another says what became of those counted: 65 جنديا أوكرانيا أسيرا. */
+    private void behind(Candidate c) {
+        if (!settings.verbFirst() || c.kind != null && c.kind != FigureKind.AFFECTED) {
+            return;
+        }
+        for (int i = c.phrase.end(); i < c.phrase.end() + 3 && marks.together(i, c.quantity.core()); i++) {
+            Match noun = marks.unit(i);
+            if (noun != null) {
+                FigureKind kind = ((UnitNoun) noun.meaning()).kind();
+                if (kind != null
+                        && Trigger.harms(kind)
+                        && !settings.conjoined(marks, i)
+                        && !settings.definite(marks, i)) {
+                    c.kind = kind;
+                    c.cost = 0;
+                }
+                return;
+            }
+            if (!marks.token(i).word()
+                    || marks.is(i, Role.STOP)
+                    || marks.trigger(i) != null
+                    || neighbours.joinedByAnd(i)) {
+                return;
+            }
+        }
+    }
+
+    /** Wounded who died: توفي ثلاثة جرحى, فارق مصابان الحياة. */
+    private boolean died(Candidate c) {
+        Triggers.Found found = triggers.before(c.phrase.first());
+        if (found == null
+                || found.trigger().kind() != FigureKind.KILLED
+                || found.trigger().place() == Trigger.Place.TOLL
+                || found.match().end() != c.phrase.first()
+                || counted(c, marks.unit(found.match().first()))
+                || neighbours.joinedByAnd(c.phrase.first())) {
+            return false;
+        }
+        Triggers.Found after = triggers.after(c.phrase.end());
+        return found.trigger().force() != Trigger.Force.WEAK
+                || after != null && after.cost() < 1 && after.trigger().kind() == FigureKind.KILLED;
+    }
+
+    /** Whether an event is a noun that is counted itself: dead, but not the death of some. */
+    private boolean counted(Candidate c, Match noun) {
+        return noun != null
+                && (((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR
+                        || c.index > 0 && neighbours.get(c.index - 1).phrase.noun() == noun.first());
+    }
+
+    /** Refugees and prisoners may be killed, and refugees held. */
+    private static boolean worse(Trigger trigger, FigureKind noun) {
+        FigureKind event = trigger.kind();
+        boolean cured =
+                event == FigureKind.AFFECTED && noun == FigureKind.INJURED && trigger.force() == Trigger.Force.LIVING;
+        return cured
+                || event.ordinal() < noun.ordinal()
+                        && (noun == FigureKind.DISPLACED || noun == FigureKind.DETAINED || noun == FigureKind.AFFECTED);
+    }
+
+    /** An army that "lost" soldiers lost their lives; migrants who were lost are missing. */
+    private void lost(Candidate c) {
+        Match match = marks.trigger(c.trigger);
+        if (c.kind != FigureKind.MISSING || match == null) {
+            return;
+        }
+        boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
+        // The verb, then its subject: فقدت السرية ستة رجال.
+        boolean subject = settings.verbFirst() && match.end() < c.first() && !marks.is(match.end(), Role.STOP);
+        if ((fighters || subject) && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
+            c.kind = FigureKind.KILLED;
+        }
+    }
+
+    /** "Six killed and wounded": one number for both. */
+    void both(Candidate c) {
+        Match event = c.kind == FigureKind.INJURED ? marks.trigger(c.trigger) : null;
+        if (event == null || event.end() > c.first()) {
+            return;
+        }
+        int last = marks.is(event.first() - 1, Role.AND) ? event.first() - 2 : event.first() - 1;
+        boolean joined = last < event.first() - 1 || settings.conjoined(marks, event.first());
+        Match other = joined && marks.together(last, event.first()) ? marks.trigger(last) : null;
+        Candidate before = neighbours.before(c);
+        boolean own = before != null
+                && other != null
+                && marks.together(before.quantity.core(), other.first())
+                && other.first() - before.end() <= Neighbours.LIST_GAP;
+        if (other != null
+                && !own
+                && other.end() == last + 1
+                && ((Trigger) other.meaning()).kind() == FigureKind.KILLED) {
+            c.kind = FigureKind.KILLED;
+        }
+    }
+}

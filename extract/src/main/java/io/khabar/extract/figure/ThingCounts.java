@@ -1,0 +1,120 @@
+package io.khabar.extract.figure;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.figure.GrammarWord.Role;
+import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.number.Quantity.Form;
+
+/** Decides what a number with a noun for things counts; under a name that is not known it may be people. */
+final class ThingCounts {
+
+    private final Marks marks;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Parts parts;
+    private final Triggers triggers;
+
+    ThingCounts(Marks marks, Settings settings, Neighbours neighbours, Parts parts, Triggers triggers) {
+        this.marks = marks;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.parts = parts;
+        this.triggers = triggers;
+    }
+
+    void decide(Candidate c) {
+        if (settings.definite(marks, c.quantity)) {
+            return;
+        }
+        if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || neighbours.near(c, Role.DISEASE))) {
+            c.kind = FigureKind.AFFECTED;
+            c.unit = "person";
+            return;
+        }
+        if (c.article() && !inventoried(c)) {
+            return;
+        }
+        c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
+        boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
+        Candidate whole =
+                unknown && (settings.verbFirst() || parts.opensPart(c.quantity.first())) ? parts.whole(c) : null;
+        if (whole != null && whole.kind.people() && c.phrase.kind() != FigureKind.MEASURE) {
+            // Of 99 dead, 18 من عشائر البدو: a part of people is people.
+            c.inherit(whole);
+            c.unit = "person";
+            return;
+        }
+        Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
+        // "Two million votes": the preposition belongs to the number there.
+        boolean among = marks.is(c.quantity.end(), Role.OF) && c.quantity.value() < Amounts.LARGE;
+        if (unknown && among && settings.verbFirst() && setAgainst(c)) {
+            return;
+        }
+        boolean homeless = among
+                && settings.verbFirst()
+                && found != null
+                && found.trigger().kind() == FigureKind.DISPLACED;
+        if (found != null
+                && found.cost() <= 1
+                && (Trigger.harms(found.trigger().kind()) || homeless)
+                && (among || found.trigger().force() == Trigger.Force.LIVING)) {
+            // Whoever is killed or arrested is people, whatever they are called.
+            c.take(found);
+            c.unit = "person";
+        }
+    }
+
+    /** People of a body set against people told of before: مقتل 30 جنديا مقابل 20 من المتمردين. */
+    private boolean setAgainst(Candidate c) {
+        int versus = marks.startOf(c.quantity.first(), Role.VERSUS, 4);
+        Candidate before = neighbours.before(c);
+        boolean people = versus >= 0
+                && before != null
+                && before.kind != null
+                && before.kind.people()
+                && settings.definite(marks, c.phrase.noun())
+                && neighbours.together(before, c);
+        if (people) {
+            c.kind = before.kind;
+            c.unit = "person";
+            c.trigger = before.trigger;
+        }
+        return people;
+    }
+
+    /** "Two rifles and one pistol": one counts in a list of things. */
+    private boolean inventoried(Candidate c) {
+        Candidate next = neighbours.next(c);
+        boolean opens = next != null
+                && next.phrase.type() == Type.THINGS
+                && next.first() == c.end() + 1
+                && marks.is(c.end(), Role.AND)
+                && c.quantity.form() == Form.ONE
+                && next.quantity.value() > 1
+                && neighbours.together(c, next);
+        if (opens) {
+            return true;
+        }
+        Candidate before = neighbours.before(c);
+        int gap = before == null ? -1 : c.first() - before.end();
+        return before != null
+                && before.kind == FigureKind.COUNT
+                && gap >= 1
+                && gap <= 2
+                && (marks.is(c.first() - 1, Role.AND) || marks.comma(c.first() - 1))
+                && neighbours.together(before, c);
+    }
+
+    /** "Destroyed 7 vehicles and seized 4 others": such things as were counted before. */
+    boolean otherThings(Candidate c) {
+        Candidate before = neighbours.before(c);
+        boolean things = before != null
+                && before.kind == FigureKind.COUNT
+                && marks.is(c.phrase.noun(), Role.OTHER_THINGS)
+                && neighbours.together(before, c);
+        if (things) {
+            c.countLike(before);
+        }
+        return things;
+    }
+}
