@@ -25,4 +25,14 @@ record Voice(Kind kind, String party, int first, int end) {
     static Voice none(int at) {
         return new Voice(Kind.NONE, null, at, at);
     }
+
+    /** Whether it can be told which party it is. */
+    boolean known() {
+        return kind == Kind.PARTY || kind == Kind.LAST || kind == Kind.OFFICE;
+    }
+
+    /** Whether anybody speaks, be it nobody's party. */
+    boolean spoken() {
+        return known() || kind == Kind.NOBODY;
+    }
 }

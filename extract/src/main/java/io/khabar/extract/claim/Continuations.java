@@ -1,0 +1,130 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.Field;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.text.Sentence;
+import java.util.List;
+
+/** Gives sentences the speaker that is named only in one before or after them. */
+final class Continuations {
+
+    /** Sentences that a following "this was reported by" may cover. */
+    private static final int COVERED = 2;
+    /** A speaker without a name is named within this many sentences. */
+    private static final int INTRODUCED = 2;
+
+    private final Context context;
+    private final List<List<Frame>> bySentence;
+    /** The first sentence in which somebody spoke who was not named; null if none did. */
+    private Sentence strangers;
+    /** His verb. */
+    private int stranger = -1;
+
+    /** @param bySentence the frames of the sentences that have been read, in order */
+    Continuations(Context context, List<List<Frame>> bySentence) {
+        this.context = context;
+        this.bySentence = bySentence;
+    }
+
+    /** Notes that somebody without a name speaks, if he is the first. */
+    void stranger(Sentence sentence, int verb) {
+        if (strangers == null) {
+            strangers = sentence;
+            stranger = verb;
+        }
+    }
+
+    /** "This was reported by X" says the sentences before. */
+    void covered(Reading reading, String speaker) {
+        boolean looksBack = false;
+        for (int j = reading.first(); j < Math.min(reading.end(), reading.first() + 3); j++) {
+            looksBack |= context.is(j, Role.THIS);
+        }
+        if (!looksBack || speaker == null) {
+            return;
+        }
+        List<Sentence> all = context.document.sentences();
+        for (int s = reading.sentence.index() - 1; s >= 0 && s >= reading.sentence.index() - COVERED; s--) {
+            if (!bySentence.get(s).isEmpty() || all.get(s).field() != reading.sentence.field()) {
+                break;
+            }
+            int first = all.get(s).first();
+            bySentence
+                    .get(s)
+                    .add(new Frame(
+                            Kind.ACCORDING,
+                            first - 1,
+                            first - 1,
+                            first,
+                            all.get(s).end(),
+                            speaker));
+        }
+    }
+
+    /** "A rights group said": the report's first speaker without a name is the body that the next sentences name. */
+    void introduce() {
+        if (strangers == null) {
+            return;
+        }
+        int at = strangers.index();
+        for (int s = at + 1; s < Math.min(bySentence.size(), at + 1 + INTRODUCED); s++) {
+            for (Frame frame : bySentence.get(s)) {
+                if (frame.speaker() == null) {
+                    continue;
+                }
+                if (body(frame.speaker())) {
+                    bySentence
+                            .get(at)
+                            .replaceAll(f -> f.speaker() == null && f.at() == stranger ? f.by(frame.speaker()) : f);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Whether a party is an organisation or organ that a speaker without a name can be. */
+    private boolean body(String party) {
+        PartyType type = context.type(party);
+        return type == PartyType.NGO
+                || type == PartyType.COMPANY
+                || type == PartyType.IGO
+                || type == PartyType.GOVERNMENT_BODY
+                || type == PartyType.POLICE
+                || type == PartyType.MILITARY;
+    }
+
+    /** Where a report has only one source, what follows "according to" it in the paragraph goes on with what it told. */
+    void carryOn() {
+        String only = null;
+        for (List<Frame> frames : bySentence) {
+            for (Frame frame : frames) {
+                if (frame.speaker() == null) {
+                    continue;
+                }
+                if (only != null && !only.equals(frame.speaker())) {
+                    return;
+                }
+                only = frame.speaker();
+            }
+        }
+        if (only == null) {
+            return;
+        }
+        List<Sentence> all = context.document.sentences();
+        boolean told = false;
+        int paragraph = 0;
+        for (Sentence sentence : all) {
+            List<Frame> frames = bySentence.get(sentence.index());
+            if (!frames.isEmpty()) {
+                Frame end = frames.get(frames.size() - 1);
+                told = end.speaker() != null && end.kind() == Kind.ACCORDING && end.back() == end.at();
+                paragraph = sentence.paragraph();
+            } else if (told && sentence.field() == Field.TEXT && sentence.paragraph() == paragraph) {
+                int first = sentence.first();
+                frames.add(new Frame(Kind.ACCORDING, first - 1, first - 1, first, sentence.end(), only));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Grammar.Order;
+import io.khabar.extract.claim.Signal.Role;
+
+/** Those who pass on what somebody else says: "Reuters quoted the governor", "the agency reported, citing the army". */
+final class Relays {
+
+    private final Context context;
+    private final Speakers speakers;
+    private final Voices voices;
+
+    Relays(Context context, Speakers speakers, Voices voices) {
+        this.context = context;
+        this.speakers = speakers;
+        this.voices = voices;
+    }
+
+    /** Who is cited by somebody else. */
+    void citing(Reading reading, int i) {
+        int end = context.signals.end(i, Role.CITING);
+        Voice voice = speakers.after(end, reading.end());
+        reading.add(
+                new Frame(Kind.CITING, i, reading.clause, end, reading.end(), voices.resolve(reading, voice, false)));
+        reading.done = voice.kind() == Voice.Kind.PARTY ? Math.max(end, voice.end()) : end;
+    }
+
+    /** Whether a verb passes on what somebody said, with whom it quotes. */
+    boolean relay(Reading reading, int i) {
+        int end = context.signals.end(i, Role.RELAY);
+        int stop = Math.min(reading.end(), end + Reading.COMPLEMENT);
+        for (int j = end; j < stop; j++) {
+            if (context.colon(j)) {
+                // "Reuters quoted the governor: …"
+                Voice quoted = speakers.after(end, j);
+                if (quoted.kind() == Voice.Kind.PARTY) {
+                    reading.add(new Frame(Kind.SAY, i, i, j + 1, reading.end(), quoted.party()));
+                    reading.done = j + 1;
+                    return true;
+                }
+            }
+            if (context.is(j, Role.THAT) || context.stop(j)) {
+                return false;
+            }
+            if (context.mention(j) == null && context.is(j, Role.FROM)) {
+                int from = context.signals.end(j, Role.FROM);
+                Voice voice = context.grammar.order() == Order.VSO
+                        ? speakers.after(from, reading.end())
+                        : speakers.after(end, j);
+                String speaker = voices.resolve(reading, voice, false);
+                if (speaker == null && context.grammar.order() == Order.VSO) {
+                    // An agency that quotes a source without a name says so itself.
+                    speaker = voices.resolve(reading, speakers.after(end, j), false);
+                }
+                reading.add(new Frame(Kind.SAY, i, i, from, reading.end(), speaker));
+                reading.done = Math.max(from, voice.kind() == Voice.Kind.PARTY ? voice.end() : from);
+                // "B saying that": the verb goes on for the same speaker.
+                if (reading.done < reading.end() && context.is(reading.done, Role.SAY)) {
+                    reading.done = context.signals.end(reading.done, Role.SAY);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Reuters, citing the army, said": the innermost source is the claimant. */
+    void innermost(Reading reading) {
+        for (int c = 0; c < reading.frames.size(); c++) {
+            Frame citing = reading.frames.get(c);
+            if (citing.kind() != Kind.CITING || citing.speaker() == null) {
+                continue;
+            }
+            int nearest = -1;
+            for (int k = Math.max(0, c - 2); k < Math.min(reading.frames.size(), c + 3); k++) {
+                Frame frame = reading.frames.get(k);
+                if (frame.kind() != Kind.CITING
+                        && (nearest < 0
+                                || Math.abs(frame.at() - citing.at())
+                                        < Math.abs(reading.frames.get(nearest).at() - citing.at()))) {
+                    nearest = k;
+                }
+            }
+            if (nearest >= 0) {
+                String outer = reading.frames.get(nearest).speaker();
+                if (outer == null || context.type(outer) == PartyType.MEDIA) {
+                    reading.frames.set(nearest, reading.frames.get(nearest).by(citing.speaker()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Grammar.Order;
+import io.khabar.extract.claim.Signal.Role;
+
+/** Verbs and participles of saying: whether they say anything, who says it, and what. */
+final class Sayings {
+
+    private final Context context;
+    private final Speakers speakers;
+    private final VerbSubjects subjects;
+    private final Voices voices;
+    private final Scopes scopes;
+    private final Continuations continuations;
+
+    Sayings(
+            Context context,
+            Speakers speakers,
+            VerbSubjects subjects,
+            Voices voices,
+            Scopes scopes,
+            Continuations continuations) {
+        this.context = context;
+        this.speakers = speakers;
+        this.subjects = subjects;
+        this.voices = voices;
+        this.scopes = scopes;
+        this.continuations = continuations;
+    }
+
+    /** A verb that denies: nobody claims what is denied. */
+    void deny(Reading reading, int i) {
+        Voice voice = subjects.of(reading, i, context.signals.end(i, Role.DENY));
+        reading.denier = voices.resolve(reading, voice, true);
+        reading.add(new Frame(Kind.SAY, i, i, i + 1, reading.end(), null));
+    }
+
+    /** A verb of saying with its subject and what it says. */
+    void say(Reading reading, int i, Role role) {
+        boolean weak = role == Role.WEAK || role == Role.OPENING;
+        int end = context.signals.end(i, role);
+        if (context.is(i - 1, Role.DETERMINER) || weak && context.is(i - 1, Role.OBLIQUE)) {
+            return;
+        }
+        if (context.grammar.order() == Order.SOV && context.quote(i - 1) && context.quote(i - 3)) {
+            // ‘Evet’ dedi: a word and no statement.
+            return;
+        }
+        if (passive(reading, i)) {
+            if (context.is(end, Role.BY)) {
+                Voice voice = speakers.after(end + 1, reading.end());
+                reading.add(new Frame(
+                        Kind.SAY, i, reading.clause, end, reading.end(), voices.resolve(reading, voice, false)));
+            }
+            return;
+        }
+        int complement = scopes.complement(reading, end);
+        Voice voice = subjects.of(reading, i, end);
+        if (weak
+                && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
+                        || complement >= 0 && voice.spoken()
+                        || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
+                        || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
+            return;
+        }
+        if (responsibility(reading, end)) {
+            return;
+        }
+        // The minister said his team had admitted 200 patients: no new speaker, no "that".
+        if (complement < 0 && voice.kind() == Voice.Kind.NOBODY && voice.end() == voice.first() && reading.said(i)) {
+            return;
+        }
+        String speaker = denied(reading, i, voice) ? reading.denier : voices.resolve(reading, voice, true);
+        if (speaker == null && voices.last() == null && voice.kind() == Voice.Kind.NOBODY && noun(voice)) {
+            continuations.stranger(reading.sentence, i);
+        }
+        boolean after = voice.first() >= end;
+        int start = after ? i : Math.min(i, voice.first());
+        if (context.carriesObject(i) && context.is(i, Stake.Role.DELIVERED) && speaking(reading, i)) {
+            return;
+        }
+        if (context.carriesObject(i)) {
+            // في حصيلة أعلنتها الوزارة: what stands before is what was announced.
+            reading.add(new Frame(Kind.ACCORDING, i, reading.clause, end, reading.end(), speaker));
+            reading.done = after && voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : end;
+            return;
+        }
+        int back = scopes.back(reading, i, start, end, voice, complement);
+        int to = scopes.to(reading, i, start, end, voice, complement, back);
+        reading.add(new Frame(Kind.SAY, i, back, end, to, speaker));
+        if (after && voice.kind() == Voice.Kind.PARTY) {
+            reading.done = Math.min(voice.end(), reading.end());
+        } else {
+            reading.done = end;
+        }
+        if (reading.frames.size() == 1) {
+            continuations.covered(reading, speaker);
+        }
+    }
+
+    /** A participle goes on with what the speaker before it says: "…, adding that". */
+    void participle(Reading reading, int i) {
+        String speaker = null;
+        boolean known = false;
+        if (context.is(i, Role.PRONOUN)) {
+            // Приводит его слова: whoever spoke last, and not who relays it.
+            speaker = voices.last();
+            known = true;
+        }
+        for (int j = reading.frames.size() - 1; j >= 0 && !known; j--) {
+            boolean quoted = reading.frames.get(j).speaker() == null
+                    && context.quoted.at(reading.frames.get(j).at()) >= 0
+                    && context.quoted.at(i) < 0;
+            boolean apart = reading.frames.get(j).speaker() == null
+                    && reading.clause > reading.frames.get(j).at();
+            if (reading.frames.get(j).kind() != Kind.CITING && !quoted && !apart) {
+                speaker = reading.frames.get(j).speaker();
+                if (speaker == null && context.is(reading.frames.get(j).at(), Role.DENY)) {
+                    speaker = reading.denier;
+                }
+                known = true;
+            }
+        }
+        if (!known) {
+            Voice voice = speakers.before(i, reading.first());
+            if (voice.kind() == Voice.Kind.NONE) {
+                voice = speakers.first(reading.frames.isEmpty() ? reading.first() : reading.clause, i, i);
+            }
+            speaker = voice.kind() == Voice.Kind.NONE ? voices.last() : voices.resolve(reading, voice, false);
+        }
+        int end = context.signals.end(i, Role.PARTICIPLE);
+        reading.add(new Frame(Kind.SAY, i, i, end, reading.end(), speaker));
+    }
+
+    /** Whether a participle is no adjective: إصابة مؤكدة. */
+    boolean speaks(int i) {
+        int end = context.signals.end(i, Role.PARTICIPLE);
+        return context.grammar.order() != Order.VSO
+                || context.comma(i - 1)
+                || context.quote(end)
+                || context.colon(end)
+                || context.is(end, Role.THAT)
+                || context.is(end, Role.TO)
+                || context.is(end + 1, Role.THAT);
+    }
+
+    /** Whether who has just denied something goes on with what he does say: نفى الجيش ذلك وأكد أنه. */
+    private boolean denied(Reading reading, int verb, Voice voice) {
+        if (reading.denier == null
+                || reading.frames.isEmpty()
+                || !context.grammar.dropsPronoun()
+                || !context.joinedByAnd(verb)
+                || !context.is(reading.frames.get(reading.frames.size() - 1).at(), Role.DENY)) {
+            return false;
+        }
+        return switch (voice.kind()) {
+            case NONE, LAST -> true;
+            case NOBODY -> !speakers.nameless(voice.first(), voice.end());
+            default -> false;
+        };
+    }
+
+    /** Whether somebody speaks before a token whose words have not begun yet: قال في خطاب أوردته الإذاعة إن. */
+    private boolean speaking(Reading reading, int i) {
+        Frame before = reading.frames.isEmpty() ? null : reading.frames.get(reading.frames.size() - 1);
+        if (before == null || before.kind() != Kind.SAY || before.speaker() == null) {
+            return false;
+        }
+        for (int j = before.at() + 1; j < i; j++) {
+            if (context.is(j, Role.THAT) || context.colon(j) || context.quoted.opensAt(j)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a verb takes responsibility, which states nothing. */
+    private boolean responsibility(Reading reading, int end) {
+        int stop = Math.min(reading.end(), end + Reading.ADVERBIAL * 2);
+        for (int j = end; j < stop; j++) {
+            if (context.is(j, Role.RESPONSIBILITY)) {
+                return true;
+            }
+            if (context.is(j, Role.THAT)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a noun for a speaker, and not for a witness, is among the words that name one. */
+    private boolean noun(Voice voice) {
+        boolean found = false;
+        for (int j = voice.first(); j < voice.end(); j++) {
+            if (context.is(j, Role.UNNAMED) || context.is(j, Role.SOURCE)) {
+                return false;
+            }
+            found |= context.is(j, Role.SPEAKER);
+        }
+        return found;
+    }
+
+    /** Whether a passive auxiliary stands before a verb. */
+    private boolean passive(Reading reading, int i) {
+        for (int j = i - 1, n = 0; j >= reading.first() && n < 2; j--, n++) {
+            if (context.is(j, Role.PASSIVE)) {
+                return true;
+            }
+            if (context.mention(j) != null || !context.token(j).word()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a subject stands so near its verb that a weak one says something too. */
+    private boolean beside(Voice voice, int verb, int end) {
+        return voice.end() <= verb ? verb - voice.end() <= 2 || context.comma(verb - 1) : voice.first() - end <= 3;
+    }
+}

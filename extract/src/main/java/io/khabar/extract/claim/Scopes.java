@@ -1,0 +1,162 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Grammar.Order;
+import io.khabar.extract.claim.Signal.Role;
+import java.util.function.IntPredicate;
+
+/** How far what is said reaches, before and after the words that say so. */
+final class Scopes {
+
+    private static final long PHRASE_ENDS = Role.AND.bit()
+            | Role.WHILE.bit()
+            | Role.AS.bit()
+            | Role.THAT.bit()
+            | Role.SAY.bit()
+            | Role.PASSIVE.bit()
+            | Role.RELATIVE.bit();
+
+    /** A relative clause is at most this long. */
+    private static final int RELATIVE_CLAUSE = 60;
+
+    private final Context context;
+
+    Scopes(Context context) {
+        this.context = context;
+    }
+
+    /** Where the clause begins that the verb introduces; -1 if none is marked. */
+    int complement(Reading reading, int end) {
+        int stop = Math.min(reading.end(), end + Reading.COMPLEMENT);
+        for (int j = end; j < stop; j++) {
+            if (context.is(j, Role.THAT) || context.colon(j) || context.quoted.opensAt(j)) {
+                return j;
+            }
+            if (j > end && context.is(j, Role.SAY) || context.is(j, Role.WHILE)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a verb stands in a relative clause that a preposition begins: in whose organisation they accused. */
+    private boolean within(Reading reading, int verb) {
+        boolean relative = false;
+        for (int j = verb - 1; j > Math.max(reading.clause, verb - Reading.PHRASE); j--) {
+            if (context.comma(j)) {
+                return relative && context.is(j + 1, Role.OBLIQUE);
+            }
+            relative |= context.is(j, Role.RELATIVE);
+        }
+        return false;
+    }
+
+    /** First token before the verb that it says too. */
+    int back(Reading reading, int i, int start, int end, Voice voice, int complement) {
+        if (within(reading, i)) {
+            return i;
+        }
+        if (context.grammar.order() == Order.SOV) {
+            return reading.clause;
+        }
+        if (context.joinedByAnd(start)) {
+            return i;
+        }
+        int j = phraseStart(reading, start) - 1;
+        if (j < reading.clause || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
+            return i;
+        }
+        if (context.comma(j) && voice.first() < i && opensClause(reading, end)) {
+            // "With 9 million people, Chad has reported 12 deaths": who speaks goes on to say something else.
+            return i;
+        }
+        if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
+            return reading.clause;
+        }
+        // جثث 100 جندي قالت إنهم قتلوا: a verb of saying that describes what stands before it.
+        boolean bare = context.grammar.order() == Order.VSO
+                && (voice.kind() == Voice.Kind.NONE || voice.first() < i)
+                && context.is(end, Role.THAT)
+                && context.signals.match(end, Role.THAT) != null
+                && !context.signals.match(end, Role.THAT).suffix().isEmpty();
+        return bare ? Math.max(reading.clause, i - Reading.ADVERBIAL) : i;
+    }
+
+    /** Whether what is said follows a verb at once: a number, an article or "that". */
+    private boolean opensClause(Reading reading, int end) {
+        return end < reading.end()
+                && context.grammar.order() == Order.SVO
+                && !context.grammar.invertsFreely()
+                && context.mention(end) == null
+                && (context.number(end)
+                        || context.figure(end)
+                        || context.is(end, Role.DETERMINER)
+                        || context.is(end, Role.INDEFINITE)
+                        || context.is(end, Role.POSSESSIVE)
+                        || context.is(end, Role.THAT)
+                        || context.is(end, Role.PRONOUN));
+    }
+
+    /** Where the noun phrase begins that ends before a token: the article and adjectives before a name. */
+    private int phraseStart(Reading reading, int end) {
+        int j = end;
+        while (j > reading.clause
+                && end - j < Reading.PHRASE
+                && context.token(j - 1).word()
+                && !context.signals.any(j - 1, PHRASE_ENDS)) {
+            j--;
+        }
+        return j;
+    }
+
+    /** One past the last token that a verb says. */
+    int to(Reading reading, int i, int start, int end, Voice voice, int complement, int back) {
+        if (context.is(start - 1, Role.RELATIVE) || context.is(i - 1, Role.RELATIVE)) {
+            return nextComma(reading, end);
+        }
+        if (voice.first() >= end && spokenBefore(reading, i)) {
+            if (complement < 0) {
+                return end;
+            }
+            if (context.quoted.opensAt(complement)) {
+                // "…", a-t-il dit, "…": what follows the second speech is not said any more.
+                return Math.min(reading.end(), complement + 2);
+            }
+        }
+        return back < i && complement < 0 ? nextRelative(reading, end) : reading.end();
+    }
+
+    /** Where the next clause begins with a conjunction of its own: "…, according to X, while …". */
+    int nextClause(Reading reading, int from) {
+        return next(reading, from, j -> context.is(j, Role.WHILE) && context.comma(j - 1) && !aside(j));
+    }
+
+    int nextComma(Reading reading, int from) {
+        return next(reading, from, context::comma);
+    }
+
+    /** What is told by the way after a speech is the article's own: said the farmer, whose family owns two fields. */
+    private int nextRelative(Reading reading, int from) {
+        return next(reading, from, j -> context.is(j, Role.RELATIVE));
+    }
+
+    private static int next(Reading reading, int from, IntPredicate ends) {
+        int stop = Math.min(reading.end(), from + RELATIVE_CLAUSE);
+        for (int j = from; j < stop; j++) {
+            if (ends.test(j)) {
+                return j;
+            }
+        }
+        return reading.end();
+    }
+
+    /** Whether quoted speech ends right before a verb: what follows its subject is not said any more. */
+    private boolean spokenBefore(Reading reading, int verb) {
+        int j = context.comma(verb - 1) ? verb - 2 : verb - 1;
+        return j > reading.first() && context.quote(j);
+    }
+
+    /** Whether commas set a word off: ", however,". */
+    boolean aside(int i) {
+        return context.comma(i - 1) && context.comma(context.signals.end(i, Role.WHILE));
+    }
+}

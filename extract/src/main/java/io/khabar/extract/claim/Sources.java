@@ -1,0 +1,185 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
+
+/** Sources that are named beside what they state, without a verb of saying: "according to the ministry". */
+final class Sources {
+
+    private final Context context;
+    private final Speakers speakers;
+    private final Voices voices;
+    private final Scopes scopes;
+    private final Continuations continuations;
+
+    Sources(Context context, Speakers speakers, Voices voices, Scopes scopes, Continuations continuations) {
+        this.context = context;
+        this.speakers = speakers;
+        this.voices = voices;
+        this.scopes = scopes;
+        this.continuations = continuations;
+    }
+
+    /** The only source of a sentence, named after its clauses, states all of them. */
+    void only(Reading reading) {
+        Frame frame = reading.frames.get(0);
+        if (frame.speaker() != null && frame.back() < frame.at() && frame.back() > reading.first()) {
+            reading.frames.set(
+                    0, new Frame(frame.kind(), frame.at(), reading.first(), frame.from(), frame.to(), frame.speaker()));
+        }
+    }
+
+    /** Whether a source is named here. */
+    boolean according(Reading reading, int i) {
+        int end = context.signals.end(i, Role.ACCORDING);
+        if (context.grammar.sourceFirst()) {
+            if (context.is(i - 1, Stake.Role.UNSOURCED) || context.is(i, Stake.Role.UNSOURCED)) {
+                reading.done = end;
+                return false;
+            }
+            Voice voice = speakers.before(i, reading.clause);
+            boolean document = context.is(i, Role.SPEAKER);
+            boolean opens = i == reading.first();
+            if (document && !context.comma(end) && !opens && !context.is(end, Role.WHILE) && reportedAt(reading) < 0) {
+                return false;
+            }
+            if (document && opens && voices.last(reading) != null) {
+                // Açıklamada, …: in the statement of whoever spoke last.
+                voice = new Voice(Voice.Kind.LAST, null, i, i + 1);
+            }
+            if (voice.kind() == Voice.Kind.NOBODY || voice.kind() == Voice.Kind.NONE) {
+                return false;
+            }
+            reading.add(new Frame(
+                    Kind.ACCORDING,
+                    i,
+                    startOfClause(reading, Math.min(voice.first(), i)) ? i : reading.clause,
+                    end,
+                    reading.end(),
+                    voices.resolve(reading, voice, false)));
+            reading.done = end;
+            return true;
+        }
+        // "according to what X announced": the verb inside is not another frame.
+        int start = end;
+        while (start < reading.end()
+                && start < end + 3
+                && (context.is(start, Role.RELATIVE)
+                        || context.is(start, Role.SAY)
+                        || context.is(start, Role.WEAK)
+                        || start > end
+                                && context.token(start).norm().length() <= 3
+                                && context.mention(start) == null)) {
+            start++;
+        }
+        if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
+            start = end;
+        }
+        Voice voice = speakers.after(start, reading.end());
+        if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS))) {
+            return false;
+        }
+        if (voice.kind() == Voice.Kind.PARTY && commaBetween(start, voice.first())) {
+            // "According to the file, the fine on X is": the source has no name.
+            voice = new Voice(Voice.Kind.NOBODY, null, start, start + 1);
+        }
+        if (context.is(i, Role.PRONOUN) && !context.is(end, Role.PRONOUN)) {
+            // По его словам: the source's pronoun is within the phrase.
+            voice = new Voice(Voice.Kind.LAST, null, i + 1, end);
+        }
+        boolean leads = leads(reading, i) || context.is(i, Role.AS) && goesOn(reading, voice.end());
+        int to = leads ? reading.end() : scopes.nextClause(reading, end);
+        String speaker = voices.resolve(reading, voice, false);
+        reading.add(new Frame(Kind.ACCORDING, i, leads ? i : reading.clause, end, to, speaker));
+        if (reading.frames.size() == 1) {
+            continuations.covered(reading, speaker);
+        }
+        reading.done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : start);
+        if (!leads && speaker != null) {
+            // What follows belongs to it too, unless somebody else says so.
+            reading.clause = reading.done;
+        }
+        return true;
+    }
+
+    /** Whether words and a comma part a source from the name that follows. */
+    private boolean commaBetween(int from, int to) {
+        for (int j = from + 1; j < to; j++) {
+            if (context.comma(j) && context.token(j - 1).word()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a source that "as" or "also" introduces goes on to say something: كما أعلنت الوزارة مقتل خمسة. */
+    private boolean goesOn(Reading reading, int from) {
+        int stop = Math.min(reading.end(), from + Reading.COMPLEMENT / 2);
+        for (int j = from; j < stop; j++) {
+            if (context.number(j) || context.is(j, Role.THAT)) {
+                return true;
+            }
+            if (context.comma(j) || context.stop(j)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing of the clause stands before a token. */
+    private boolean startOfClause(Reading reading, int i) {
+        int j = i - 1;
+        while (j >= reading.clause && (context.quote(j) || context.is(j, Role.MEMBER))) {
+            j--;
+        }
+        return j < reading.clause;
+    }
+
+    /** Whether a source begins its clause, so that only what follows is its word. */
+    private boolean leads(Reading reading, int i) {
+        int j = i - 1;
+        while (j >= reading.first() && (context.quote(j) || context.is(j, Role.AND))) {
+            j--;
+        }
+        return j < reading.first()
+                || context.is(j, Role.WHILE)
+                || context.stop(j)
+                || context.joinedByAnd(i)
+                || context.is(j, Role.THAT);
+    }
+
+    /** Kaydedildi: goes on with the report or statement of the sentence before, if that was an organisation's. */
+    void reported(Reading reading) {
+        int verb = reportedAt(reading);
+        if (verb < 0) {
+            return;
+        }
+        String agent = agent(reading, verb);
+        String speaker = agent != null ? agent : voices.reporter();
+        if (speaker != null) {
+            reading.add(new Frame(Kind.ACCORDING, verb, reading.first(), verb + 1, reading.end(), speaker));
+        }
+    }
+
+    /** The verb near a sentence's end that says that it is a report's; -1 if none does. */
+    private int reportedAt(Reading reading) {
+        for (int i = reading.end() - 1; i >= Math.max(reading.first(), reading.end() - Reading.ADVERBIAL); i--) {
+            if (context.is(i, Stake.Role.REPORTED)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Bakanlık tarafından … açıklandı: who a passive verb at the sentence's end says made it known; null if nobody. */
+    private String agent(Reading reading, int verb) {
+        for (int i = reading.first() + 1; i < verb; i++) {
+            PartyMention by = context.is(i, Role.BY) ? context.mention(i - 1) : null;
+            if (by != null) {
+                return by.party();
+            }
+        }
+        return null;
+    }
+}

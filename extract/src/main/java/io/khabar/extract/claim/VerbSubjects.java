@@ -1,0 +1,209 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/** Finds the subject of a verb of saying where the language's order of words puts it. */
+final class VerbSubjects {
+
+    /** A topic is looked for among this many tokens. */
+    private static final int TOPIC = 60;
+
+    private static final long ADVERBIALS = Role.OBLIQUE.bit() | Role.HERE.bit() | Role.TO.bit();
+
+    private final Context context;
+    private final Speakers speakers;
+    private final Scopes scopes;
+
+    VerbSubjects(Context context, Speakers speakers, Scopes scopes) {
+        this.context = context;
+        this.speakers = speakers;
+        this.scopes = scopes;
+    }
+
+    /** The subject of the verb at a token, which ends before another. */
+    Voice of(Reading reading, int i, int end) {
+        if (context.is(reading.clause, Role.TOPIC) && reading.clause < i) {
+            // أما كييف فأعلنت: the topic goes before, and its verb is joined to it.
+            Voice topic = speakers.first(reading.clause + 1, i, i);
+            if (topic.kind() == Voice.Kind.PARTY) {
+                return topic;
+            }
+        }
+        if (context.is(i, Role.PRONOUN)) {
+            // A-t-il ajouté: the verb holds its pronoun.
+            return new Voice(Voice.Kind.LAST, null, end, end);
+        }
+        return switch (context.grammar.order()) {
+            case SVO -> {
+                if (inverted(reading, i)) {
+                    Voice after = speakers.after(end, reading.end());
+                    if (after.known()) {
+                        yield after;
+                    }
+                    Voice before = speakers.before(i, reading.clause);
+                    yield before.kind() == Voice.Kind.PARTY ? before : after;
+                }
+                Voice before = speakers.before(i, reading.clause);
+                if (before.known()) {
+                    yield before;
+                }
+                boolean open = before.kind() == Voice.Kind.NONE
+                        || context.grammar.invertsFreely()
+                                && !speakers.nameless(Math.max(reading.clause, i - Reading.ADVERBIAL), i);
+                Voice after = open && !context.is(i, Role.TELL) ? speakers.after(end, reading.end()) : before;
+                yield after.kind() == Voice.Kind.PARTY && after.first() - end <= Reading.ADVERBIAL ? after : before;
+            }
+            case VSO -> {
+                Voice topic = speakers.before(i, reading.clause);
+                if (topic.known()
+                        && (context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY))) {
+                    yield topic;
+                }
+                Voice after = speakers.after(end, reading.end());
+                if (after.kind() == Voice.Kind.PARTY
+                        || after.kind() == Voice.Kind.NOBODY
+                                && speakers.nameless(end, Math.min(reading.end(), end + Reading.ADVERBIAL))) {
+                    yield after;
+                }
+                Voice before = nominal(reading, i);
+                if (after.kind() == Voice.Kind.NONE
+                        && before.kind() == Voice.Kind.NOBODY
+                        && speakers.nameless(before.first(), before.end())) {
+                    yield before;
+                }
+                // وقال في بيان: what follows is no name.
+                boolean dropped = after.kind() == Voice.Kind.NOBODY && context.signals.any(end, ADVERBIALS);
+                yield before.known() ? before : dropped ? Voice.none(end) : after;
+            }
+            case SOV -> topic(reading, i, end);
+        };
+    }
+
+    /** A subject right before its verb, where verbs usually come first: بيان الوزارة أفاد. */
+    private Voice nominal(Reading reading, int i) {
+        if (context.joinedByAnd(i)) {
+            // The subject of the verb before is the subject of this one too, if it is a person's name.
+            Voice shared = speakers.first(reading.first(), i, i);
+            boolean person = shared.kind() == Voice.Kind.PARTY
+                    && context.type(shared.party()) == PartyType.PERSON
+                    && reading.frames.isEmpty();
+            return person ? shared : Voice.none(i);
+        }
+        Voice voice = speakers.before(i, reading.clause);
+        return voice.kind() == Voice.Kind.PARTY && i - voice.end() > 3 && !context.comma(i - 1) ? Voice.none(i) : voice;
+    }
+
+    /** The topic at the sentence's start, where the verb stands at its end. */
+    private Voice topic(Reading reading, int i, int end) {
+        Voice after = context.mention(end) != null && context.person(context.mention(end))
+                ? speakers.after(
+                        end, Math.min(reading.end(), context.mention(end).end()))
+                : Voice.none(end);
+        if (after.kind() == Voice.Kind.PARTY) {
+            return after;
+        }
+        if (context.is(i, Role.RELATIVE)) {
+            // … diyen Vali Kaya: a participle, whose subject follows it.
+            Voice described = speakers.after(end, Math.min(scopes.nextComma(reading, end), end + Reading.PHRASE));
+            boolean stranger = described.kind() == Voice.Kind.NOBODY && described.end() > described.first();
+            if (described.kind() == Voice.Kind.PARTY || stranger) {
+                return described;
+            }
+        }
+        PartyMention person = null;
+        PartyMention other = null;
+        int stop = Math.min(i, reading.first() + TOPIC);
+        for (int j = reading.first(); j < stop; j++) {
+            PartyMention mention = context.mention(j);
+            if (mention == null) {
+                continue;
+            }
+            boolean topic = context.comma(mention.end());
+            if (context.person(mention) && (person == null || topic && !context.comma(person.end()))) {
+                person = mention;
+            }
+            if (!context.adjective(mention)
+                    && other == null
+                    && (topic || mention.first() - reading.first() <= Reading.ADVERBIAL)) {
+                other = mention;
+            }
+            j = mention.end() - 1;
+        }
+        PartyMention best = person != null ? person : other;
+        int nameless = best == null || best == other && context.oblique(best) ? nameless(reading, i) : -1;
+        if (nameless >= 0) {
+            return new Voice(Voice.Kind.NOBODY, null, nameless, nameless + 1);
+        }
+        if (best == null) {
+            return opener(reading, i);
+        }
+        return new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+    }
+
+    /** Who is named before speech of several sentences whose verb stands behind it: Ayşe Demir, "… . … ." dedi. */
+    private Voice opener(Reading reading, int verb) {
+        for (int j = verb - 1; j >= Math.max(0, verb - Reading.ADVERBIAL); j--) {
+            int run = context.quoted.at(j);
+            if (run < 0) {
+                continue;
+            }
+            int first = context.quoted.runs().get(run).first();
+            Sentence opening = context.document.sentenceOf(first);
+            if (opening == reading.sentence || opening.field() != reading.sentence.field()) {
+                return Voice.none(verb);
+            }
+            PartyMention best = null;
+            for (int k = opening.first(); k < first; k++) {
+                PartyMention mention = context.mention(k);
+                if (mention != null) {
+                    boolean speaks = !context.adjective(mention) && !context.oblique(mention);
+                    best = speaks && (best == null || context.person(mention)) ? mention : best;
+                    k = mention.end() - 1;
+                }
+            }
+            return best == null ? Voice.none(verb) : new Voice(Voice.Kind.PARTY, best.party(), verb, verb);
+        }
+        return Voice.none(verb);
+    }
+
+    /** Bir yetkili, görgü tanıkları: who speaks without a name before a verb; -1 if nobody does. */
+    private int nameless(Reading reading, int verb) {
+        for (int j = reading.clause; j < verb; j++) {
+            boolean stranger = context.is(j, Role.SPEAKER) && context.is(j - 1, Role.INDEFINITE);
+            if (context.comma(j + 1) && (context.is(j, Role.UNNAMED) || stranger)) {
+                return j;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */
+    private boolean inverted(Reading reading, int i) {
+        int j = i - 1;
+        if (j < reading.first()) {
+            return true;
+        }
+        boolean speech = context.quote(j) && j > 0 && context.quoted.at(j - 1) >= 0;
+        boolean object = context.is(reading.first(), Role.THIS) && context.signals.end(reading.first(), Role.THIS) == i;
+        if (speech || object || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
+            return true;
+        }
+        if (!context.comma(j)) {
+            return false;
+        }
+        // "The minister, in a statement, said" against "…, said the minister".
+        if (!context.grammar.invertsFreely()
+                && speakers.before(i, reading.clause).kind() == Voice.Kind.PARTY) {
+            return false;
+        }
+        Voice after = speakers.after(i + 1, Math.min(reading.end(), i + 1 + Reading.ADVERBIAL * 2));
+        boolean named = after.kind() == Voice.Kind.PARTY
+                || after.known()
+                        && (!context.is(after.first(), Role.PRONOUN)
+                                || context.grammar.invertsFreely() && after.first() == i + 1);
+        return named && !context.is(i + 1, Role.THAT);
+    }
+}

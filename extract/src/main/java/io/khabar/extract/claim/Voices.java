@@ -1,0 +1,191 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+import java.util.List;
+
+/** Tells which party a voice is that is not named, by who has spoken so far and whom the text is about. */
+final class Voices {
+
+    /** An organisation without a name was named at most this many sentences before. */
+    private static final int SENTENCES = 2;
+
+    private final Context context;
+    private final Antecedents antecedents;
+    /** Who spoke last before the sentence that is being read. */
+    private String last;
+    /** Whoever was named as a source last, be it by the way. */
+    private String source;
+    /** Whether the sentence before has a frame. */
+    private boolean attributed;
+
+    Voices(Context context) {
+        this.context = context;
+        this.antecedents = new Antecedents(context);
+    }
+
+    /** Nobody has spoken yet in a field that begins. */
+    void begin() {
+        last = null;
+        source = null;
+        attributed = false;
+    }
+
+    /** Remembers who speaks in a sentence that has been read. */
+    void follow(List<Frame> frames) {
+        String main = main(frames);
+        last = main == null ? last : main;
+        for (Frame frame : frames) {
+            source = frame.speaker() == null ? source : frame.speaker();
+        }
+        attributed = !frames.isEmpty();
+    }
+
+    /** Who spoke last before the sentence that is being read; null if nobody did. */
+    String last() {
+        return last;
+    }
+
+    /** The organisation whose statement or report the sentence before belongs to; null if there is none. */
+    String reporter() {
+        return attributed && last != null && context.type(last) != PartyType.PERSON ? last : null;
+    }
+
+    /** The party that a voice is; null if none. A verb may have no subject but who spoke last. */
+    String resolve(Reading reading, Voice voice, boolean verb) {
+        return switch (voice.kind()) {
+            case PARTY -> voice.party();
+            case LAST -> {
+                String host = host(reading, voice.first());
+                if (host != null) {
+                    yield host;
+                }
+                String spoke = source != null && reading.frames.isEmpty() && document(voice) ? source : last(reading);
+                if (spoke != null) {
+                    yield spoke;
+                }
+                boolean inside = verb && voice.first() == voice.end();
+                String person = inside ? antecedents.lastPerson(voice.first()) : null;
+                if (person != null || inside && source != null) {
+                    yield person != null ? person : source;
+                }
+                String body = context.personal(voice.first()) ? null : organisation(reading, voice.first());
+                boolean pronoun = context.is(voice.first(), Role.PRONOUN);
+                yield body == null && pronoun ? antecedents.lastPerson(voice.first()) : body;
+            }
+            case OFFICE -> context.is(voice.first() - 1, Role.POSSESSIVE) ? anotherOffice(reading) : office(reading);
+            case NOBODY -> null;
+            case NONE -> verb && context.grammar.dropsPronoun() ? last(reading) : null;
+        };
+    }
+
+    /** Who spoke last, in the sentence that is being read or before it; null if nobody did. */
+    String last(Reading reading) {
+        for (int j = reading.frames.size() - 1; j >= 0; j--) {
+            if (reading.frames.get(j).speaker() != null && reading.frames.get(j).kind() == Kind.SAY) {
+                return reading.frames.get(j).speaker();
+            }
+        }
+        return last;
+    }
+
+    /** "Its governor said" of another province: the state of whoever spoke last, who is another. */
+    private String anotherOffice(Reading reading) {
+        String state = context.state(last(reading));
+        return state != null ? state : context.dominantState();
+    }
+
+    /** "The governor": whoever spoke last if he is of the article's state, else that state. */
+    private String office(Reading reading) {
+        String state = context.dominantState();
+        String spoke = last(reading);
+        return state == null || spoke != null && state.equals(context.state(spoke)) ? spoke : state;
+    }
+
+    /** "At Renault, the management said": the organisation that opens the sentence, set off by a comma. */
+    private String host(Reading reading, int before) {
+        if (context.is(before, Role.PRONOUN) || !context.is(reading.first(), Role.OBLIQUE)) {
+            return null;
+        }
+        for (int j = reading.first() + 1; j < Math.min(before, reading.first() + Reading.ADVERBIAL); j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                boolean body = context.type(mention) == PartyType.COMPANY
+                        || context.type(mention) == PartyType.NGO
+                        || context.type(mention) == PartyType.GOVERNMENT_BODY;
+                return body && context.comma(mention.end()) ? mention.party() : null;
+            }
+        }
+        return null;
+    }
+
+    /** "The agency", where nobody has spoken yet: the organisation that the sentence is about, or those before it. */
+    private String organisation(Reading reading, int before) {
+        String here = organisation(reading.first(), before);
+        for (int s = reading.sentence.index() - 1;
+                here == null && s >= Math.max(0, reading.sentence.index() - SENTENCES);
+                s--) {
+            Sentence above = context.document.sentences().get(s);
+            here = organisation(above.first(), above.end());
+        }
+        return here;
+    }
+
+    private String organisation(int first, int before) {
+        for (int j = first; j < before; j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                PartyType type = context.type(mention);
+                if (type != PartyType.STATE
+                        && type != PartyType.PERSON
+                        && type != PartyType.GROUP
+                        && type != PartyType.MEDIA) {
+                    return mention.party();
+                }
+                j = mention.end() - 1;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a text speaks, which is that of whoever was named as a source last: the report. */
+    private boolean document(Voice voice) {
+        for (int j = voice.first(); j < voice.end(); j++) {
+            if (context.is(j, Role.DOCUMENT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Who speaks on after a sentence: the last speaker whom no other quotes. */
+    private String main(List<Frame> frames) {
+        String speaker = null;
+        for (Frame frame : frames) {
+            boolean quoted = speaker != null && !context.joinedByAnd(frame.at()) && !parted(frame.at());
+            // "In the ministry's statement, …": the next statement is that one, where sources stand first.
+            boolean speaks = frame.kind() != Kind.ACCORDING
+                    || context.grammar.sourceFirst() && context.is(frame.from() - 1, Role.SPEAKER);
+            if (frame.speaker() != null && speaks && !quoted) {
+                speaker = frame.speaker();
+            }
+        }
+        return speaker;
+    }
+
+    /** Whether a conjunction or a stop parts a verb from the speaker before it, who then does not quote it. */
+    private boolean parted(int verb) {
+        for (int i = verb - 1; i >= Math.max(0, verb - Reading.PHRASE); i--) {
+            if (context.is(i, Role.WHILE) || context.is(i, Role.AND) || context.stop(i)) {
+                return true;
+            }
+            if (context.is(i, Role.THAT)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
