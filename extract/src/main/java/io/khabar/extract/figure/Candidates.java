@@ -83,7 +83,7 @@ final class Candidates {
             }
             Quantity q = i == marks.size() ? null : nouns.at(i);
             if (q != null) {
-                out.add(new Candidate(out.size(), q, NounPhrases.self(marks, marks.unit(i), q.first(), q.end())));
+                out.add(new Candidate(out.size(), q, NounPhrase.self(marks, marks.unit(i), q.first(), q.end())));
                 covered.set(q.first(), q.end());
             }
         }
