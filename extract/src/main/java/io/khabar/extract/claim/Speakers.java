@@ -1,10 +1,8 @@
 package io.khabar.extract.claim;
 
-import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.claim.Voice.Kind;
 import io.khabar.extract.party.PartyMention;
-import io.khabar.extract.text.Token;
 
 /**
  * Finds the words that name a speaker, before or after a verb or a preposition, and tells who that is. Looks at no more
@@ -20,187 +18,12 @@ final class Speakers {
     /** Words before a name in apposition: titles. */
     private static final int TITLES = 4;
 
-    private static final long VERBS = Role.SAY.bit() | Role.RELAY.bit() | Role.DENY.bit() | Role.PARTICIPLE.bit();
-    /** Words that say who speaks, and those that may stand beside him. */
-    private static final long PLAIN = Role.UNNAMED.bit()
-            | Role.SPEAKER.bit()
-            | Role.AUTHORITY.bit()
-            | Role.OFFICE.bit()
-            | Role.SOURCE.bit()
-            | Role.DETERMINER.bit()
-            | Role.POSSESSIVE.bit();
-
     private static final long NAMELESS = Role.UNNAMED.bit() | Role.SOURCE.bit();
 
     private final Context context;
 
     Speakers(Context context) {
         this.context = context;
-    }
-
-    /** What a stretch of words has shown so far about who speaks. */
-    private final class Evidence {
-        PartyMention person;
-        PartyMention subject;
-        PartyMention adjective;
-        PartyMention oblique;
-        boolean authority;
-        boolean speaker;
-        boolean office;
-        boolean unnamed;
-        /** Whether he is either nobody or who was spoken of, as an expert is. */
-        boolean expert;
-        /** Whether the speaker was not spoken of before: a camp official. */
-        boolean stranger;
-        /** Whether the speaker was: this organisation. */
-        boolean taken;
-
-        boolean source;
-        boolean words;
-        /** How many words say more of who speaks than what he is. */
-        int attributes;
-
-        int first = Integer.MAX_VALUE;
-        int end;
-
-        void mention(PartyMention m) {
-            if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.addressed(m)) {
-                // قال لرويترز: whom it is said to.
-                return;
-            }
-            // Western sources put the number of the group's men at …: what stands further on is no speaker's.
-            if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m)) {
-                return;
-            }
-            span(m.first(), m.end());
-            boolean oblique = context.oblique(m);
-            if (context.person(m)) {
-                if (person == null && !oblique) {
-                    person = m;
-                }
-                return;
-            }
-            if (context.adjective(m)) {
-                adjective = adjective == null ? m : adjective;
-            } else if (oblique) {
-                this.oblique = this.oblique == null ? m : this.oblique;
-            } else if (subject == null) {
-                subject = m;
-            }
-        }
-
-        void word(int i) {
-            if (context.is(i, Role.AUTHORITY)) {
-                authority = true;
-                span(i, i + 1);
-            }
-            if (context.is(i, Role.SPEAKER)) {
-                speaker = true;
-                stranger |= indefinite(i);
-                taken |= context.is(i - 1, Stake.Role.DEMONSTRATIVE);
-                span(i, i + 1);
-            }
-            if (context.is(i, Role.OFFICE)) {
-                office = true;
-                span(i, i + 1);
-            }
-            if (context.is(i, Role.UNNAMED)) {
-                unnamed = true;
-                expert = context.is(i, Role.SPEAKER);
-                span(i, i + 1);
-            }
-            if (context.is(i, Role.SOURCE)) {
-                source = true;
-                span(i, i + 1);
-            }
-            Token token = context.token(i);
-            if (token.word() && !context.signals.any(i, Role.HERE.bit() | Role.DOCUMENT.bit() | Role.OBLIQUE.bit())) {
-                words = true;
-                attributes += context.signals.any(i, PLAIN) ? 0 : 1;
-            }
-        }
-
-        private void span(int a, int b) {
-            first = Math.min(first, a);
-            end = Math.max(end, b);
-        }
-
-        /** Whether an agency or newspaper right behind a verb is whom the person behind it speaks to. */
-        boolean told(int from) {
-            PartyMention to = subject != null ? subject : oblique;
-            return to != null
-                    && context.type(to) == PartyType.MEDIA
-                    && to.first() - from <= 2
-                    && person.first() >= to.end();
-        }
-
-        boolean any() {
-            return person != null
-                    || subject != null
-                    || adjective != null
-                    || oblique != null
-                    || authority
-                    || speaker
-                    || office
-                    || unnamed
-                    || source;
-        }
-
-        /** Whether only words were read that name no party: reports, data. */
-        boolean nobody() {
-            return person == null && subject == null && adjective == null && oblique == null;
-        }
-
-        /** Whether somebody was named by what he is and by nothing else so far. */
-        boolean nameless() {
-            return any() && person == null && subject == null && adjective == null;
-        }
-
-        Voice voice(int at) {
-            if (!any()) {
-                return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
-            }
-            // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
-            boolean tied =
-                    person != null && context.parties.byId(person.party()).of() != null;
-            if (person != null && (tied || subject == null && adjective == null)) {
-                return party(person.party());
-            }
-            boolean other = !speaker || expert && (adjective != null || attributes > 0);
-            if (unnamed && person == null && subject == null && other && !authority && !office) {
-                return new Voice(Kind.NOBODY, null, first, end);
-            }
-            if (subject != null) {
-                return party(subject.party());
-            }
-            if (taken) {
-                return new Voice(Kind.LAST, null, first, end);
-            }
-            // A word that is both a speaker and nobody's, as "NGO", takes no state from its adjective.
-            if (adjective != null && (authority || speaker && !unnamed || office || source || !unnamed)) {
-                return party(adjective.party());
-            }
-            if (oblique != null && (authority || speaker || source) && !office) {
-                return party(oblique.party());
-            }
-            if (authority) {
-                String state = context.dominantState();
-                return state == null ? new Voice(Kind.NOBODY, null, first, end) : party(state);
-            }
-            if (office) {
-                return new Voice(Kind.OFFICE, null, first, end);
-            }
-            if (speaker) {
-                return new Voice(stranger ? Kind.NOBODY : Kind.LAST, null, first, end);
-            }
-            return oblique != null && !unnamed && !source
-                    ? party(oblique.party())
-                    : new Voice(Kind.NOBODY, null, first, end);
-        }
-
-        private Voice party(String id) {
-            return new Voice(Kind.PARTY, id, first, end);
-        }
     }
 
     /**
@@ -224,7 +47,7 @@ final class Speakers {
         if (context.joinedByAnd(verb) && lo < verb) {
             return first(lo, verb, verb);
         }
-        Evidence evidence = new Evidence();
+        Evidence evidence = new Evidence(context);
         Evidence aside = null;
         j = verb - 1;
         while (j >= lo) {
@@ -242,7 +65,7 @@ final class Speakers {
                 if (opening < 0) {
                     break;
                 }
-                aside = new Evidence();
+                aside = new Evidence(context);
                 PartyMention whole = context.mention(opening + 1);
                 if (whole != null && whole.end() >= j && context.person(whole)) {
                     return new Voice(Kind.PARTY, whole.party(), whole.first(), whole.end());
@@ -260,7 +83,7 @@ final class Speakers {
                 continue;
             }
             if (context.stop(j)
-                    || context.signals.any(j, VERBS)
+                    || context.signals.any(j, Evidence.VERBS)
                     || context.is(j, Role.THAT) && verb - j > 1
                     || context.is(j, Role.WHILE)
                     || context.quote(j) && context.quoted.at(Math.max(0, j - 1)) >= 0) {
@@ -337,7 +160,7 @@ final class Speakers {
      */
     Voice after(int from, int high) {
         int hi = Math.min(high, from + WINDOW);
-        Evidence evidence = new Evidence();
+        Evidence evidence = new Evidence(context);
         int i = from;
         if (context.grammar.dropsPronoun() && from < hi && context.is(from, Role.TO)) {
             return Voice.none(from);
@@ -368,7 +191,7 @@ final class Speakers {
                 i = mention.end();
                 continue;
             }
-            if (context.quote(i) && !context.quoted.opensAt(i) && besideName(i)) {
+            if (context.quote(i) && named(i)) {
                 i++;
                 continue;
             }
@@ -384,13 +207,13 @@ final class Speakers {
                     || context.number(i)
                     || i > from && context.figure(i) && evidence.any()
                     || context.figure(i) && context.grammar.dropsPronoun()
-                    || context.quote(i) && !named(i)
+                    || context.quote(i)
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
                     || evidence.any() && !issued && context.is(i, Stake.Role.DELIVERED)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
-                    || i > from && context.signals.any(i, VERBS) && !context.carriesObject(i)
+                    || i > from && context.signals.any(i, Evidence.VERBS) && !context.carriesObject(i)
                     // The full stop of an abbreviation parts nothing: Sgt. Moss.
                     || context.token(i).is(".") && (i + 1 >= hi || i == from)) {
                 break;
@@ -433,7 +256,7 @@ final class Speakers {
                 return context.person(mention) && !context.oblique(mention) ? mention : null;
             }
             if (!context.token(i).word() && !context.token(i).is(".")
-                    || context.signals.any(i, VERBS | Role.THAT.bit() | Role.WHILE.bit())) {
+                    || context.signals.any(i, Evidence.VERBS | Role.THAT.bit() | Role.WHILE.bit())) {
                 return null;
             }
         }
@@ -444,34 +267,6 @@ final class Speakers {
     private boolean named(int quote) {
         return !context.quoted.opensAt(quote)
                 && (context.mention(quote + 1) != null || context.mention(quote - 1) != null);
-    }
-
-    /** Whether the noun phrase that a noun ends has an indefinite article. */
-    private boolean indefinite(int noun) {
-        for (int i = noun - 1; i >= Math.max(0, noun - ADVERBS); i--) {
-            if (context.is(i, Role.INDEFINITE)) {
-                return true;
-            }
-            if (!context.token(i).word() || context.signals.any(i, VERBS | Role.OBLIQUE.bit())) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a quotation mark stands about a name rather than about speech. */
-    private boolean besideName(int mark) {
-        return context.mention(mark + 1) != null || context.mention(mark - 1) != null;
-    }
-
-    /** Whether the stretch names a person without a name. */
-    boolean unnamed(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (context.is(i, Role.UNNAMED)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the stretch names someone who is nobody's party. */

@@ -1,0 +1,209 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.claim.Voice.Kind;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Token;
+
+/** What the words of a stretch have shown so far about who speaks, and the voice that they come to. */
+final class Evidence {
+
+    /** Words that say something themselves and so belong to no name of a speaker. */
+    static final long VERBS = Role.SAY.bit() | Role.RELAY.bit() | Role.DENY.bit() | Role.PARTICIPLE.bit();
+    /** Words that say who speaks, and those that may stand beside him. */
+    private static final long PLAIN = Role.UNNAMED.bit()
+            | Role.SPEAKER.bit()
+            | Role.AUTHORITY.bit()
+            | Role.OFFICE.bit()
+            | Role.SOURCE.bit()
+            | Role.DETERMINER.bit()
+            | Role.POSSESSIVE.bit();
+
+    /** Words between an article and its noun. */
+    private static final int ADJECTIVES = 3;
+
+    private final Context context;
+
+    PartyMention person;
+    PartyMention subject;
+    PartyMention adjective;
+    PartyMention oblique;
+    boolean authority;
+    boolean speaker;
+    boolean office;
+    boolean unnamed;
+    /** Whether he is either nobody or who was spoken of, as an expert is. */
+    boolean expert;
+    /** Whether the speaker was not spoken of before: a camp official. */
+    boolean stranger;
+    /** Whether the speaker was: this organisation. */
+    boolean taken;
+
+    boolean source;
+    boolean words;
+    /** How many words say more of who speaks than what he is. */
+    int attributes;
+
+    int first = Integer.MAX_VALUE;
+    int end;
+
+    Evidence(Context context) {
+        this.context = context;
+    }
+
+    /** Takes in a party that is named. */
+    void mention(PartyMention m) {
+        if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.addressed(m)) {
+            // قال لرويترز: whom it is said to.
+            return;
+        }
+        // Western sources put the number of the group's men at …: what stands further on is no speaker's.
+        if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m)) {
+            return;
+        }
+        span(m.first(), m.end());
+        boolean oblique = context.oblique(m);
+        if (context.person(m)) {
+            if (person == null && !oblique) {
+                person = m;
+            }
+            return;
+        }
+        if (context.adjective(m)) {
+            adjective = adjective == null ? m : adjective;
+        } else if (oblique) {
+            this.oblique = this.oblique == null ? m : this.oblique;
+        } else if (subject == null) {
+            subject = m;
+        }
+    }
+
+    /** Takes in a word that names no party. */
+    void word(int i) {
+        if (context.is(i, Role.AUTHORITY)) {
+            authority = true;
+            span(i, i + 1);
+        }
+        if (context.is(i, Role.SPEAKER)) {
+            speaker = true;
+            stranger |= indefinite(i);
+            taken |= context.is(i - 1, Stake.Role.DEMONSTRATIVE);
+            span(i, i + 1);
+        }
+        if (context.is(i, Role.OFFICE)) {
+            office = true;
+            span(i, i + 1);
+        }
+        if (context.is(i, Role.UNNAMED)) {
+            unnamed = true;
+            expert = context.is(i, Role.SPEAKER);
+            span(i, i + 1);
+        }
+        if (context.is(i, Role.SOURCE)) {
+            source = true;
+            span(i, i + 1);
+        }
+        Token token = context.token(i);
+        if (token.word() && !context.signals.any(i, Role.HERE.bit() | Role.DOCUMENT.bit() | Role.OBLIQUE.bit())) {
+            words = true;
+            attributes += context.signals.any(i, PLAIN) ? 0 : 1;
+        }
+    }
+
+    private void span(int a, int b) {
+        first = Math.min(first, a);
+        end = Math.max(end, b);
+    }
+
+    /** Whether an agency or newspaper right behind a verb is whom the person behind it speaks to. */
+    boolean told(int from) {
+        PartyMention to = subject != null ? subject : oblique;
+        return to != null
+                && context.type(to) == PartyType.MEDIA
+                && to.first() - from <= 2
+                && person.first() >= to.end();
+    }
+
+    /** Whether anything was read that may be a speaker. */
+    boolean any() {
+        return person != null
+                || subject != null
+                || adjective != null
+                || oblique != null
+                || authority
+                || speaker
+                || office
+                || unnamed
+                || source;
+    }
+
+    /** Whether only words were read that name no party: reports, data. */
+    boolean nobody() {
+        return person == null && subject == null && adjective == null && oblique == null;
+    }
+
+    /** Whether somebody was named by what he is and by nothing else so far. */
+    boolean nameless() {
+        return any() && person == null && subject == null && adjective == null;
+    }
+
+    /** Who speaks, by all that was read; at a token if nothing tells. */
+    Voice voice(int at) {
+        if (!any()) {
+            return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
+        }
+        // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
+        boolean tied = person != null && context.parties.byId(person.party()).of() != null;
+        if (person != null && (tied || subject == null && adjective == null)) {
+            return party(person.party());
+        }
+        boolean other = !speaker || expert && (adjective != null || attributes > 0);
+        if (unnamed && person == null && subject == null && other && !authority && !office) {
+            return new Voice(Kind.NOBODY, null, first, end);
+        }
+        if (subject != null) {
+            return party(subject.party());
+        }
+        if (taken) {
+            return new Voice(Kind.LAST, null, first, end);
+        }
+        // A word that is both a speaker and nobody's, as "NGO", takes no state from its adjective.
+        if (adjective != null && (authority || speaker && !unnamed || office || source || !unnamed)) {
+            return party(adjective.party());
+        }
+        if (oblique != null && (authority || speaker || source) && !office) {
+            return party(oblique.party());
+        }
+        if (authority) {
+            String state = context.dominantState();
+            return state == null ? new Voice(Kind.NOBODY, null, first, end) : party(state);
+        }
+        if (office) {
+            return new Voice(Kind.OFFICE, null, first, end);
+        }
+        if (speaker) {
+            return new Voice(stranger ? Kind.NOBODY : Kind.LAST, null, first, end);
+        }
+        return oblique != null && !unnamed && !source
+                ? party(oblique.party())
+                : new Voice(Kind.NOBODY, null, first, end);
+    }
+
+    private Voice party(String id) {
+        return new Voice(Kind.PARTY, id, first, end);
+    }
+
+    /** Whether the noun phrase that a noun ends has an indefinite article. */
+    private boolean indefinite(int noun) {
+        for (int i = noun - 1; i >= Math.max(0, noun - ADJECTIVES); i--) {
+            if (context.is(i, Role.INDEFINITE)) {
+                return true;
+            }
+            if (!context.token(i).word() || context.signals.any(i, VERBS | Role.OBLIQUE.bit())) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
