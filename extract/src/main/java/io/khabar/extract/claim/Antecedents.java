@@ -168,8 +168,4 @@ final class Antecedents {
         String owner = owner(token, null, null);
         return owner == null ? null : context.state(owner);
     }
-
-    boolean our(int token) {
-        return context.is(token, Role.OUR);
-    }
 }

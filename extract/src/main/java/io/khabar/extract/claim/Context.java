@@ -22,6 +22,15 @@ final class Context {
     /** An institution belongs to a state over at most this many steps. */
     private static final int LONGEST_CHAIN = 5;
 
+    /** Words that end a noun phrase. */
+    private static final long ENDS = Role.SAY.bit()
+            | Role.WHILE.bit()
+            | Role.PASSIVE.bit()
+            | Role.OBLIQUE.bit()
+            | Role.HARM.bit()
+            | Role.LOSE.bit()
+            | Role.GIVE.bit();
+
     final Document document;
     final Parties parties;
     final List<FigureSpan> spans;
@@ -102,6 +111,21 @@ final class Context {
             }
         }
         return false;
+    }
+
+    /** Whether a word stands here that ends a noun phrase: a verb, a preposition. */
+    boolean endsPhrase(int token) {
+        return signals.any(token, ENDS);
+    }
+
+    /** The first token of a figure's sentence that is at most so far before the figure. */
+    int from(FigureSpan span, int reach) {
+        return Math.max(document.sentenceOf(span.first()).first(), span.first() - reach);
+    }
+
+    /** One past the last token of a figure's sentence that is at most so far behind the figure. */
+    int to(FigureSpan span, int reach) {
+        return Math.min(document.sentenceOf(span.first()).end(), span.end() + reach);
     }
 
     /** Whether a figure's number stands here. */

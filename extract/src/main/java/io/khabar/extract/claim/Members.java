@@ -16,6 +16,8 @@ final class Members {
     private static final int APPOSITION = 7;
     /** Words between a verb for working and the name of the employer. */
     private static final int PLACE = 2;
+    /** The name of an employer stands at most this far behind a preposition. */
+    private static final int EMPLOYER = 6;
 
     private static final long OTHER = Role.SAY.bit()
             | Role.ACCORDING.bit()
@@ -76,6 +78,22 @@ final class Members {
                 return context.type(mention) == PartyType.STATE || context.person(mention) ? null : mention;
             }
             if (!context.token(i).word() || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The company at which people work: 500 jobs at Renault, 500 postes chez le groupe Renault, workers at a plant of Renault. */
+    PartyMention employer(int preposition) {
+        int high = Math.min(context.document.size(), preposition + 1 + EMPLOYER);
+        for (int i = preposition + 1; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.COMPANY ? mention : null;
+            }
+            boolean plant = context.is(i, Role.OF) || !context.endsPhrase(i);
+            if (!context.token(i).word() || context.number(i) || !plant) {
                 return null;
             }
         }

@@ -6,8 +6,8 @@ import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 
 /**
- * Who bears a sum: whom it costs, and who is fined. He is the object of the verb, or its subject in the passive. Also who
- * "paid" it by a passive behind the sum, and whom an entry of a list names.
+ * Who bears a sum or a loss: whom it costs, and who is fined. He is the object of the verb, or its subject in the
+ * passive. Also who "paid" it by a passive behind the sum, and whom an entry of a list names.
  */
 final class Payers {
 
@@ -23,9 +23,9 @@ final class Payers {
     private final Context context;
     private final Antecedents antecedents;
 
-    Payers(Context context) {
+    Payers(Context context, Antecedents antecedents) {
         this.context = context;
-        this.antecedents = new Antecedents(context);
+        this.antecedents = antecedents;
     }
 
     /**
@@ -38,6 +38,24 @@ final class Payers {
             payer = headed(span);
         }
         return payer != null ? payer : paid(span);
+    }
+
+    /** Whom people are lost to: "cost the army 9 men", كلف الجيش تسعة قتلى. */
+    String cost(FigureSpan span) {
+        int low = context.from(span, CLAUSE);
+        PartyMention object = null;
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                object = mention;
+                i = mention.first();
+            } else if (context.is(i, Role.COST)) {
+                return object == null ? null : antecedents.side(object.party());
+            } else if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private String charged(FigureSpan span) {

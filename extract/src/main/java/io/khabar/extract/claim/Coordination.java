@@ -1,0 +1,123 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention;
+
+/**
+ * Whose a figure is because it goes on from the one before it in its sentence: joined to it by "and", next in its list,
+ * or the same in other words.
+ */
+final class Coordination {
+
+    /** Figures that are joined by "and" stand at most this far apart. */
+    private static final int JOINED = 6;
+    /** Figures whose noun is told again stand at most this far apart. */
+    private static final int CLAUSE = 14;
+
+    private final Context context;
+
+    Coordination(Context context) {
+        this.context = context;
+    }
+
+    /** "12 million dollars (11 million euros)", "30 seats (11.6%)": a bracket says the same in other words. */
+    boolean explained(FigureSpan span, Ascribed before) {
+        int open = Math.min(span.first(), span.quantity().first()) - 1;
+        return before != null
+                && open >= 0
+                && context.token(open).is("(")
+                && open - before.span().end() <= 1
+                && !span.kind().people();
+    }
+
+    /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
+    String listed(FigureSpan span, Ascribed before) {
+        boolean next = before != null
+                && before.span().kind() == span.kind()
+                && span.first() - before.span().end() <= 1;
+        return next ? before.of() : null;
+    }
+
+    /** Whether a price, share or sum goes on from the figure before: "by 3 million, or 5%". */
+    boolean continues(FigureSpan span, Ascribed before) {
+        return before != null
+                && span.first() - before.span().end() <= JOINED
+                && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT)
+                && !parted(before.span().end(), span.first(), before.of());
+    }
+
+    /**
+     * Joined to another figure: "12 soldiers were killed and 7 wounded", and "105 of its soldiers and 6 civilians" where
+     * a state tells of its own losses.
+     */
+    String shared(FigureSpan span, Ascribed before, String speaker, String doer) {
+        if (before == null
+                || before.of() == null
+                || !before.span().kind().people()
+                || span.first() - before.span().end() > (again(before.span(), span) ? CLAUSE : JOINED) && !others(span)
+                || !(span.kind() == FigureKind.KILLED
+                        || span.kind() == FigureKind.INJURED
+                        || span.kind() == FigureKind.MISSING
+                        || span.kind() == FigureKind.DETAINED)
+                || !others(span) && parted(before.span().end(), span.first(), before.of())) {
+            return null;
+        }
+        boolean victims = span.kind() != FigureKind.DETAINED && span.noun() >= 0 && victims(span.noun());
+        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit())
+                || others(span)
+                || again(before.span(), span);
+        boolean own = speaker != null
+                && doer == null
+                && speaker.equals(before.claimedBy())
+                && before.of().equals(context.state(speaker));
+        return bare || own ? before.of() : null;
+    }
+
+    /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */
+    private boolean victims(int noun) {
+        for (Match match : context.document.at(noun)) {
+            if (Figures.victims(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the noun of the figure before is told again: "12 Chadian soldiers died and 7 soldiers were hurt". */
+    private boolean again(FigureSpan before, FigureSpan span) {
+        return before.noun() >= 0
+                && span.noun() >= 0
+                && span.noun() - before.noun() <= CLAUSE
+                && context.token(before.noun())
+                        .norm()
+                        .equals(context.token(span.noun()).norm());
+    }
+
+    /** "Three others", who are such as those counted before. */
+    private boolean others(FigureSpan span) {
+        for (int i = span.quantity().core(); i < span.end(); i++) {
+            for (Match match : context.document.at(i)) {
+                if (Figures.others(match)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether another clause with a party of its own begins in a stretch. */
+    private boolean parted(int from, int to, String same) {
+        for (int i = from; i < to; i++) {
+            PartyMention mention = context.mention(i);
+            boolean other = mention != null && !context.kin(mention.party(), same);
+            if (other || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,126 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Whom a figure describes: by an apposition ("Kenya, a nation of 50 million"), "with" or "has", or as an entry of a list headed
+ * by a name.
+ */
+final class Descriptions {
+
+    /** Who is described by an apposition stands at most this far before the figure. */
+    private static final int CLAUSE = 14;
+    /** "With" and "has" stand at most this far before the figure. */
+    private static final int PHRASE = 6;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Descriptions(Context context, Antecedents antecedents) {
+        this.context = context;
+        this.antecedents = antecedents;
+    }
+
+    /** "Eve Hart: 3 medals, $500": the person whose name heads an entry of a list; null in speech. */
+    String entry(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        PartyMention name = context.mention(sentence.first());
+        boolean heads = name != null
+                && context.colon(name.end())
+                && name.end() < span.first()
+                && context.person(name)
+                && !context.grammar.dropsPronoun();
+        return heads && !context.quote(name.end() + 1) ? antecedents.self(name.party()) : null;
+    }
+
+    /** "Chad, with 17 million inhabitants," and "With a population of 17 million, Chad is": whom a phrase with "with" is about. */
+    String with(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = context.from(span, PHRASE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.is(i, Role.HAS) && context.is(i, Role.OBLIQUE)) {
+                PartyMention owner = null;
+                if (context.comma(i - 1)) {
+                    owner = context.mention(i - 2);
+                } else if (i == sentence.first() && context.comma(span.end())) {
+                    int next = span.end() + 1;
+                    owner = context.mention(context.is(next, Role.DETERMINER) ? next + 1 : next);
+                }
+                return owner == null || context.adjective(owner) ? null : antecedents.side(owner.party());
+            }
+            if (context.mention(i) != null
+                    || context.comma(i)
+                    || !context.token(i).word()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "Kenya, a nation of 50 million," and "Oman, the smallest producer with an output of 9 barrels,": who is described. */
+    String apposition(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = Math.max(sentence.first() + 1, span.first() - CLAUSE);
+        boolean describes = false;
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.comma(i)) {
+                PartyMention named = context.mention(i - 1);
+                boolean opened = context.is(i + 1, Role.DETERMINER)
+                        || context.token(i + 2).is("'s");
+                if (named == null || named.end() != i || !describes || !opened || context.person(named)) {
+                    return null;
+                }
+                boolean adverbial = context.oblique(named) && named.first() - sentence.first() <= 2;
+                return context.adjective(named) || adverbial ? null : named.party();
+            }
+            if (context.mention(i) != null
+                    || !context.token(i).word() && !context.token(i).is("'s")) {
+                return null;
+            }
+            describes |= context.is(i, Role.OF);
+            if (context.number(i) || context.endsPhrase(i) && !context.is(i, Role.HAS)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
+    String has(FigureSpan span, String speaker) {
+        int low = context.from(span, PHRASE);
+        PartyMention between = null;
+        for (int i = Math.min(span.first(), span.quantity().first()) - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (between != null || context.adjective(mention)) {
+                    return null;
+                }
+                between = mention;
+                i = mention.first();
+                continue;
+            }
+            if (context.is(i, Role.HAS)) {
+                if (context.is(i, Role.OBLIQUE) && span.noun() < 0 && between == null) {
+                    // "Compared with 541"
+                    return null;
+                }
+                if (context.is(i, Role.OBLIQUE)
+                        && between == null
+                        && !context.comma(i - 1)
+                        && context.mention(i - 1) == null
+                        && i > context.document.sentenceOf(i).first()) {
+                    // "Arrested a woman with 5 kg": whoever has it is nobody's party.
+                    return null;
+                }
+                return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
+            }
+            if (between == null || !context.token(i).word() || context.endsPhrase(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

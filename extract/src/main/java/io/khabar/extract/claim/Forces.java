@@ -1,0 +1,163 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+
+/**
+ * Whose armed people, weapons and strikes a figure counts: the army, police or armed group that they can belong to, and who
+ * launched, carried out or lost them.
+ */
+final class Forces {
+
+    /** A verb of launching or destroying stands at most this far before the figure. */
+    private static final int CLAUSE = 14;
+    /** The verb of a relative clause without "which" stands at most this far behind. */
+    private static final int BEHIND = 5;
+    /** What sort of soldiers they are stands at most this far behind the number. */
+    private static final int PHRASE = 6;
+    /** How many tokens back a party is looked for that people of a kind belong to. */
+    private static final int MEMORY = 120;
+
+    private final Context context;
+    private final Antecedents antecedents;
+    private final Opponents opponents;
+    private final Givers givers;
+
+    Forces(Context context, Antecedents antecedents, Opponents opponents, Givers givers) {
+        this.context = context;
+        this.antecedents = antecedents;
+        this.opponents = opponents;
+        this.givers = givers;
+    }
+
+    /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
+    String launched(FigureSpan span) {
+        int end = context.to(span, BEHIND);
+        for (int i = Math.max(span.quantity().coreEnd(), span.noun()); i < end; i++) {
+            if (context.is(i, Role.LAUNCHED)) {
+                PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
+                return mention == null || context.person(mention) ? null : mention.party();
+            }
+            if (context.number(i) || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The same where the verb comes first: أطلقت روسيا 14 مسيرة. */
+    String fired(FigureSpan span, String speaker, String doer) {
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.WEAPON)) {
+            return null;
+        }
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return givers.topic(span, i -> context.is(i, Stake.Role.LAUNCH), speaker);
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
+                String launcher = doer != null ? doer : givers.following(i, span.first(), speaker, false, false);
+                boolean participle = launcher == null && speaker != null && context.comma(i - 1);
+                return participle ? antecedents.owner(i, speaker, null) : launcher;
+            }
+        }
+        return null;
+    }
+
+    /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
+    String deed(FigureSpan span, String speaker, String doer) {
+        String actor = doer != null ? doer : speaker;
+        if (actor == null) {
+            return null;
+        }
+        if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
+            boolean armed = armed(actor) || context.type(actor) == PartyType.ARMED_GROUP;
+            return doer != null || armed ? actor : null;
+        }
+        int low = context.from(span, CLAUSE / 2);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.is(i, Role.DESTROY)) {
+                return opponents.of(actor);
+            }
+        }
+        return null;
+    }
+
+    /** Soldiers, police and militants belong to the army, force or group that they can belong to. */
+    String people(FigureSpan span, String speaker, String doer) {
+        String unit = span.unit();
+        if (unit == null) {
+            return null;
+        }
+        for (int i = span.quantity().coreEnd() - 1;
+                i < Math.min(span.end(), span.quantity().coreEnd() + PHRASE);
+                i++) {
+            if (context.is(i, Role.PEACEKEEPER)) {
+                return recent(span, PartyType.IGO, doer);
+            }
+        }
+        return switch (unit) {
+            case "soldier", "police" -> {
+                boolean officer =
+                        unit.equals("police") || span.noun() >= 0 && context.is(span.noun(), Stake.Role.OFFICER);
+                if (officer && context.type(speaker) == PartyType.POLICE && (doer == null || doer.equals(speaker))) {
+                    // Officers whom the police report hurt are theirs.
+                    yield speaker;
+                }
+                String recent = recent(span, unit.equals("police") ? PartyType.POLICE : PartyType.MILITARY, doer);
+                String own = speaker == null ? null : context.state(speaker);
+                if (context.grammar.order() == Grammar.Order.VSO && context.type(speaker) == PartyType.ARMED_GROUP) {
+                    // Whom an armed group tells of are its enemy's.
+                    yield opponents.of(speaker);
+                }
+                String known = own != null && !context.kin(own, doer) ? own : recent;
+                yield known == null && speaker != null && doer == null && armed(speaker) ? speaker : known;
+            }
+            case "militant" -> {
+                String group = context.dominantGroup();
+                yield group != null && !group.equals(doer) && !group.equals(speaker)
+                        ? group
+                        : recent(span, PartyType.ARMED_GROUP, doer);
+            }
+            default -> null;
+        };
+    }
+
+    /** The nearest party of a type: before the figure, else after it in its sentence. */
+    private String recent(FigureSpan span, PartyType type, String doer) {
+        int low = Math.max(0, span.first() - MEMORY);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                continue;
+            }
+            i = mention.first();
+            if (context.type(mention) == type && !mention.party().equals(doer)) {
+                return mention.party();
+            }
+        }
+        int high = context.to(span, CLAUSE);
+        for (int i = span.end(); i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null
+                    && context.type(mention) == type
+                    && !mention.party().equals(doer)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    private boolean armed(String party) {
+        PartyType type = context.type(party);
+        return type == PartyType.MILITARY || type == PartyType.POLICE;
+    }
+}

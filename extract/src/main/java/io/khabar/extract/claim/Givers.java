@@ -1,0 +1,229 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+import java.util.function.IntPredicate;
+
+/**
+ * Who gave, made or lost what a figure counts: the subject of such a verb, wherever the language puts it, and who stands in
+ * its place beside a noun of action ("two attempts by Hart").
+ */
+final class Givers {
+
+    /** A verb and its subject stand at most this far from the figure. */
+    private static final int CLAUSE = 14;
+    /** A noun of giving stands at most this far from what it governs. */
+    private static final int PHRASE = 6;
+
+    /** A verb that governs the figure from nearer than the one that is looked for. */
+    private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
+
+    private final Context context;
+    private final Antecedents antecedents;
+    private final Opponents opponents;
+
+    Givers(Context context, Antecedents antecedents, Opponents opponents) {
+        this.context = context;
+        this.antecedents = antecedents;
+        this.opponents = opponents;
+    }
+
+    /** "The army lost 12 men", منحت السعودية قرضا قيمته 56 مليون دولار. */
+    String of(FigureSpan span, Role verb, String speaker) {
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return topic(span, verb, speaker);
+        }
+        int number = span.quantity().first();
+        int low = context.from(span, CLAUSE);
+        for (int i = number - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) != null) {
+                continue;
+            }
+            boolean noun = verb == Role.GIVE && context.is(i, Role.GIVING);
+            if (!noun && !context.is(i, verb)) {
+                if (context.signals.any(i, OTHER_CLAUSE)) {
+                    return null;
+                }
+                continue;
+            }
+            if (noun && giver(i, low)) {
+                continue;
+            }
+            if (context.grammar.order() == Grammar.Order.VSO
+                    && verb == Role.GIVE
+                    && (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DIVISION))
+                    && context.is(number - 1, Role.HERE)
+                    && context.is(number - 1, Role.OBLIQUE)) {
+                // في 80 دولة: where it is, and not what.
+                return null;
+            }
+            if (noun || context.grammar.order() == Grammar.Order.VSO) {
+                return following(i, number, speaker, noun, span.kind().people());
+            }
+            if (context.is(i - 1, Stake.Role.REFLEXIVE)) {
+                return null;
+            }
+            for (int j = i - 1; j >= low; j--) {
+                if (context.is(j, Role.ENEMY)) {
+                    return opponents.of(speaker);
+                }
+                if (context.is(j, Role.OUR)) {
+                    return whose(speaker, span.kind().people());
+                }
+                if (context.mention(j) != null) {
+                    break;
+                }
+                if (context.is(j, Stake.Role.HOME) && context.grammar.invertsFreely()
+                        || context.is(j, Role.AUTHORITY) && i - j <= 2) {
+                    // Le pays compte 12 millions d'électeurs.
+                    return context.dominantState();
+                }
+            }
+            return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
+        }
+        return null;
+    }
+
+    /** Whether a verb of giving governs a noun of giving whose owner is not told: will allocate a package of aid. */
+    private boolean giver(int noun, int low) {
+        if (!context.grammar.invertsFreely() || context.mention(noun + 1) != null) {
+            return false;
+        }
+        for (int i = noun - 1; i >= Math.max(low, noun - PHRASE); i--) {
+            if (context.stop(i) || context.comma(i) || context.signals.any(i, OTHER_CLAUSE)) {
+                return false;
+            }
+            if (context.mention(i) == null && context.is(i, Role.GIVE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The subject after its verb, or the genitive after a noun of action, or who is meant where neither stands there. */
+    String following(int verb, int number, String speaker, boolean noun, boolean people) {
+        for (int i = verb + 1; i < number; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
+                    break;
+                }
+                return context.oblique(mention) ? null : antecedents.side(mention.party());
+            }
+        }
+        if (noun) {
+            if (context.is(verb + 1, Stake.Role.HOME)) {
+                return antecedents.country(verb, speaker);
+            }
+            PartyType type = context.type(speaker);
+            if (type == PartyType.NGO || type == PartyType.MEDIA) {
+                // An association tells of an industry's exports, not of its own.
+                return null;
+            }
+            if (type == PartyType.GOVERNMENT_BODY && context.state(speaker) != null) {
+                // A ministry tells of its country's exports.
+                return context.state(speaker);
+            }
+            return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
+        }
+        // كان النادي قد اشترى: the subject stands between the two verbs.
+        PartyMention subject = context.mention(context.is(verb - 1, Role.AUXILIARY) ? verb - 2 : verb - 1);
+        if (subject != null && !context.oblique(subject)) {
+            return antecedents.side(subject.party());
+        }
+        if (context.is(verb - 1, Role.ENEMY) || context.is(verb + 1, Role.ENEMY)) {
+            return opponents.of(speaker);
+        }
+        // أنها خصصت: the pronoun joined to "that" is who speaks.
+        boolean own = subject == null && speaker != null && context.pronoun(verb - 1);
+        return own ? whose(speaker, people) : null;
+    }
+
+    /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */
+    private String topic(FigureSpan span, Role verb, String speaker) {
+        boolean weapon = span.noun() >= 0 && context.is(span.noun(), Stake.Role.WEAPON);
+        // Who lost his life is who is counted; who brought down a drone did not have it.
+        return topic(
+                span,
+                i -> context.is(i, verb)
+                        && !(weapon && context.is(i, Role.DESTROY))
+                        && !(verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2),
+                speaker);
+    }
+
+    /** The same of a verb that a test picks. */
+    String topic(FigureSpan span, IntPredicate verb, String speaker) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = context.from(span, CLAUSE);
+        int high = Math.min(sentence.end(), span.quantity().coreEnd() + CLAUSE);
+        for (int i = span.quantity().coreEnd(); i < high; i++) {
+            if (context.number(i) || context.stop(i)) {
+                return null;
+            }
+            if (context.mention(i) != null || !verb.test(i)) {
+                continue;
+            }
+            boolean people = span.kind().people();
+            if (context.is(i, Role.OUR)) {
+                return whose(speaker, people);
+            }
+            for (int j = span.first() - 1; j >= low; j--) {
+                PartyMention mention = context.mention(j);
+                if (mention == null) {
+                    continue;
+                }
+                if (!context.adjective(mention) && !context.oblique(mention)) {
+                    return whose(mention.party(), people);
+                }
+                // Germany to Moldova 80 million gave: what stands in another case is no subject.
+                j = mention.first();
+            }
+            return null;
+        }
+        return null;
+    }
+
+    /** People are those of a person's organisation or state; things may be his own. */
+    private String whose(String party, boolean people) {
+        return people ? antecedents.side(party) : antecedents.self(party);
+    }
+
+    /** "Two attempts by Hart", "two attempts by him". */
+    String author(FigureSpan span, String speaker) {
+        int by = span.noun() + 1;
+        if (span.noun() < 0 || by >= context.document.size() || !context.is(by, Role.BY)) {
+            return null;
+        }
+        if (context.personal(by + 1)) {
+            return antecedents.meant(by + 1, speaker);
+        }
+        PartyMention author = context.mention(context.is(by + 1, Role.DETERMINER) ? by + 2 : by + 1);
+        return author == null || context.adjective(author) ? null : antecedents.self(author.party());
+    }
+
+    /** Almanya'dan Moldova'ya 80 milyon avroluk yardım: from whom the sum is, and to whom. */
+    String from(FigureSpan span) {
+        int low = context.from(span, CLAUSE);
+        int end = context.to(span, PHRASE);
+        boolean given = false;
+        for (int i = span.end(); i < end && !given; i++) {
+            given = context.is(i, Role.GIVING) || context.is(i, Role.GIVE);
+        }
+        for (int i = span.first() - 1; given && i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (context.ablative(mention)) {
+                    return antecedents.side(mention.party());
+                }
+                i = mention.first();
+            }
+        }
+        return null;
+    }
+}

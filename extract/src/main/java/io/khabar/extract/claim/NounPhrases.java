@@ -1,0 +1,249 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Whose a figure is by the words in its own noun phrase: adjectives, genitives and possessives before its number, between it
+ * and the noun, and behind the noun.
+ */
+final class NounPhrases {
+
+    /** The noun phrase reaches at most this far after its noun. */
+    private static final int PHRASE = 6;
+
+    /** A verb between "we" and a figure. */
+    private static final long DEEDS = Role.HARM.bit()
+            | Role.GIVE.bit()
+            | Role.LOSE.bit()
+            | Role.SAY.bit()
+            | Role.UNOWNED.bit()
+            | Role.DESTROY.bit();
+
+    private final Context context;
+    private final Antecedents antecedents;
+    private final Possessives possessives;
+    private final Members members;
+
+    NounPhrases(Context context, Antecedents antecedents, Possessives possessives, Members members) {
+        this.context = context;
+        this.antecedents = antecedents;
+        this.possessives = possessives;
+        this.members = members;
+    }
+
+    /** Adjective, genitive or possessive in the figure's noun phrase. */
+    String of(FigureSpan span, Ascribed before, String speaker, String doer) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int number = span.quantity().core();
+        int noun = span.noun() >= 0 ? span.noun() : span.quantity().coreEnd() - 1;
+        boolean money = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;
+        int from = Math.min(Math.min(span.first(), number), noun);
+        int to = Math.max(span.quantity().coreEnd(), noun + 1);
+        // What belongs to a currency's name says nothing about whose the money is.
+        if (!money) {
+            for (int i = from; i < to; i++) {
+                PartyMention mention = context.mention(i);
+                if (mention != null) {
+                    boolean leads = i < Math.min(number, noun);
+                    if (leads && !genitive(mention)) {
+                        // The subject of the verb that the figure's words begin with.
+                        i = mention.end() - 1;
+                        continue;
+                    }
+                    if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
+                        return mention.party();
+                    }
+                    i = mention.end() - 1;
+                }
+            }
+            for (int i = Math.min(number, noun); i < to; i++) {
+                String own = possessives.at(i, speaker, doer, before, i == noun);
+                if (own != null) {
+                    return own;
+                }
+            }
+        }
+        // The verb or noun of the event is no part of the noun phrase.
+        int head = span.trigger() >= 0 && span.trigger() < number
+                ? Math.min(span.quantity().first(), noun)
+                : from;
+        String preceding = preceding(head, sentence.first(), speaker, doer, before);
+        if (preceding != null) {
+            return preceding;
+        }
+        if (span.kind() == FigureKind.MONEY) {
+            return null;
+        }
+        int after = Math.max(noun + 1, Math.max(to, money ? span.quantity().coreEnd() + 1 : to));
+        after = Numbers.boundEnd(context.document, after);
+        if (span.noun() < 0 && after < sentence.end() && context.token(after).is(")")) {
+            // (7) من الجنسية اليمنية
+            after++;
+        }
+        if (money && !context.is(after, Role.OF)) {
+            return null;
+        }
+        return afterNoun(after, sentence.end(), speaker, doer, before);
+    }
+
+    /** "Population of Hong Kong", "Armenia's dead". */
+    boolean genitive(PartyMention mention) {
+        int first = mention.first();
+        return context.is(first - 1, Role.OF)
+                || context.is(first - 1, Role.MEMBER) && context.is(first - 2, Role.OF)
+                || mention.end() < context.document.size()
+                        && context.token(mention.end()).is("'s");
+    }
+
+    /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */
+    private boolean place(PartyMention mention) {
+        return mention.form() == Form.NAME && context.oblique(mention) && context.type(mention) == PartyType.STATE;
+    }
+
+    /** "Armenia's 105 soldiers", "its 105 soldiers". */
+    String preceding(int from, int low, String speaker, String doer, Ascribed before) {
+        int i = from - 1;
+        for (int n = 0; i >= low && n < 2; n++, i--) {
+            if (n > 0 && context.is(i, Role.OUR) && context.signals.any(i + 1, DEEDS)) {
+                // "We culled 40": a subject.
+                return null;
+            }
+            if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR) || context.is(i, Role.ENEMY)) {
+                return possessives.at(i, speaker, doer, before, false);
+            }
+            if (context.token(i).is("'s")) {
+                PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
+                return owner == null ? home(i - 1, speaker) : owner.party();
+            }
+            if (context.grammar.sourceFirst() && context.is(i, Role.OF)) {
+                PartyMention owner = members.workplace(i);
+                return owner == null ? null : owner.party();
+            }
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (n == 0 && (context.genitive(mention) || context.attribute(mention) || members.from(mention))) {
+                    return mention.party();
+                }
+                boolean adjoining = n == 0
+                        && context.adjective(mention)
+                        && context.grammar.adjectiveFirst()
+                        && !context.is(mention.first() - 1, Role.OBLIQUE);
+                return adjoining ? mention.party() : null;
+            }
+        }
+        return null;
+    }
+
+    /** "The country's 105 soldiers": the state of who speaks, else the one that the article is about. */
+    private String home(int noun, String speaker) {
+        if (!context.is(noun, Stake.Role.HOME)) {
+            return null;
+        }
+        String state = context.state(speaker);
+        return state != null ? state : context.dominantState();
+    }
+
+    /** Adjectives and genitives after the noun: جنديا أرمينيا, soldiers of the Armenian army. */
+    String afterNoun(int start, int high, String speaker, String doer, Ascribed before) {
+        int from = start;
+        int end = Math.min(high, from + PHRASE);
+        boolean of = false;
+        for (int i = from; i < end; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                if (context.person(mention)) {
+                    return of ? antecedents.side(mention.party()) : null;
+                }
+                boolean adjective =
+                        mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention) && !other(from, i);
+                boolean genitive = context.grammar.genitiveAfter()
+                        && i == from
+                        && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
+                boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
+                boolean belongs = i - from <= 1 && context.belongs(mention);
+                return adjective || of || genitive || compound || belongs ? mention.party() : null;
+            }
+            if (of
+                    && context.token(Math.min(i + 1, context.document.size() - 1))
+                            .is("'s")) {
+                String home = home(i, speaker);
+                if (home != null) {
+                    return home;
+                }
+            }
+            if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR))
+                    || context.is(i, Role.COUNTRY)
+                    || context.is(i, Role.ENEMY) && (of || context.grammar.genitiveAfter())) {
+                return possessives.at(i, speaker, doer, before, false);
+            }
+            if (context.quote(i) && i == from && context.grammar.genitiveAfter()) {
+                // сотрудников «Сибура»
+                from = i + 1;
+                continue;
+            }
+            PartyMention plant = i == start ? members.plant(i) : null;
+            if (plant != null) {
+                return plant.party();
+            }
+            boolean ranks = context.is(i, Role.RANKS);
+            if (ranks || context.is(i, Role.OF) && (of || i - start <= 2)) {
+                int next = context.signals.end(i, ranks ? Role.RANKS : Role.OF);
+                of = true;
+                end = Math.min(high, Math.max(end, next + PHRASE / 2));
+                from = next;
+                i = next - 1;
+                continue;
+            }
+            if (context.number(i)) {
+                return null;
+            }
+            PartyMention employer = context.is(i, Role.OBLIQUE) ? members.employer(i) : null;
+            if (employer != null) {
+                return employer.party();
+            }
+            if (of && context.token(i).word() && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
+                String own = possessives.at(i, speaker, doer, before, true);
+                if (own != null) {
+                    return own;
+                }
+                from = i + 1;
+                continue;
+            }
+            if (!context.token(i).word() && !context.quote(i) || context.endsPhrase(i) || of && i - from > 2) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether an adjective belongs to a noun with a preposition on it: 40 محتجزا بوساطة سويسرية. */
+    private boolean other(int from, int adjective) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        for (int i = from; i < adjective; i++) {
+            for (Match match : context.document.at(i)) {
+                if (!match.prefix().isEmpty()
+                        && context.grammar.obliquePrefixes().contains(match.prefix())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether an adjective tells whose attack it is and not whose people: قتلى القصف الروسي, "dead from Russian shelling". */
+    private boolean weapon(PartyMention adjective) {
+        return context.grammar.adjectiveFirst()
+                ? context.is(adjective.end(), Role.DEED)
+                : context.is(adjective.first() - 1, Role.DEED);
+    }
+}

@@ -1,0 +1,103 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.lexicon.Match;
+
+/**
+ * Whose a figure is by a possessive, a word of its own or a suffix on the noun: its, their, our, of the enemy, of his country.
+ */
+final class Possessives {
+
+    /** A word keeps at least this many letters before a possessive suffix. */
+    private static final int SHORTEST_NOUN = 3;
+    /** Those counted before are meant from at most this far. */
+    private static final int CLAUSE = 14;
+
+    private final Context context;
+    private final Antecedents antecedents;
+    private final Opponents opponents;
+
+    Possessives(Context context, Antecedents antecedents, Opponents opponents) {
+        this.context = context;
+        this.antecedents = antecedents;
+        this.opponents = opponents;
+    }
+
+    /** Its, their, our, or such a suffix on the noun. */
+    String at(int i, String speaker, String doer, Ascribed before, boolean noun) {
+        if (context.is(i, Role.ENEMY)) {
+            return opponents.of(speaker);
+        }
+        if (context.is(i, Role.COUNTRY)) {
+            return antecedents.country(i, speaker);
+        }
+        if (context.is(i, Role.OUR)) {
+            return antecedents.side(speaker);
+        }
+        if (context.is(i, Role.POSSESSIVE)) {
+            return owner(i, speaker, doer, before);
+        }
+        if (!noun || !context.token(i).word()) {
+            return null;
+        }
+        if (context.is(i, Role.OF)) {
+            // منهم: among those who were counted before.
+            boolean people = before != null && before.span().kind().people();
+            return people ? before.of() : null;
+        }
+        if (context.document.at(i).length == 0 && context.is(i - 1, Role.OF)) {
+            return unknown(i, speaker, doer, before);
+        }
+        for (Match match : context.document.at(i)) {
+            if (match.end() != i + 1
+                    || match.suffix().isEmpty()
+                    || match.meaning() instanceof Signal
+                    || context.token(i).norm().length() - match.suffix().length() < SHORTEST_NOUN
+                    || !context.grammar.suffix(context.token(i).form(), match)) {
+                continue;
+            }
+            if (context.grammar.ourSuffixes().contains(match.suffix())) {
+                return antecedents.side(speaker);
+            }
+            if (context.grammar.ownSuffixes().contains(match.suffix())) {
+                return owner(i, speaker, doer, before);
+            }
+        }
+        return null;
+    }
+
+    /** A word that no table knows but that ends like a possessive where one is due: 7 من مواطنيها. */
+    private String unknown(int i, String speaker, String doer, Ascribed before) {
+        String word = context.token(i).norm();
+        for (String suffix : context.grammar.ourSuffixes()) {
+            if (word.endsWith(suffix) && word.length() - suffix.length() >= SHORTEST_NOUN) {
+                return antecedents.side(speaker);
+            }
+        }
+        for (String suffix : context.grammar.ownSuffixes()) {
+            // A single letter is too often the word's own.
+            if (suffix.length() > 1 && word.endsWith(suffix) && word.length() - suffix.length() >= SHORTEST_NOUN) {
+                return owner(i, speaker, doer, before);
+            }
+        }
+        return null;
+    }
+
+    /** Their colleagues are of the same side as the people counted just before. */
+    private String owner(int i, String speaker, String doer, Ascribed before) {
+        boolean people = before != null && before.span().kind().people();
+        if (people && !mentionBetween(before.span().end(), i, before.of())) {
+            return before.of();
+        }
+        return antecedents.owner(i, speaker, doer);
+    }
+
+    private boolean mentionBetween(int from, int to, String same) {
+        for (int i = Math.max(from, to - CLAUSE); i < to; i++) {
+            if (context.mention(i) != null && !context.kin(context.mention(i).party(), same)) {
+                return true;
+            }
+        }
+        return to - from > CLAUSE;
+    }
+}

@@ -1,0 +1,130 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Whose people a figure counts by the side that its clause names: "in the ranks of the army", "on the Armenian side", "two of
+ * each side", and prisoners who change hands between two.
+ */
+final class Sides {
+
+    /** A side is named at most this far from the figure. */
+    private static final int CLAUSE = 14;
+    /** "Each" stands at most this far behind the figure. */
+    private static final int BEHIND = 5;
+
+    private final Context context;
+
+    Sides(Context context) {
+        this.context = context;
+    }
+
+    /** "Two of each side": either will do. */
+    String each(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        if (!context.any(span.end(), context.to(span, BEHIND), Stake.Role.EACH)) {
+            return null;
+        }
+        String first = nearest(span.first(), -1, sentence.first());
+        String either = first != null ? first : nearest(span.end(), 1, context.to(span, CLAUSE) - 1);
+        // A ministry that tells of an exchange is no side of it.
+        boolean told = context.type(either) == PartyType.GOVERNMENT_BODY && context.state(either) != null;
+        return told ? context.state(either) : either;
+    }
+
+    /** "7 soldiers in the ranks of the army", "7 killed on the Armenian side". */
+    String behind(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int end = context.to(span, CLAUSE);
+        for (int i = span.end(); i < end; i++) {
+            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            int next = marked(i);
+            if (next < 0) {
+                continue;
+            }
+            boolean ranks = context.is(i, Role.RANKS);
+            for (int j = next; j < Math.min(sentence.end(), next + 4); j++) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    return mention.party();
+                }
+                if (!context.token(j).word() && !context.quote(j)) {
+                    break;
+                }
+            }
+            PartyMention preceding = context.mention(i - 1);
+            if (preceding != null && !ranks) {
+                return preceding.party();
+            }
+        }
+        return null;
+    }
+
+    /** "On the Armenian side, 7 soldiers were killed". */
+    String before(FigureSpan span) {
+        for (int i = context.from(span, CLAUSE); i < span.first(); i++) {
+            int next = marked(i);
+            if (next < 0) {
+                continue;
+            }
+            boolean ranks = context.is(i, Role.RANKS);
+            PartyMention after = context.mention(next);
+            PartyMention mention = after != null ? after : ranks ? null : context.mention(i - 1);
+            if (mention == null || numberBetween(i, span.first())) {
+                continue;
+            }
+            if (ranks || context.oblique(mention) || after != null && context.is(i - 1, Role.OBLIQUE)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** One past a word for ranks or for a side that begins at a token; -1 if none does. */
+    private int marked(int token) {
+        boolean ranks = context.is(token, Role.RANKS);
+        boolean marked = context.mention(token) == null && (ranks || context.is(token, Role.SIDE));
+        return marked ? context.signals.end(token, ranks ? Role.RANKS : Role.SIDE) : -1;
+    }
+
+    private boolean numberBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Prisoners who change hands belong to either party. */
+    String exchanged(FigureSpan span) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Role.EXCHANGE)) {
+                String first = nearest(i, -1, sentence.first());
+                return first != null ? first : nearest(i, 1, context.to(span, CLAUSE) - 1);
+            }
+        }
+        return null;
+    }
+
+    private String nearest(int from, int step, int last) {
+        for (int i = from + step; step < 0 ? i >= last : i <= last; i += step) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && !context.person(mention) && !context.adjective(mention)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,202 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Sentence;
+
+/**
+ * Whose rate, price, share or toll a figure is that the words before it name: "Turkey's inflation", "the death toll among Nepali
+ * workers", "Intel rose by 16%".
+ */
+final class Statistics {
+
+    /** What is measured stands at most this far before the figure. */
+    private static final int CLAUSE = 14;
+    /** A possessive, or the subject of a verb of rising, stands at most this far from what it belongs to. */
+    private static final int PHRASE = 6;
+
+    private final Context context;
+    private final Possessives possessives;
+    private final NounPhrases phrases;
+    private final Coordination coordination;
+
+    Statistics(Context context, Possessives possessives, NounPhrases phrases, Coordination coordination) {
+        this.context = context;
+        this.possessives = possessives;
+        this.phrases = phrases;
+        this.coordination = coordination;
+    }
+
+    /** Whose price, share or sum it is, of which the clause speaks: "Turkey's inflation", أرباح شركة النفط السعودية. */
+    String topic(FigureSpan span, Ascribed before, String speaker, String doer) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        if (coordination.continues(span, before)) {
+            return before.of();
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i)
+                    || context.number(i)
+                    || context.mention(i) == null
+                            && context.signals.any(i, Role.WHILE.bit() | Role.THAT.bit() | Role.HARM.bit())) {
+                return null;
+            }
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                boolean near = span.first() - i <= PHRASE;
+                // Its forecast tells of others.
+                boolean told = context.is(i + 1, Role.DOCUMENT);
+                String own = near && !told ? possessives.at(i, speaker, doer, before, true) : null;
+                if (own != null) {
+                    return own;
+                }
+                continue;
+            }
+            i = mention.first();
+            PartyMention company = company(mention);
+            if (company != null && !context.oblique(mention)) {
+                return company.party();
+            }
+            if (context.is(i - 2, Stake.Role.ORIGIN)) {
+                return null;
+            }
+            if (context.origin(mention)) {
+                return context.mention(i - 1).party();
+            }
+            boolean apposition = context.adjective(mention) && commaBetween(mention.end(), span.first());
+            boolean share = context.type(mention) == PartyType.COMPANY && context.is(i - 1, Role.OBLIQUE);
+            if (share
+                    || !context.person(mention)
+                            && !context.oblique(mention)
+                            && (context.adjective(mention) && !apposition || genitive(mention, sentence.first()))) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a name is the possessor of what stands beside it. */
+    private boolean genitive(PartyMention mention, int low) {
+        int before = mention.first() - 1;
+        return phrases.genitive(mention)
+                || context.genitive(mention)
+                || context.grammar.genitiveAfter()
+                        && (before > low && context.quote(before) && context.is(before - 1, Stake.Role.RESULT)
+                                || before >= low && context.token(before).word() && !context.endsPhrase(before));
+    }
+
+    /** The company whose state stands right before it: "South Korea's Samsung", "Swiss bank UBS"; null if none does. */
+    private PartyMention company(PartyMention state) {
+        if (context.type(state) != PartyType.STATE || !context.grammar.adjectiveFirst()) {
+            return null;
+        }
+        for (int i = state.end(); i < state.end() + 4 && i < context.document.size(); i++) {
+            PartyMention next = context.mention(i);
+            if (next != null) {
+                return context.type(next) == PartyType.COMPANY && next.form() != Form.ANAPHOR ? next : null;
+            }
+            if (!context.token(i).word() || context.endsPhrase(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean commaBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.comma(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Intel rose by 16%": the company or the index that rose. */
+    String moved(FigureSpan span) {
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i) || context.mention(i) != null || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
+                return null;
+            }
+            if (!context.is(i, Role.MOVE)) {
+                continue;
+            }
+            for (int j = i - 1; j >= Math.max(low, i - PHRASE); j--) {
+                PartyMention mention = context.mention(j);
+                if (mention != null) {
+                    boolean subject = context.type(mention) == PartyType.COMPANY && !context.oblique(mention);
+                    return subject ? mention.party() : null;
+                }
+            }
+            return null;
+        }
+        return null;
+    }
+
+    /** "The death toll among Nepali workers reached 44", عدد سكان الأوروغواي. */
+    String toll(FigureSpan span, Ascribed before, String speaker, String doer) {
+        Sentence sentence = context.document.sentenceOf(span.first());
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().core() - 1; i >= low; i--) {
+            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, Role.TOLL)) {
+                continue;
+            }
+            if (i > low && context.is(i - 1, Role.TOLL) && context.mention(i - 1) == null) {
+                // "Death toll" begins with its first word.
+                continue;
+            }
+            String preceding = phrases.preceding(i, sentence.first(), speaker, doer, before);
+            if (preceding != null) {
+                return preceding;
+            }
+            int from = context.signals.end(i, Role.TOLL);
+            while (from < span.first() && context.is(from, Role.TOLL)) {
+                from = context.signals.end(from, Role.TOLL);
+            }
+            PartyMention next = context.mention(from);
+            if (next != null && next.form() == Form.ADJECTIVE && context.grammar.adjectiveFirst()) {
+                return next.party();
+            }
+            String place = rate(span, i, from);
+            if (place != null) {
+                return place;
+            }
+            PartyMention owner = context.token(i - 1 < 0 ? 0 : i - 1).word() ? context.mention(i - 2) : null;
+            if (owner != null && context.genitive(owner)) {
+                // Vestel'in abone sayısı
+                return owner.party();
+            }
+            String own = phrases.afterNoun(from, span.quantity().first(), speaker, doer, before);
+            boolean goesOn = before != null
+                    && before.span().kind() == span.kind()
+                    && span.kind().people()
+                    && !(context.grammar.order() == Grammar.Order.VSO
+                            && before.span().partOf() >= 0)
+                    && before.span().end() <= i;
+            return own != null || !goesOn ? own : before.of();
+        }
+        return null;
+    }
+
+    /** "Inflation in Turkey": a rate or sum of a state's whole economy is the state's, though only the place is named. */
+    private String rate(FigureSpan span, int noun, int after) {
+        if (span.kind() != FigureKind.PERCENT && span.kind() != FigureKind.MONEY) {
+            return null;
+        }
+        PartyMention before = context.grammar.order() == Grammar.Order.SOV ? context.mention(noun - 1) : null;
+        int name = context.is(after + 1, Role.MEMBER) ? after + 2 : after + 1;
+        PartyMention state = before != null || !context.is(after, Role.OBLIQUE) ? before : context.mention(name);
+        boolean place = state != null
+                && state.form() == Form.NAME
+                && context.oblique(state)
+                && context.type(state) == PartyType.STATE;
+        return place ? state.party() : null;
+    }
+}
