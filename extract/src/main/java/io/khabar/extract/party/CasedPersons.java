@@ -13,6 +13,8 @@ final class CasedPersons {
 
     /** Longer runs are headlines. */
     private static final int LONGEST = 6;
+    /** Words within which an article goes on with the family name; without a limit the cost of a long text grows faster than it. */
+    private static final int AFTERWARDS = 2_000;
 
     private static final long BEGINS = Orthography.CAPITAL | Orthography.TITLE;
 
@@ -306,9 +308,8 @@ final class CasedPersons {
             return false;
         }
         String family = draft.document.stem(end - 1);
-        for (int i = draft.next(end, Orthography.CAPITAL);
-                i < draft.size();
-                i = draft.next(i + 1, Orthography.CAPITAL)) {
+        int last = Math.min(draft.size(), end + AFTERWARDS);
+        for (int i = draft.next(end, Orthography.CAPITAL); i < last; i = draft.next(i + 1, Orthography.CAPITAL)) {
             if (draft.document.stem(i).equals(family)
                     && draft.at(i) == null
                     && !(draft.together(i - 1, i) && draft.token(i - 1).capital())

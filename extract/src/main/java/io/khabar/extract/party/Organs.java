@@ -6,6 +6,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -382,8 +383,10 @@ final class Organs {
     /** The state whose organ another one in the sentence is: the police arrested two, said Georgia's interior ministry. */
     private static State beside(Draft draft, Span organ) {
         State found = null;
-        for (Span span : draft.spans()) {
-            if (span.organ == null || span.identity.of() == null || !draft.together(organ.first, span.first)) {
+        Sentence sentence = draft.document.sentenceOf(organ.first);
+        for (int i = sentence.first(); i < sentence.end(); i++) {
+            Span span = draft.at(i);
+            if (span == null || span.first != i || span.organ == null || span.identity.of() == null) {
                 continue;
             }
             State state = State.of(span.identity.of());

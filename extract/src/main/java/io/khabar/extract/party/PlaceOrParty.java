@@ -8,8 +8,10 @@ import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells states that act from states that are only where something happens. "In northern Iraq" and "near the border with
@@ -57,17 +59,17 @@ final class PlaceOrParty {
 
     /** A name that a state shares with another's capital is the capital where the article names that other state only. */
     private static void capitals(Draft draft) {
+        Set<State> named = new HashSet<>();
+        for (Span span : draft.spans()) {
+            if (span.state != null && span.capitalOf == null) {
+                named.add(span.state);
+            }
+        }
         for (Span span : draft.spans().toArray(Span[]::new)) {
             if (span.capitalOf == null || draft.is(span.first - 1, Role.POLITY)) {
                 continue;
             }
-            boolean itself = false;
-            boolean other = false;
-            for (Span each : draft.spans()) {
-                itself |= each.state != null && each.capitalOf == null && each.state.equals(span.state);
-                other |= each.state != null && each.capitalOf == null && each.state.equals(span.capitalOf);
-            }
-            if (other && !itself) {
+            if (named.contains(span.capitalOf) && !named.contains(span.state)) {
                 draft.remove(span);
                 draft.add(Span.of(span.first, span.end, Form.CAPITAL, span.capitalOf, span.prefix));
             }
