@@ -36,6 +36,7 @@ final class Context {
     final List<FigureSpan> spans;
     final Grammar grammar;
     final Signals signals;
+    private final Stakes stakes;
     final QuotedSpeech quoted;
     private final boolean[] number;
     private final boolean[] figure;
@@ -49,6 +50,7 @@ final class Context {
         this.spans = spans;
         this.grammar = grammar;
         this.signals = new Signals(document, parties, grammar);
+        this.stakes = new Stakes(document);
         this.quoted = new QuotedSpeech(document);
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
@@ -102,15 +104,7 @@ final class Context {
     }
 
     boolean is(int token, Stake.Role role) {
-        if (token < 0 || token >= number.length) {
-            return false;
-        }
-        for (Match match : document.at(token)) {
-            if (match.meaning() instanceof Stake stake && stake.role() == role) {
-                return true;
-            }
-        }
-        return false;
+        return stakes.is(token, role);
     }
 
     /** Whether a word stands here that ends a noun phrase: a verb, a preposition. */
@@ -387,7 +381,7 @@ final class Context {
 
     /** Whether "and" is joined to a word. */
     boolean joinedByAnd(int token) {
-        for (Match match : document.at(token)) {
+        for (Match match : document.readings(token)) {
             if (grammar.andPrefixes().contains(match.prefix())) {
                 return true;
             }

@@ -79,7 +79,7 @@ final class Coordination {
 
     /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */
     private boolean victims(int noun) {
-        for (Match match : context.document.at(noun)) {
+        for (Match match : context.document.readings(noun)) {
             if (Figures.victims(match)) {
                 return true;
             }
@@ -100,7 +100,7 @@ final class Coordination {
     /** "Three others", who are such as those counted before. */
     private boolean others(FigureSpan span) {
         for (int i = span.quantity().core(); i < span.end(); i++) {
-            for (Match match : context.document.at(i)) {
+            for (Match match : context.document.readings(i)) {
                 if (Figures.others(match)) {
                     return true;
                 }

@@ -230,7 +230,7 @@ final class NounPhrases {
             return false;
         }
         for (int i = from; i < adjective; i++) {
-            for (Match match : context.document.at(i)) {
+            for (Match match : context.document.readings(i)) {
                 if (!match.prefix().isEmpty()
                         && context.grammar.obliquePrefixes().contains(match.prefix())) {
                     return true;

@@ -48,8 +48,8 @@ final class Possessives {
         if (context.document.at(i).length == 0 && context.is(i - 1, Role.OF)) {
             return unknown(i, speaker, doer, before);
         }
-        for (Match match : context.document.at(i)) {
-            if (match.end() != i + 1
+        for (Match match : context.document.readings(i)) {
+            if (match.length() != 1
                     || match.suffix().isEmpty()
                     || match.meaning() instanceof Signal
                     || context.token(i).norm().length() - match.suffix().length() < SHORTEST_NOUN

@@ -133,9 +133,9 @@ final class Signals {
 
     /** The longest match that gives a token a role; null if it has not got it. */
     Match match(int token, Role role) {
-        for (Match match : document.at(token)) {
+        for (Match match : document.readings(token)) {
             if (match.meaning() instanceof Signal signal && signal.role() == role) {
-                return match;
+                return document.place(token, match);
             }
         }
         return null;

@@ -4,7 +4,6 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
-import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 import java.util.List;
@@ -31,8 +30,7 @@ final class Winners {
     /** Whether anything to be won is spoken of: elsewhere a percentage that is taken is none of the votes. */
     private static boolean contest(Context context) {
         for (int i = 0; i < context.document.size(); i++) {
-            Match match = context.document.at(i, Stake.class);
-            if (match != null && ((Stake) match.meaning()).role() == Stake.Role.WON) {
+            if (context.is(i, Stake.Role.WON)) {
                 return true;
             }
         }

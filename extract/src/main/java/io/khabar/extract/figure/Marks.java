@@ -214,9 +214,9 @@ final class Marks {
 
     /** One past the phrase of a role that begins at a token. */
     int endOf(int token, Role role) {
-        for (Match match : document.at(token)) {
+        for (Match match : document.readings(token)) {
             if (match.meaning() instanceof GrammarWord word && word.role() == role) {
-                return match.end();
+                return token + match.length();
             }
         }
         return token + 1;

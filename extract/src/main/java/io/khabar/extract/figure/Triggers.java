@@ -297,8 +297,9 @@ final class Triggers {
 
     /** Whether the words of a bound and then a number begin at a token: at least 32, up to 5. */
     private boolean bounded(int token) {
-        for (Match match : marks.document.at(token)) {
-            if (Numbers.bound(match) && numbers.get(match.end()) && marks.together(token, match.end())) {
+        for (Match match : marks.document.readings(token)) {
+            int end = token + match.length();
+            if (Numbers.bound(match) && numbers.get(end) && marks.together(token, end)) {
                 return true;
             }
         }

@@ -99,7 +99,7 @@ final class Bounds {
         }
         Match after = null;
         Match before = null;
-        for (Match match : document.at(at)) {
+        for (Match match : document.readings(at)) {
             if (match.meaning() instanceof BoundWord word && bounds(word.role())) {
                 after = word.after() && after == null ? match : after;
                 before = !word.after() && (before == null || before.length() < match.length()) ? match : before;
@@ -107,7 +107,7 @@ final class Bounds {
         }
         // "200 dead and more than 1,000 hurt": the longer phrase bounds what follows it.
         boolean next = before != null && after != null && before.length() > after.length();
-        return after == null || next ? null : new Found(bound(after), first, after.end());
+        return after == null || next ? null : new Found(bound(after), first, at + after.length());
     }
 
     private static boolean bounds(BoundWord.Role role) {

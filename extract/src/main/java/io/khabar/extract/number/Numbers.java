@@ -234,7 +234,7 @@ public final class Numbers {
             return quantity;
         }
         boolean dual = false;
-        for (Match match : document.at(quantity.core())) {
+        for (Match match : document.readings(quantity.core())) {
             dual |= match.length() == 1
                     && match.meaning() instanceof NumberWord word
                     && word.role() == NumberWord.Role.AMOUNT
@@ -289,13 +289,13 @@ public final class Numbers {
             at = at == end ? afterTo(document, end) : at;
             return at == end && !Character.isLetter(token.norm().charAt(0)) ? null : higher(marks, first, at);
         }
-        for (Match match : document.at(end)) {
+        for (Match match : document.readings(end)) {
             if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
                 if (word.role() == BoundWord.Role.TO && !Bounds.changes(marks, first)) {
-                    return higher(marks, first, match.end());
+                    return higher(marks, first, end + match.length());
                 }
                 if (word.role() == BoundWord.Role.OR) {
-                    Cardinal next = higher(marks, first, match.end());
+                    Cardinal next = higher(marks, first, end + match.length());
                     double value = reader.read(marks, first).value();
                     return next != null && next.value() <= 2 * value + 1 ? next : null;
                 }
@@ -328,11 +328,11 @@ public final class Numbers {
     }
 
     private static int afterTo(Document document, int at) {
-        for (Match match : document.at(at)) {
+        for (Match match : document.readings(at)) {
             if (match.meaning() instanceof BoundWord word
                     && word.role() == BoundWord.Role.TO
                     && match.prefix().isEmpty()) {
-                return match.end();
+                return at + match.length();
             }
         }
         return at;

@@ -214,7 +214,7 @@ final class UncasedPersons {
     /** Whether the lexicon knows a word as anything but a name, with affixes on it or not. */
     private static boolean known(Draft draft, int i) {
         int length = draft.token(i).norm().length();
-        for (Match match : draft.document.at(i)) {
+        for (Match match : draft.document.readings(i)) {
             int letters = length - match.prefix().length() - match.suffix().length();
             boolean whole = letters == length || letters >= SHORTEST_STEM || match.length() > 1;
             if (whole && !(match.meaning() instanceof NamePart)) {

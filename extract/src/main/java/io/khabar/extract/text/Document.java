@@ -147,13 +147,29 @@ public final class Document {
 
     /** The longest match of a kind of meaning that begins at a token; null if there is none. */
     public Match at(int token, Class<? extends Meaning> kind) {
-        boolean known = matches[token] != null || tokens[token].transparent();
-        for (Match match : known ? at(token) : tokens[token].form().readings().alone()) {
+        for (Match match : readings(token)) {
             if (kind.isInstance(match.meaning())) {
-                return known ? match : match.at(token);
+                return place(token, match);
             }
         }
         return null;
+    }
+
+    /**
+     * What begins at a token as {@link #at} says, but a word that nobody has asked for is not placed yet: its matches stand
+     * as if the document began with it. For reading only, and cheaper.
+     */
+    public Match[] readings(int token) {
+        return placed(token) ? at(token) : tokens[token].form().readings().alone();
+    }
+
+    /** A match of {@link #readings} at its place. */
+    public Match place(int token, Match match) {
+        return placed(token) ? match : match.at(token);
+    }
+
+    private boolean placed(int token) {
+        return matches[token] != null || tokens[token].transparent();
     }
 
     /** The words from one token to another (exclusive), as the article prints them. */

@@ -5,7 +5,8 @@ public enum Stage {
     NUMBER,
     FIGURE,
     PARTY,
-    CLAIM;
+    CLAIM,
+    STAKE;
 
     static final int COUNT = values().length;
 }

@@ -1,0 +1,32 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Stage;
+import io.khabar.extract.text.WordForm;
+
+/** The stakes of one document, looked up once for each token. */
+final class Stakes {
+
+    private final long[] bits;
+
+    Stakes(Document document) {
+        bits = document.marks(Stage.STAKE, Stakes::marks);
+        for (int phrase : document.phrases()) {
+            bits[phrase] = marks(null, document.at(phrase));
+        }
+    }
+
+    private static long marks(WordForm word, Match[] matches) {
+        long marks = 0;
+        for (Match match : matches) {
+            marks |= match.meaning() instanceof Stake stake ? 1L << stake.role().ordinal() : 0;
+        }
+        return marks;
+    }
+
+    /** Whether a word or phrase with a role begins at a token. */
+    boolean is(int token, Stake.Role role) {
+        return token >= 0 && token < bits.length && (bits[token] & 1L << role.ordinal()) != 0;
+    }
+}
