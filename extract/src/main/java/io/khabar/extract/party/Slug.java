@@ -25,7 +25,9 @@ final class Slug {
 
     /** The name in lower case, Latin letters without marks, every run of other characters a hyphen. */
     static String of(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        // Most names are English, in which there is nothing to take apart.
+        String apart = ascii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
+        String plain = apart.toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); ) {
             int c = plain.codePointAt(i);
@@ -42,5 +44,14 @@ final class Slug {
         }
         int end = out.length();
         return end > 0 && out.charAt(end - 1) == '-' ? out.substring(0, end - 1) : out.toString();
+    }
+
+    private static boolean ascii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

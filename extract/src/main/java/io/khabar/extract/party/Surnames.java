@@ -31,6 +31,11 @@ final class Surnames {
                 }
             }
         }
+        // Nearly no word is anybody's name, so a bit of its hash saves most look-ups.
+        long hashes = 0;
+        for (String name : known.keySet()) {
+            hashes |= 1L << name.hashCode();
+        }
         long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
         for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
             Token token = draft.token(i);
@@ -39,7 +44,8 @@ final class Surnames {
                     || (token.norm().length() < SHORTEST && !draft.is(i, NamePart.Role.SURNAME_FIRST))) {
                 continue;
             }
-            Span full = known.get(draft.document.stem(i));
+            String stem = draft.document.stem(i);
+            Span full = (hashes >>> stem.hashCode() & 1) == 0 ? null : known.get(stem);
             if (full == null && draft.uncased() && token.norm().length() > SHORTEST + 1) {
                 if (draft.joined(i)) {
                     full = known.get(token.norm().substring(1));
