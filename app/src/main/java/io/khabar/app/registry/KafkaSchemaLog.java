@@ -27,14 +27,18 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The registry's log of changes: one compacted partition on a Kafka broker. What {@link #append} returned from is on the broker. Not
  * for use by several threads at once.
  */
 final class KafkaSchemaLog implements AutoCloseable {
+
+    private static final long PAUSE_MS = 20;
 
     private final TopicPartition partition;
     private final Duration timeout;
@@ -70,7 +74,7 @@ final class KafkaSchemaLog implements AutoCloseable {
         client.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         try (Admin admin = Admin.create(client)) {
             create(admin, config);
-            check(admin, config);
+            checkOnceKnown(admin, config);
         }
         return new KafkaSchemaLog(config.topic(), config.timeout(), client);
     }
@@ -82,6 +86,25 @@ final class KafkaSchemaLog implements AutoCloseable {
             await(admin.createTopics(List.of(topic)).all(), config.timeout());
         } catch (TopicExistsException e) {
             // As it should be from the second start on.
+        }
+    }
+
+    /** The controller says that a topic is created before the broker that is asked about it next has heard of it. */
+    private static void checkOnceKnown(Admin admin, LocalRegistryConfig config) {
+        long deadline = System.nanoTime() + config.timeout().toNanos();
+        while (true) {
+            try {
+                check(admin, config);
+                return;
+            } catch (UnknownTopicOrPartitionException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException(
+                            "topic " + config.topic() + " was created, but the broker did not know of it" + " within "
+                                    + config.timeout(),
+                            e);
+                }
+                Utils.sleep(PAUSE_MS);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
@@ -302,6 +303,15 @@ class LocalRegistryTest {
         assertThat(rest.get("/subjects/deleted/versions").body().toString()).isEqualTo("[2]");
         assertThat(rest.delete("/subjects/deleted/versions/latest").body().toString())
                 .isEqualTo("2");
+    }
+
+    /** The broker's own copy of the metadata follows the controller's a little later. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void starts_on_a_topic_that_the_controller_has_only_just_made(int number) throws Exception {
+        try (LocalRegistry fresh = LocalRegistry.start(own("_schemas_fresh_" + number))) {
+            assertThat(new RestClient(fresh.url()).get("/subjects").body()).isEmpty();
+        }
     }
 
     @Test
