@@ -72,14 +72,11 @@ final class BareNumbers {
         Candidate whole = parts.whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
-            Candidate seats = neighbours.before(c);
+            Candidate seats = neighbours.things(c);
             // "Some 600,000 doses, below the 5 million needed"
             boolean needed =
                     found.trigger().kind() == FigureKind.AFFECTED && marks.is(c.quantity.first() - 1, Role.DEFINITE);
-            if ((needed || found.trigger().force() == Trigger.Force.WEAK)
-                    && seats != null
-                    && seats.kind == FigureKind.COUNT
-                    && neighbours.together(seats, c)) {
+            if ((needed || found.trigger().force() == Trigger.Force.WEAK) && seats != null) {
                 // "The Liberals took 12 seats and the Greens lost 4"
                 c.countLike(seats);
                 return;
@@ -192,15 +189,13 @@ final class BareNumbers {
 
     /** "Twelve houses were destroyed and 30 damaged": such things as were counted before. */
     private boolean damaged(Candidate c) {
-        Candidate before = neighbours.before(c);
-        boolean things = before != null
-                && before.kind == FigureKind.COUNT
-                && neighbours.together(before, c)
+        Candidate things = neighbours.things(c);
+        boolean damaged = things != null
                 && (damage(c.quantity.first() - 1) || damage(c.quantity.end()) || damage(c.quantity.end() + 1));
-        if (things) {
-            c.countLike(before);
+        if (damaged) {
+            c.countLike(things);
         }
-        return things;
+        return damaged;
     }
 
     private boolean damage(int token) {

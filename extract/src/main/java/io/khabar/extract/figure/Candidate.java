@@ -43,30 +43,18 @@ final class Candidate {
 
     /** Turns a fraction into a percentage, to two decimals. */
     void percent() {
-        quantify(Math.round(quantity.value() * 10_000) / 100.0, quantity.upper());
+        quantity = quantity.withValue(Math.round(quantity.value() * 10_000) / 100.0, quantity.upper());
     }
 
     /** Multiplies the number, to the four decimals of a currency's parts. */
     void scale(double factor) {
         if (factor != 1) {
-            quantify(
+            quantity = quantity.withValue(
                     Math.round(quantity.value() * factor * 10_000) / 10_000.0,
                     Double.isNaN(quantity.upper())
                             ? Double.NaN
                             : Math.round(quantity.upper() * factor * 10_000) / 10_000.0);
         }
-    }
-
-    private void quantify(double value, double upper) {
-        quantity = new Quantity(
-                quantity.first(),
-                quantity.end(),
-                quantity.core(),
-                quantity.coreEnd(),
-                value,
-                upper,
-                quantity.bound(),
-                quantity.form());
     }
 
     void take(Triggers.Found found) {
@@ -86,6 +74,12 @@ final class Candidate {
     void countLike(Candidate other) {
         kind = other.kind;
         unit = other.unit;
+    }
+
+    /** Counts what another number of a list counts, on account of the same event. */
+    void goOnWith(Candidate other) {
+        countLike(other);
+        trigger = other.trigger;
     }
 
     /** Whether harm befell those counted. */

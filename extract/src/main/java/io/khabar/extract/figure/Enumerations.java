@@ -68,8 +68,7 @@ final class Enumerations {
                 || marks.is(end, Role.CLAUSE);
         boolean goesOn = opened && closed && first - before.end() <= PARENTHESIS;
         if (goesOn) {
-            c.countLike(before);
-            c.trigger = before.trigger;
+            c.goOnWith(before);
         }
         return goesOn;
     }
@@ -107,8 +106,7 @@ final class Enumerations {
                 && c.end() < marks.size()
                 && (marks.comma(c.end()) || marks.is(c.end(), Role.AND));
         if (near && (next.kind == FigureKind.COUNT || next.kind.people())) {
-            c.countLike(next);
-            c.trigger = next.trigger;
+            c.goOnWith(next);
         }
     }
 
@@ -125,8 +123,7 @@ final class Enumerations {
                 && marks.together(before.quantity.core(), open)
                 && before.index == c.index - 1;
         if (entry) {
-            c.countLike(before);
-            c.trigger = before.trigger;
+            c.goOnWith(before);
         }
         return entry;
     }
@@ -146,8 +143,7 @@ final class Enumerations {
                 || !neighbours.together(before, c)) {
             return false;
         }
-        c.countLike(before);
-        c.trigger = before.trigger;
+        c.goOnWith(before);
         return true;
     }
 

@@ -67,6 +67,12 @@ final class Neighbours {
         return marks.together(a.quantity.core(), b.quantity.core());
     }
 
+    /** The things that are counted right before this candidate, in its sentence; null if there are none. */
+    Candidate things(Candidate c) {
+        Candidate before = before(c);
+        return before != null && before.kind == FigureKind.COUNT && together(before, c) ? before : null;
+    }
+
     /** Whether no candidate before this one stands in the sentence of a token. */
     boolean firstIn(Candidate c, int token) {
         return c.index == 0 || !marks.together(all.get(c.index - 1).quantity.core(), token);

@@ -95,26 +95,17 @@ final class ThingCounts {
         if (opens) {
             return true;
         }
-        Candidate before = neighbours.before(c);
+        Candidate before = neighbours.things(c);
         int gap = before == null ? -1 : c.first() - before.end();
-        return before != null
-                && before.kind == FigureKind.COUNT
-                && gap >= 1
-                && gap <= 2
-                && (marks.is(c.first() - 1, Role.AND) || marks.comma(c.first() - 1))
-                && neighbours.together(before, c);
+        return gap >= 1 && gap <= 2 && (marks.is(c.first() - 1, Role.AND) || marks.comma(c.first() - 1));
     }
 
     /** "Destroyed 7 vehicles and seized 4 others": such things as were counted before. */
     boolean otherThings(Candidate c) {
-        Candidate before = neighbours.before(c);
-        boolean things = before != null
-                && before.kind == FigureKind.COUNT
-                && marks.is(c.phrase.noun(), Role.OTHER_THINGS)
-                && neighbours.together(before, c);
-        if (things) {
-            c.countLike(before);
+        Candidate things = marks.is(c.phrase.noun(), Role.OTHER_THINGS) ? neighbours.things(c) : null;
+        if (things != null) {
+            c.countLike(things);
         }
-        return things;
+        return things != null;
     }
 }

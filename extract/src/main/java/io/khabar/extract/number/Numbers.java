@@ -132,15 +132,7 @@ public final class Numbers {
                         || found.end() < document.size()
                                 && document.token(found.end()).number()
                 ? quantity
-                : new Quantity(
-                        quantity.first(),
-                        quantity.end(),
-                        quantity.core(),
-                        quantity.coreEnd(),
-                        quantity.value(),
-                        quantity.upper(),
-                        found.bound(),
-                        quantity.form());
+                : quantity.withBound(found.bound());
     }
 
     /** One past the phrase that bounds what stands before a token, the token itself if none does: جنديا على الأقل من. */
@@ -240,17 +232,7 @@ public final class Numbers {
                     && word.role() == NumberWord.Role.AMOUNT
                     && word.value() == 2 * quantity.value();
         }
-        return !dual
-                ? quantity
-                : new Quantity(
-                        quantity.first(),
-                        quantity.end(),
-                        quantity.core(),
-                        quantity.coreEnd(),
-                        2 * quantity.value(),
-                        quantity.upper(),
-                        quantity.bound(),
-                        quantity.form());
+        return dual ? quantity.withValue(2 * quantity.value(), quantity.upper()) : quantity;
     }
 
     /** Over the same number told again in brackets: ثلاثة (3). */

@@ -16,6 +16,16 @@ import io.khabar.extract.Bound;
  */
 public record Quantity(int first, int end, int core, int coreEnd, double value, double upper, Bound bound, Form form) {
 
+    /** The same words for another amount. */
+    public Quantity withValue(double value, double upper) {
+        return new Quantity(first, end, core, coreEnd, value, upper, bound, form);
+    }
+
+    /** The same number with another bound. */
+    public Quantity withBound(Bound bound) {
+        return new Quantity(first, end, core, coreEnd, value, upper, bound, form);
+    }
+
     /** How a number is written. */
     public enum Form {
         DIGITS,
