@@ -2,7 +2,6 @@ package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
-import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,11 +91,7 @@ final class Anaphors {
         if (draft.uncased() || !draft.together(i - 1, i)) {
             return false;
         }
-        boolean number = draft.token(i - 1).number();
-        for (Match match : draft.document.at(i - 1)) {
-            number |= match.length() == 1 && Numbers.cardinal(match);
-        }
-        return number;
+        return draft.cardinal(i - 1);
     }
 
     /** In المركز الثالث and الهيئة العربية the noun is the head of another phrase. */

@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** One article on its way to its parties: what each step has found so far. Used by one thread. */
 final class Draft {
+
+    /** Adjectives that may stand between a noun and whose it is: الصحة العامة التابعة. */
+    private static final int EPITHETS = 2;
 
     /** Names of states keep their span inside a longer name. */
     private static final Comparator<Span> READING_ORDER =
@@ -380,6 +384,29 @@ final class Draft {
                 && a < marks.length
                 && b < marks.length
                 && document.sentenceOf(a) == document.sentenceOf(b);
+    }
+
+    /** Whether a token is a number or a word that counts. */
+    boolean cardinal(int token) {
+        if (token(token).number()) {
+            return true;
+        }
+        for (Match match : document.readings(token)) {
+            if (match.length() == 1 && Numbers.cardinal(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The span that begins right behind a noun phrase, or behind up to two definite adjectives there; null if none does. */
+    Span behindEpithets(int first, int end) {
+        int i = end;
+        while (i < end + EPITHETS && together(first, i) && at(i) == null && definite(i)) {
+            i++;
+        }
+        Span span = together(first, i) ? at(i) : null;
+        return span != null && span.first == i ? span : null;
     }
 
     /** The outermost span over a token, null if none or outside the article. */

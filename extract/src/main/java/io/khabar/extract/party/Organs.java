@@ -4,7 +4,6 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
-import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
 import java.util.ArrayList;
@@ -241,15 +240,7 @@ final class Organs {
         if (number < 0 || !draft.together(number, organ.first)) {
             return false;
         }
-        if (draft.token(number).number()) {
-            return number == organ.first - 1;
-        }
-        for (Match match : draft.document.at(number)) {
-            if (match.end() == number + 1 && Numbers.cardinal(match)) {
-                return true;
-            }
-        }
-        return false;
+        return draft.cardinal(number) && !(draft.token(number).number() && number < organ.first - 1);
     }
 
     /** Whether a preposition of place parts an organ from its state: the ministry in Nairobi's Kenya. */
@@ -326,17 +317,13 @@ final class Organs {
 
     /** The armed group or movement whose organ it is: وزارة الصحة التابعة للحوثيين, حكومة طالبان. Null if it is nobody's. */
     private static Span group(Draft draft, Span organ) {
-        int i = organ.end;
-        int first = i;
-        while (i < organ.end + 2 && draft.together(organ.first, i) && draft.at(i) == null && draft.definite(i)) {
-            i++;
-        }
-        Span group = draft.together(organ.first, i) ? draft.at(i) : null;
-        if (group == null || group.first != i || group.state != null || group.organ != null) {
+        Span group = draft.behindEpithets(organ.first, organ.end);
+        if (group == null || group.state != null || group.organ != null) {
             return null;
         }
-        boolean belongs = draft.dative(group.prefix) && i > first;
-        boolean genitive = i == first && group.prefix.isEmpty() && !draft.definite(organ.first);
+        boolean beside = group.first == organ.end;
+        boolean belongs = draft.dative(group.prefix) && !beside;
+        boolean genitive = beside && group.prefix.isEmpty() && !draft.definite(organ.first);
         PartyType type = group.identity.type();
         return (belongs || genitive) && (type == PartyType.ARMED_GROUP || type == PartyType.PARTY) ? group : null;
     }

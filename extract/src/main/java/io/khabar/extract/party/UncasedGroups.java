@@ -188,16 +188,8 @@ final class UncasedGroups {
 
     /** An organ that a wider body is for: المديرية العامة لحرس الحدود is the border guard; null if it is none. */
     private static Span organ(Draft draft, Match noun) {
-        int i = noun.end();
-        while (i < noun.end() + 2 && draft.together(noun.first(), i) && draft.at(i) == null && draft.definite(i)) {
-            i++;
-        }
-        Span organ = draft.together(noun.first(), i) ? draft.at(i) : null;
-        boolean wider = organ != null
-                && organ.first == i
-                && i > noun.end()
-                && organ.organ != null
-                && draft.dative(organ.prefix);
+        Span organ = draft.behindEpithets(noun.first(), noun.end());
+        boolean wider = organ != null && organ.first > noun.end() && organ.organ != null && draft.dative(organ.prefix);
         return wider ? Span.widened(noun.first(), organ, noun.prefix()) : null;
     }
 
