@@ -99,7 +99,7 @@ final class KafkaSchemaLog implements AutoCloseable {
             } catch (UnknownTopicOrPartitionException e) {
                 if (System.nanoTime() > deadline) {
                     throw new TimeoutException(
-                            "topic " + config.topic() + " was created, but the broker did not know of it" + " within "
+                            "topic " + config.topic() + " was created, but the broker did not know of it within "
                                     + config.timeout(),
                             e);
                 }

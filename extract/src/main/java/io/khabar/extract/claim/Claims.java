@@ -70,6 +70,7 @@ public final class Claims {
         Winners winners = new Winners(context);
         Reports reports = new Reports(context);
         for (FigureSpan span : context.spans) {
+            Ascribed beside = neighbour(context, out, span);
             String speaker =
                     context.away(span) ? null : claimants.at(span.quantity().core());
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
@@ -96,7 +97,7 @@ public final class Claims {
                 of = reports.possessor(span, speaker);
             }
             if (of == null && !whole) {
-                of = ownership.of(span, neighbour(context, out, span), speaker, doer);
+                of = ownership.of(span, beside, speaker, doer);
             }
             if (of == null && !prize) {
                 of = reports.carried(span, out);
@@ -116,7 +117,7 @@ public final class Claims {
                     && !winners.turnout(span)
                     && !association(context, span, speaker)
                     && Subject.owns(context, subject, span)
-                    && !besideUnowned(neighbour(context, out, span), span)) {
+                    && !besideUnowned(beside, span)) {
                 of = subject;
             }
             // What was won is a person's own; people and things counted are an organisation's rather than his.

@@ -189,8 +189,8 @@ final class Ownership {
         if (owner == null && span.kind() == FigureKind.COUNT) {
             owner = forces.launched(span);
         }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = forces.fired(span, speaker, doer);
+        if (owner == null && span.kind() == FigureKind.COUNT && doer == null) {
+            owner = forces.fired(span, speaker, null);
         }
         if (owner == null && span.kind() != FigureKind.PERCENT) {
             owner = givers.of(span, Role.GIVE, speaker);

@@ -51,8 +51,7 @@ public final class Language {
      * @param vocabularies each adds its tables' phrases for the language to the lexicon
      */
     public static Language load(String code, List<BiConsumer<String, Lexicon.Builder>> vocabularies) {
-        Map<String, String> settings = new HashMap<>();
-        Table.read(code + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+        Map<String, String> settings = settings(code);
         if (settings.isEmpty()) {
             throw new IllegalArgumentException("no table " + code + "/language.tsv");
         }
@@ -70,6 +69,12 @@ public final class Language {
         vocabularies.forEach(vocabulary -> vocabulary.accept(code, lexicon));
         return new Language(
                 code, Map.copyOf(settings), tokenizer, new SentenceSplitter(abbreviations), lexicon.build());
+    }
+
+    static Map<String, String> settings(String code) {
+        Map<String, String> settings = new HashMap<>();
+        Table.read(code + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+        return settings;
     }
 
     /** ISO 639-1. */

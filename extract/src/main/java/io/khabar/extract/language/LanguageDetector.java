@@ -114,8 +114,7 @@ public final class LanguageDetector {
     }
 
     private static Stream<Alphabet> alphabet(String language) {
-        Map<String, String> settings = new HashMap<>();
-        Table.read(language + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+        Map<String, String> settings = Language.settings(language);
         String letters = settings.getOrDefault("alphabet", "");
         return letters.isEmpty()
                 ? Stream.empty()
