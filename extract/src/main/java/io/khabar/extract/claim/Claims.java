@@ -3,7 +3,6 @@ package io.khabar.extract.claim;
 import io.khabar.extract.Figure;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
-import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Lexicon;
@@ -13,7 +12,6 @@ import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Ascribes figures: whose people, things or money they count, who did it, and who says so; then makes one figure of those
@@ -62,66 +60,17 @@ public final class Claims {
     private static List<Ascribed> ascribe(Context context) {
         AttributionFrames frames = new AttributionFrames(context);
         Claimants claimants = new Claimants(context, frames);
-        Ownership ownership = new Ownership(context);
         Doers doers = new Doers(context);
-        String subject = Subject.of(context, frames);
+        Owners owners = new Owners(context, frames);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
-        Respective respective = new Respective(context);
-        Winners winners = new Winners(context);
-        Reports reports = new Reports(context);
         for (FigureSpan span : context.spans) {
-            Ascribed beside = neighbour(context, out, span);
             String speaker =
                     context.away(span) ? null : claimants.at(span.quantity().core());
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
                 speaker = null;
             }
             String doer = doers.of(span, speaker);
-            String of = respective.of(out.size());
-            boolean prize = winners.prize(span);
-            boolean whole = prize && (winners.whole(span) || winners.needed(span));
-            if (of == null && prize && !whole) {
-                of = winners.chamber(span);
-            }
-            if (of == null && prize && !whole) {
-                of = winners.of(span, out);
-            }
-            boolean won = prize && of != null;
-            boolean nobodys = of == null && ownership.nobodys(span);
-            prize |= nobodys;
-            whole |= nobodys;
-            if (of == null && !prize) {
-                of = inherited(span, out);
-            }
-            if (of == null && !prize) {
-                of = reports.possessor(span, speaker);
-            }
-            if (of == null && !whole) {
-                of = ownership.of(span, beside, speaker, doer);
-            }
-            if (of == null && !prize) {
-                of = reports.carried(span, out);
-            }
-            if (of == null && !prize) {
-                of = span.kind().people() ? reports.victims(span, out, speaker) : reports.again(span, out);
-            }
-            if (of == null && !prize) {
-                of = reports.told(span, speaker);
-            }
-            if (of == null && !prize) {
-                of = reports.about(span);
-            }
-            if (of == null
-                    && !prize
-                    && subject != null
-                    && !winners.turnout(span)
-                    && !association(context, span, speaker)
-                    && Subject.owns(context, subject, span)
-                    && !besideUnowned(beside, span)) {
-                of = subject;
-            }
-            // What was won is a person's own; people and things counted are an organisation's rather than his.
-            of = won ? of : owner(context, of, span);
+            String of = owners.of(span, out, speaker, doer);
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
@@ -135,55 +84,6 @@ public final class Claims {
                 && before >= 0
                 && context.is(before, Signal.Role.FROM)
                 && span.trigger() < 0;
-    }
-
-    /** An association tells of its trade's costs, which are not its country's. */
-    private static boolean association(Context context, FigureSpan span, String speaker) {
-        return context.grammar.order() == Grammar.Order.VSO
-                && (span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT)
-                && context.type(speaker) == PartyType.NGO;
-    }
-
-    /** People and things counted are an organisation's rather than those of the person who speaks for it. */
-    private static String owner(Context context, String of, FigureSpan span) {
-        if (of == null) {
-            return null;
-        }
-        PartyType type = context.type(of);
-        if (type == PartyType.PERSON) {
-            String side = context.parties.byId(of).of();
-            return side != null ? side : span.kind().people() ? null : of;
-        }
-        boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
-        return type == PartyType.MEDIA && span.kind().people() && !staff ? null : of;
-    }
-
-    /** The figure before, if it stands in the same sentence. */
-    private static Ascribed neighbour(Context context, List<Ascribed> before, FigureSpan span) {
-        if (before.isEmpty()) {
-            return null;
-        }
-        Ascribed last = before.get(before.size() - 1);
-        return context.document.sentenceOf(last.span().first()) == context.document.sentenceOf(span.first())
-                ? last
-                : null;
-    }
-
-    /** "650 strikes, compared with 541": what is set against something that is nobody's is nobody's either. */
-    private static boolean besideUnowned(Ascribed before, FigureSpan span) {
-        return before != null
-                && before.of() == null
-                && before.span().kind() == span.kind()
-                && span.kind() == FigureKind.COUNT
-                && Objects.equals(before.span().unit(), span.unit());
-    }
-
-    /** A part belongs to whom the whole belongs to. */
-    private static String inherited(FigureSpan span, List<Ascribed> before) {
-        if (span.partOf() >= 0 && span.partOf() < before.size() && span.kind() != FigureKind.PERCENT) {
-            return before.get(span.partOf()).of();
-        }
-        return null;
     }
 
     private static Integer whole(int partOf, int[] into, int self) {

@@ -151,6 +151,12 @@ final class Context {
         return identity == null ? null : identity.type();
     }
 
+    /** Whether a party tells of what is not its own, as an association and a newspaper do. */
+    boolean onlooker(String party) {
+        PartyType type = type(party);
+        return type == PartyType.NGO || type == PartyType.MEDIA;
+    }
+
     boolean person(PartyMention mention) {
         return type(mention) == PartyType.PERSON;
     }

@@ -121,12 +121,11 @@ final class Givers {
             if (context.is(verb + 1, Stake.Role.HOME)) {
                 return antecedents.country(verb, speaker);
             }
-            PartyType type = context.type(speaker);
-            if (type == PartyType.NGO || type == PartyType.MEDIA) {
+            if (context.onlooker(speaker)) {
                 // An association tells of an industry's exports, not of its own.
                 return null;
             }
-            if (type == PartyType.GOVERNMENT_BODY && context.state(speaker) != null) {
+            if (context.type(speaker) == PartyType.GOVERNMENT_BODY && context.state(speaker) != null) {
                 // A ministry tells of its country's exports.
                 return context.state(speaker);
             }

@@ -1,9 +1,16 @@
 package io.khabar.extract.claim;
 
+import static io.khabar.extract.FigureKind.AFFECTED;
+import static io.khabar.extract.FigureKind.COUNT;
+import static io.khabar.extract.FigureKind.DETAINED;
+import static io.khabar.extract.FigureKind.MONEY;
+import static io.khabar.extract.FigureKind.PERCENT;
+
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import java.util.List;
 
 /**
  * Whose people, things or money a figure counts. Asks those that each know one way to say it, the surest first: the words
@@ -23,28 +30,74 @@ final class Ownership {
     private final Context context;
     private final Coordination coordination;
     private final Payers payers;
-    private final Members members;
     private final Givers givers;
     private final NounPhrases phrases;
-    private final Sides sides;
-    private final Forces forces;
-    private final Statistics statistics;
-    private final Descriptions descriptions;
+    /** How a clause says whose people are, the surest way first. */
+    private final List<Way> people;
+    /** The same of things and of money. */
+    private final List<Way> things;
 
     Ownership(Context context) {
         Antecedents antecedents = new Antecedents(context);
         Opponents opponents = new Opponents(context);
         Possessives possessives = new Possessives(context, antecedents, opponents);
+        Members members = new Members(context);
         this.context = context;
         this.coordination = new Coordination(context);
         this.payers = new Payers(context, antecedents);
-        this.members = new Members(context);
         this.givers = new Givers(context, antecedents, opponents);
         this.phrases = new NounPhrases(context, antecedents, possessives, members);
-        this.sides = new Sides(context);
-        this.forces = new Forces(context, antecedents, opponents, givers);
-        this.statistics = new Statistics(context, possessives, phrases, coordination);
-        this.descriptions = new Descriptions(context, antecedents);
+        Forces forces = new Forces(context, antecedents, opponents, givers);
+        Statistics statistics = new Statistics(context, possessives, phrases, coordination);
+        Descriptions descriptions = new Descriptions(context, antecedents);
+        this.people = people(members, new Sides(context), forces, statistics, descriptions);
+        this.things = things(members, forces, statistics, descriptions);
+    }
+
+    private List<Way> people(
+            Members members, Sides sides, Forces forces, Statistics statistics, Descriptions descriptions) {
+        return List.of(
+                figure -> sides.each(figure.span),
+                figure -> sides.behind(figure.span),
+                figure -> members.apposition(figure.span),
+                figure -> members.host(figure.span),
+                figure -> sides.before(figure.span),
+                figure -> givers.of(figure.span, Role.LOSE, figure.speaker),
+                figure -> payers.cost(figure.span),
+                figure -> coordination.shared(figure.span, figure.before, figure.speaker, figure.doer),
+                figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
+                only(AFFECTED, figure -> descriptions.with(figure.span)),
+                only(AFFECTED, figure -> descriptions.apposition(figure.span)),
+                only(
+                        AFFECTED,
+                        figure -> serves(figure.span) ? givers.of(figure.span, Role.GIVE, figure.speaker) : null),
+                this::countrymen,
+                only(DETAINED, figure -> sides.exchanged(figure.span)),
+                figure -> forces.people(figure.span, figure.speaker, figure.doer));
+    }
+
+    private List<Way> things(Members members, Forces forces, Statistics statistics, Descriptions descriptions) {
+        return List.of(
+                only(
+                        COUNT,
+                        figure -> figure.doer == null ? null : forces.fired(figure.span, figure.speaker, figure.doer)),
+                figure -> descriptions.has(figure.span, figure.speaker),
+                only(MONEY, figure -> givers.from(figure.span)),
+                figure -> descriptions.entry(figure.span),
+                only(COUNT, figure -> members.host(figure.span)),
+                only(COUNT, figure -> givers.author(figure.span, figure.speaker)),
+                figure -> descriptions.apposition(figure.span),
+                only(COUNT, figure -> forces.launched(figure.span)),
+                only(COUNT, figure -> figure.doer != null ? null : forces.fired(figure.span, figure.speaker, null)),
+                except(PERCENT, figure -> givers.of(figure.span, Role.GIVE, figure.speaker)),
+                only(COUNT, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
+                figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
+                figure -> statistics.moved(figure.span),
+                except(COUNT, figure -> statistics.topic(figure.span, figure.before, figure.speaker, figure.doer)),
+                only(COUNT, figure -> forces.deed(figure.span, figure.speaker, figure.doer)),
+                only(COUNT, figure -> coordination.listed(figure.span, figure.before)),
+                this::reported,
+                this::divisions);
     }
 
     /**
@@ -75,7 +128,7 @@ final class Ownership {
         if (inside != null) {
             return inside;
         }
-        return span.kind().people() ? people(span, before, speaker, doer) : things(span, before, speaker, doer);
+        return first(span.kind().people() ? people : things, new Case(span, before, speaker, doer));
     }
 
     /** "Peru received 300 doses from Chile": whose they are now. */
@@ -111,49 +164,11 @@ final class Ownership {
         return context.any(low, context.to(span, PHRASE), Stake.Role.CONTRABAND);
     }
 
-    private String people(FigureSpan span, Ascribed before, String speaker, String doer) {
-        String ranks = sides.each(span);
-        if (ranks == null) {
-            ranks = sides.behind(span);
-        }
-        if (ranks == null) {
-            ranks = members.apposition(span);
-        }
-        if (ranks == null) {
-            ranks = members.host(span);
-        }
-        if (ranks == null) {
-            ranks = sides.before(span);
-        }
-        if (ranks == null) {
-            ranks = givers.of(span, Role.LOSE, speaker);
-        }
-        if (ranks == null) {
-            ranks = payers.cost(span);
-        }
-        if (ranks == null) {
-            ranks = coordination.shared(span, before, speaker, doer);
-        }
-        if (ranks == null) {
-            ranks = statistics.toll(span, before, speaker, doer);
-        }
-        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
-            ranks = descriptions.with(span);
-        }
-        if (ranks == null && span.kind() == FigureKind.AFFECTED) {
-            ranks = descriptions.apposition(span);
-        }
-        if (ranks == null && span.kind() == FigureKind.AFFECTED && serves(span)) {
-            ranks = givers.of(span, Role.GIVE, speaker);
-        }
-        if (ranks == null && speaker != null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN)) {
-            PartyType type = context.type(speaker);
-            ranks = type == PartyType.MEDIA || type == PartyType.NGO ? null : context.state(speaker);
-        }
-        if (ranks == null && span.kind() == FigureKind.DETAINED) {
-            ranks = sides.exchanged(span);
-        }
-        return ranks != null ? ranks : forces.people(span, speaker, doer);
+    /** Whose countrymen are counted, where who tells of them is not a mere onlooker. */
+    private String countrymen(Case figure) {
+        FigureSpan span = figure.span();
+        boolean told = figure.speaker() != null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN);
+        return told && !context.onlooker(figure.speaker()) ? context.state(figure.speaker()) : null;
     }
 
     /** Whether people are such as somebody sends or employs, and not those whom he helps. */
@@ -166,69 +181,58 @@ final class Ownership {
                         && (context.is(span.noun(), Role.EMPLOYEE) || context.is(span.noun(), Stake.Role.RESULT));
     }
 
-    private String things(FigureSpan span, Ascribed before, String speaker, String doer) {
-        String owner = span.kind() == FigureKind.COUNT && doer != null ? forces.fired(span, speaker, doer) : null;
-        if (owner == null) {
-            owner = descriptions.has(span, speaker);
+    /** What a company reports is its own. */
+    private String reported(Case figure) {
+        boolean sum = figure.span().kind() == FigureKind.MONEY || figure.span().kind() == FigureKind.PERCENT;
+        return sum && context.type(figure.speaker()) == PartyType.COMPANY ? figure.speaker() : null;
+    }
+
+    /** The provinces of the country that the report is about, unless a stranger tells of them. */
+    private String divisions(Case figure) {
+        FigureSpan span = figure.span();
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DIVISION)) {
+            return null;
         }
-        if (owner == null && span.kind() == FigureKind.MONEY) {
-            owner = givers.from(span);
+        String state = context.dominantState();
+        String speaker = figure.speaker();
+        boolean stranger = context.onlooker(speaker)
+                || context.type(speaker) == PartyType.IGO
+                || context.state(speaker) != null && !context.within(speaker, state);
+        return stranger ? null : state;
+    }
+
+    /**
+     * A figure whose owner is looked for.
+     *
+     * @param span as the text writes it
+     * @param before the figure before it in the same sentence, null if there is none
+     * @param speaker who says so, null if nobody
+     * @param doer who did it, null if unknown
+     */
+    private record Case(FigureSpan span, Ascribed before, String speaker, String doer) {}
+
+    /** One way in which a text says whose a figure is; answers null where it does not. */
+    @FunctionalInterface
+    private interface Way {
+
+        String owner(Case figure);
+    }
+
+    private static Way only(FigureKind kind, Way way) {
+        return figure -> figure.span.kind() == kind ? way.owner(figure) : null;
+    }
+
+    private static Way except(FigureKind kind, Way way) {
+        return figure -> figure.span.kind() != kind ? way.owner(figure) : null;
+    }
+
+    private static String first(List<Way> ways, Case figure) {
+        for (Way way : ways) {
+            String owner = way.owner(figure);
+            if (owner != null) {
+                return owner;
+            }
         }
-        if (owner == null) {
-            owner = descriptions.entry(span);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = members.host(span);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = givers.author(span, speaker);
-        }
-        if (owner == null) {
-            owner = descriptions.apposition(span);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = forces.launched(span);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT && doer == null) {
-            owner = forces.fired(span, speaker, null);
-        }
-        if (owner == null && span.kind() != FigureKind.PERCENT) {
-            owner = givers.of(span, Role.GIVE, speaker);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = givers.of(span, Role.LOSE, speaker);
-        }
-        if (owner == null) {
-            owner = statistics.toll(span, before, speaker, doer);
-        }
-        if (owner == null) {
-            owner = statistics.moved(span);
-        }
-        if (owner == null && span.kind() != FigureKind.COUNT) {
-            owner = statistics.topic(span, before, speaker, doer);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = forces.deed(span, speaker, doer);
-        }
-        if (owner == null && span.kind() == FigureKind.COUNT) {
-            owner = coordination.listed(span, before);
-        }
-        if (owner == null
-                && (span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT)
-                && speaker != null
-                && context.type(speaker) == PartyType.COMPANY) {
-            // What a company reports is its own.
-            return speaker;
-        }
-        if (owner == null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.DIVISION)) {
-            String state = context.dominantState();
-            PartyType type = context.type(speaker);
-            boolean stranger = type == PartyType.IGO
-                    || type == PartyType.NGO
-                    || type == PartyType.MEDIA
-                    || context.state(speaker) != null && !context.within(speaker, state);
-            return stranger ? null : state;
-        }
-        return owner;
+        return null;
     }
 }

@@ -1,0 +1,144 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Whose each figure of an article is. What was won is read by the rules of contests; of the rest the figure's own sentence
+ * tells first, then the figures and sentences before it, last what the whole article is about.
+ */
+final class Owners {
+
+    private final Context context;
+    private final Respective respective;
+    private final Winners winners;
+    private final Ownership ownership;
+    private final Reports reports;
+    private final String subject;
+
+    Owners(Context context, AttributionFrames frames) {
+        this.context = context;
+        this.respective = new Respective(context);
+        this.winners = new Winners(context);
+        this.ownership = new Ownership(context);
+        this.reports = new Reports(context);
+        this.subject = Subject.of(context, frames);
+    }
+
+    /**
+     * @param span the figure
+     * @param before the figures before it, ascribed
+     * @param speaker who says so, null if nobody
+     * @param doer who did it, null if unknown
+     * @return a party's id; null where the text does not say
+     */
+    String of(FigureSpan span, List<Ascribed> before, String speaker, String doer) {
+        String each = respective.of(before.size());
+        if (winners.prize(span)) {
+            // What was won is a person's own.
+            String winner = each != null ? each : winner(span, before);
+            if (winner != null || winners.whole(span) || winners.needed(span) || ownership.nobodys(span)) {
+                return winner;
+            }
+            return organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
+        }
+        if (each == null && ownership.nobodys(span)) {
+            return null;
+        }
+        return organisation(span, each != null ? each : told(span, before, speaker, doer));
+    }
+
+    private String winner(FigureSpan span, List<Ascribed> before) {
+        if (winners.whole(span) || winners.needed(span)) {
+            return null;
+        }
+        String chamber = winners.chamber(span);
+        return chamber != null ? chamber : winners.of(span, before);
+    }
+
+    private String told(FigureSpan span, List<Ascribed> before, String speaker, String doer) {
+        Ascribed beside = neighbour(span, before);
+        String of = inherited(span, before);
+        if (of == null) {
+            of = reports.possessor(span, speaker);
+        }
+        if (of == null) {
+            of = ownership.of(span, beside, speaker, doer);
+        }
+        if (of == null) {
+            of = reports.carried(span, before);
+        }
+        if (of == null) {
+            of = span.kind().people() ? reports.victims(span, before, speaker) : reports.again(span, before);
+        }
+        if (of == null) {
+            of = reports.told(span, speaker);
+        }
+        if (of == null) {
+            of = reports.about(span);
+        }
+        return of != null || !subjects(span, beside, speaker) ? of : subject;
+    }
+
+    /** Whether a figure belongs to whom the article is about where nothing else is said. */
+    private boolean subjects(FigureSpan span, Ascribed beside, String speaker) {
+        return subject != null
+                && !winners.turnout(span)
+                && !association(span, speaker)
+                && Subject.owns(context, subject, span)
+                && !besideUnowned(beside, span);
+    }
+
+    /** An association tells of its trade's costs, which are not its country's. */
+    private boolean association(FigureSpan span, String speaker) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && (span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT)
+                && context.type(speaker) == PartyType.NGO;
+    }
+
+    /** People and things counted are an organisation's rather than those of the person who speaks for it. */
+    private String organisation(FigureSpan span, String of) {
+        if (of == null) {
+            return null;
+        }
+        PartyType type = context.type(of);
+        if (type == PartyType.PERSON) {
+            String side = context.parties.byId(of).of();
+            return side != null ? side : span.kind().people() ? null : of;
+        }
+        boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
+        return type == PartyType.MEDIA && span.kind().people() && !staff ? null : of;
+    }
+
+    /** The figure before, if it stands in the same sentence. */
+    private Ascribed neighbour(FigureSpan span, List<Ascribed> before) {
+        if (before.isEmpty()) {
+            return null;
+        }
+        Ascribed last = before.get(before.size() - 1);
+        return context.document.sentenceOf(last.span().first()) == context.document.sentenceOf(span.first())
+                ? last
+                : null;
+    }
+
+    /** "650 strikes, compared with 541": what is set against something that is nobody's is nobody's either. */
+    private static boolean besideUnowned(Ascribed before, FigureSpan span) {
+        return before != null
+                && before.of() == null
+                && before.span().kind() == span.kind()
+                && span.kind() == FigureKind.COUNT
+                && Objects.equals(before.span().unit(), span.unit());
+    }
+
+    /** A part belongs to whom the whole belongs to. */
+    private static String inherited(FigureSpan span, List<Ascribed> before) {
+        if (span.partOf() >= 0 && span.partOf() < before.size() && span.kind() != FigureKind.PERCENT) {
+            return before.get(span.partOf()).of();
+        }
+        return null;
+    }
+}
