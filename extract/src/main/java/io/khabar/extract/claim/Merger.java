@@ -32,6 +32,8 @@ final class Merger {
     private static final int STEM = 4;
     /** A number of so many digits that agrees with another is the same. */
     private static final int EXACT_DIGITS = 3;
+    /** From here on not every whole number has a binary fraction of its own. */
+    private static final long LONG_NUMBER = 1L << 53;
     /** Few things are counted alike by chance from here on, unless their number is round. */
     private static final int MANY = 20;
 
@@ -211,6 +213,17 @@ final class Merger {
 
     /** Significant digits: 2 of 540,000. */
     private static int digits(double value) {
+        long whole = (long) value;
+        if (whole == value && whole > 0 && whole < LONG_NUMBER) {
+            while (whole % 10 == 0) {
+                whole /= 10;
+            }
+            int digits = 0;
+            for (; whole > 0; whole /= 10) {
+                digits++;
+            }
+            return digits;
+        }
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().precision();
     }
 

@@ -14,6 +14,9 @@ final class Repetitions {
     /** Up to this many people told twice need not be the same. */
     static final int FEW = 10;
 
+    /** So many of what. */
+    private record Count(double value, String unit) {}
+
     private final Marks marks;
     private final Settings settings;
 
@@ -24,19 +27,20 @@ final class Repetitions {
 
     /** Goes through all candidates of a document once what each counts has been decided. */
     void resolve(List<Candidate> all) {
-        Map<String, Candidate> told = new HashMap<>();
+        Map<Count, Candidate> told = new HashMap<>();
+        Map<Double, Candidate> toldAtAll = new HashMap<>();
         BitSet renamed = new BitSet();
         for (Candidate c : all) {
             if (c.kind == null || !c.kind.people()) {
                 continue;
             }
-            String key = c.quantity.value() + " " + c.unit;
+            Count key = new Count(c.quantity.value(), c.unit);
             // A few people are others as often as not, unless an article takes them up again.
             boolean again = c.quantity.value() > FEW || !settings.verbFirst() || c.article();
             boolean bare = c.kind == FigureKind.AFFECTED && c.trigger < 0 && again;
             Candidate before = told.get(key);
             if (bare && before == null && marks.is(c.first() - 1, Role.DEFINITE)) {
-                before = told.get(String.valueOf(c.quantity.value()));
+                before = toldAtAll.get(c.quantity.value());
                 if (before != null) {
                     c.unit = before.unit;
                 }
@@ -50,7 +54,7 @@ final class Repetitions {
                 c.kind = all.get(c.partOf).kind;
             } else if (!bare) {
                 told.putIfAbsent(key, c);
-                told.putIfAbsent(String.valueOf(c.quantity.value()), c);
+                toldAtAll.putIfAbsent(c.quantity.value(), c);
             }
         }
     }

@@ -143,8 +143,11 @@ final class CardinalReader {
 
     /** 8.7 trillion is a whole number, whatever binary fractions make of it. */
     private static double whole(double value) {
+        if (value < THOUSAND || value == (long) value) {
+            return value;
+        }
         double whole = Math.rint(value);
-        return value >= THOUSAND && Math.abs(value - whole) < ROUNDING ? whole : value;
+        return Math.abs(value - whole) < ROUNDING ? whole : value;
     }
 
     private static boolean articled(Role role) {

@@ -4,9 +4,7 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Ties nouns that refer back to the latest party that fits. */
 final class Anaphors {
@@ -18,13 +16,14 @@ final class Anaphors {
 
     static void find(Draft draft) {
         List<Parties.Identity> latest = new ArrayList<>();
-        Set<Integer> read = new HashSet<>();
-        List<Span> spans = List.copyOf(draft.spans());
+        Span[] spans = draft.spans().toArray(Span[]::new);
         int next = 0;
-        for (int i = 0; i < draft.size(); i++) {
-            while (next < spans.size() && spans.get(next).first <= i) {
-                Span span = spans.get(next++);
-                if (!span.place && read.add(span.first)) {
+        int read = -1;
+        for (int i = draft.next(0, Orthography.ANAPHOR); i < draft.size(); i = draft.next(i + 1, Orthography.ANAPHOR)) {
+            while (next < spans.length && spans[next].first <= i) {
+                Span span = spans[next++];
+                if (!span.place && span.first > read) {
+                    read = span.first;
                     if (oblique(draft, span)) {
                         remark(latest, span.identity);
                     } else {
@@ -32,7 +31,7 @@ final class Anaphors {
                     }
                 }
             }
-            if (draft.any(i, Orthography.ANAPHOR) && draft.at(i) == null) {
+            if (draft.at(i) == null) {
                 tie(draft, i, latest);
             }
         }

@@ -7,11 +7,10 @@ import io.khabar.extract.lexicon.Meaning;
  * A noun phrase that names an organ which every state has: ministry of defence, army, الخارجية; table {@code
  * <language>/organs.tsv}.
  *
- * @param name the English name without its state: Ministry of Defence
- * @param type what sort of party it is; STATE if the phrase (government) stands for the state itself
+ * @param unbound the organ of nobody in particular
  * @param use how much it takes to be one
  */
-record OrganName(String name, PartyType type, Use use) implements Meaning {
+record OrganName(Parties.Identity unbound, Use use) implements Meaning {
 
     /** How much it takes for the phrase to name an organ. */
     enum Use {
@@ -33,15 +32,31 @@ record OrganName(String name, PartyType type, Use use) implements Meaning {
         FIELD
     }
 
+    /**
+     * @param name the English name without its state: Ministry of Defence
+     * @param type what sort of party it is; STATE if the phrase (government) stands for the state itself
+     */
+    OrganName(String name, PartyType type, Use use) {
+        this(new Parties.Identity(Slug.of(name), name, type, null), use);
+    }
+
+    String name() {
+        return unbound.name();
+    }
+
+    PartyType type() {
+        return unbound.type();
+    }
+
     /** The organ of one state; of nobody in particular if the state is null. */
     Parties.Identity of(State state) {
         if (state == null) {
-            return new Parties.Identity(Slug.of(name), name, type, null);
+            return unbound;
         }
-        if (type == PartyType.STATE) {
+        if (type() == PartyType.STATE) {
             return state.identity();
         }
-        String full = state.adjective() + " " + name;
-        return new Parties.Identity(Slug.of(full), full, type, state.iso());
+        return new Parties.Identity(
+                Slug.join(state.slug(), unbound.id()), state.adjective() + " " + name(), type(), state.iso());
     }
 }

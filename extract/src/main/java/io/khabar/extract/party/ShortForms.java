@@ -43,12 +43,12 @@ final class ShortForms {
             }
             Token token = draft.token(i);
             boolean marked = i > 0 && draft.token(i - 1).kind() == Token.Kind.QUOTE;
-            Span span = quoted.get(token.norm());
-            if (span != null && (marked || token.capital())) {
-                draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
+            if (!marked && !token.capital()) {
                 continue;
             }
-            if (!marked && !token.capital()) {
+            Span span = quoted.get(token.norm());
+            if (span != null) {
+                draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
                 continue;
             }
             Span first = firsts.get(token.norm());

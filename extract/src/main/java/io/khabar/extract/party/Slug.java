@@ -25,30 +25,42 @@ final class Slug {
 
     /** The name in lower case, Latin letters without marks, every run of other characters a hyphen. */
     static String of(String name) {
-        // Most names are English, in which there is nothing to take apart.
-        String apart = ascii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
+        // Most names hold nothing to take apart.
+        String apart = simple(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
         String plain = apart.toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder(plain.length());
+        boolean hyphen = false;
         for (int i = 0; i < plain.length(); ) {
             int c = plain.codePointAt(i);
             i += Character.charCount(c);
             if (Character.isLetterOrDigit(c)) {
-                out.appendCodePoint(c == 'ı' ? 'i' : c);
-            } else if (Character.getType(c) != Character.NON_SPACING_MARK
-                    && c != '\''
-                    && c != '’'
-                    && !out.isEmpty()
-                    && out.charAt(out.length() - 1) != '-') {
-                out.append('-');
+                if (hyphen) {
+                    out.append('-');
+                    hyphen = false;
+                }
+                if (Character.isBmpCodePoint(c)) {
+                    out.append(c == 'ı' ? 'i' : (char) c);
+                } else {
+                    out.appendCodePoint(c);
+                }
+            } else if (c == ' '
+                    || c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK) {
+                hyphen = !out.isEmpty();
             }
         }
-        int end = out.length();
-        return end > 0 && out.charAt(end - 1) == '-' ? out.substring(0, end - 1) : out.toString();
+        return out.toString();
     }
 
-    private static boolean ascii(String name) {
+    /** The slug of two names in a row. */
+    static String join(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "-" + second;
+    }
+
+    /** Whether a name is made of letters without a compatibility decomposition: those of ASCII and most of Arabic. */
+    private static boolean simple(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) > 0x7f) {
+            char c = name.charAt(i);
+            if (c > 0x7f && !(c >= 'ا' && c <= 'ي')) {
                 return false;
             }
         }

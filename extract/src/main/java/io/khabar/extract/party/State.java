@@ -12,8 +12,25 @@ import java.util.Map;
  * @param name the usual English name
  * @param adjective the usual English adjective, for names such as "Somali Ministry of Defence"; the name itself if it
  *     has none
+ * @param slug of the adjective
  */
-record State(String iso, String name, String adjective) {
+record State(String iso, String name, String adjective, String slug) {
+
+    State(String iso, String name, String adjective) {
+        this(iso, name, adjective, Slug.of(adjective));
+    }
+
+    // One state has one code, and articles ask for it often.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof State state && iso.equals(state.iso);
+    }
+
+    @Override
+    public int hashCode() {
+        return iso.hashCode();
+    }
 
     /** All states of {@code en/states.tsv} by their code. */
     static Map<String, State> all() {

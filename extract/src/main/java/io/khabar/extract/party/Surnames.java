@@ -31,10 +31,12 @@ final class Surnames {
                 }
             }
         }
-        // Nearly no word is anybody's name, so a bit of its hash saves most look-ups.
+        // Nearly no word is anybody's name, so bits of its hash and its last letters save most look-ups.
         long hashes = 0;
+        long endings = 0;
         for (String name : known.keySet()) {
             hashes |= 1L << name.hashCode();
+            endings |= ending(name);
         }
         long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
         for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
@@ -46,15 +48,23 @@ final class Surnames {
             }
             String stem = draft.document.stem(i);
             Span full = (hashes >>> stem.hashCode() & 1) == 0 ? null : known.get(stem);
-            if (full == null && draft.uncased() && token.norm().length() > SHORTEST + 1) {
-                if (draft.joined(i)) {
-                    full = known.get(token.norm().substring(1));
-                }
+            if (full == null
+                    && draft.uncased()
+                    && token.norm().length() > SHORTEST + 1
+                    && (endings & ending(token.norm())) != 0
+                    && draft.joined(i)) {
+                full = known.get(token.norm().substring(1));
             }
             if (full != null) {
                 draft.add(Span.of(i, i + 1, Form.NAME, full.identity));
             }
         }
+    }
+
+    /** A bit for the last two letters. */
+    private static long ending(String name) {
+        int last = name.length() - 1;
+        return last < 1 ? 0 : 1L << 31 * name.charAt(last - 1) + name.charAt(last);
     }
 
     private static void learn(Draft draft, Span span, Map<String, Span> known) {
