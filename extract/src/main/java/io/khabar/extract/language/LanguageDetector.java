@@ -23,7 +23,6 @@ public final class LanguageDetector {
     public record Verdict(String language, double confidence) {}
 
     private static final int READ = 4_000;
-    private static final int LONGEST_WORD = 24;
     /** Fewer function words than one in this many words is no evidence of a language. */
     private static final int RAREST = 12;
 
@@ -52,6 +51,8 @@ public final class LanguageDetector {
      */
     private final char[][] words;
 
+    /** Letters of the longest function word. */
+    private final int longest;
     /** The hash of the function word in each place, so that few are compared. */
     private final int[] hashes;
     /** The bit set of the languages that have it, by their place in the list. */
@@ -100,6 +101,7 @@ public final class LanguageDetector {
         this.alphabets = languages.stream().flatMap(LanguageDetector::alphabet).toList();
         int size = Integer.highestOneBit(Math.max(1, known.size())) * 8;
         this.words = new char[size][];
+        this.longest = known.keySet().stream().mapToInt(String::length).max().orElse(0);
         this.hashes = new int[size];
         this.bits = new int[size];
         known.forEach((word, of) -> {
@@ -126,7 +128,7 @@ public final class LanguageDetector {
     }
 
     private int place(int hash) {
-        return (hash ^ hash >>> 16) & words.length - 1;
+        return (hash ^ hash >>> 16) & bits.length - 1;
     }
 
     /**
@@ -175,26 +177,24 @@ public final class LanguageDetector {
     }
 
     private void vote(String text, double[] votes, int[] count) {
-        char[] word = new char[LONGEST_WORD];
-        int stop = Math.min(text.length(), READ);
-        int length = 0;
-        int hash = 0;
-        for (int i = 0; i <= stop; i++) {
-            char letter = i < stop ? lowerCase(text.charAt(i)) : 0;
-            if (letter != 0) {
-                if (length < LONGEST_WORD) {
-                    word[length] = letter;
-                    hash = 31 * hash + letter;
-                }
-                length++;
-            } else if (length > 0) {
-                count[0]++;
-                if (length <= LONGEST_WORD) {
-                    vote(languages(word, length, hash), votes);
-                }
-                length = 0;
-                hash = 0;
+        char[] letters = new char[Math.min(text.length(), READ)];
+        text.getChars(0, letters.length, letters, 0);
+        int i = 0;
+        while (i < letters.length) {
+            int first = i;
+            int hash = 0;
+            char letter;
+            while (i < letters.length && (letter = lowerCase(letters[i])) != 0) {
+                letters[i++] = letter;
+                hash = 31 * hash + letter;
             }
+            if (i > first) {
+                count[0]++;
+                if (i - first <= longest) {
+                    vote(languages(letters, first, i, hash), votes);
+                }
+            }
+            i++;
         }
     }
 
@@ -205,9 +205,9 @@ public final class LanguageDetector {
         return Character.isLetter(c) ? Character.toLowerCase(c) : 0;
     }
 
-    private int languages(char[] word, int length, int hash) {
-        for (int place = place(hash); words[place] != null; place = place + 1 & words.length - 1) {
-            if (hashes[place] == hash && Arrays.equals(words[place], 0, words[place].length, word, 0, length)) {
+    private int languages(char[] letters, int first, int end, int hash) {
+        for (int place = place(hash); bits[place] != 0; place = place + 1 & bits.length - 1) {
+            if (hashes[place] == hash && Arrays.equals(words[place], 0, words[place].length, letters, first, end)) {
                 return bits[place];
             }
         }

@@ -24,9 +24,11 @@ public final class Lexicon {
     private static final int LONGEST_INFLECTED_WORD = 40;
 
     /** The longest phrase first; of two readings the one that takes less off the words: Turkish Nijerya is no Nijer. */
-    private static final Comparator<Match> LIKELIEST_FIRST = Comparator.comparingInt(Match::end)
-            .reversed()
-            .thenComparingInt(match -> match.prefix().length() + match.suffix().length());
+    private static final Comparator<Match> LIKELIEST_FIRST = (a, b) -> a.end() != b.end()
+            ? Integer.compare(b.end(), a.end())
+            : Integer.compare(
+                    a.prefix().length() + a.suffix().length(),
+                    b.prefix().length() + b.suffix().length());
 
     private static final Match[] NONE = {};
     private static final Word[] NO_WORDS = {};
@@ -80,10 +82,10 @@ public final class Lexicon {
                 walk(reading.word().node, reading.prefix(), i, next, tokens, found);
             }
             if (!found.isEmpty()) {
-                if (found.size() > 1) {
-                    found.sort(LIKELIEST_FIRST);
+                Match[] all = new Match[found.size() + readings.size()];
+                for (int f = 0; f < found.size(); f++) {
+                    insert(found.get(f), all, f);
                 }
-                Match[] all = found.toArray(new Match[found.size() + readings.size()]);
                 readings.copy(i, all, found.size());
                 matches[i] = all;
                 at[count++] = i;
@@ -91,6 +93,16 @@ public final class Lexicon {
             }
         }
         return Arrays.copyOf(at, count);
+    }
+
+    /** Puts a match where it belongs among the first {@code size}, behind those that are as likely. */
+    private static void insert(Match match, Match[] sorted, int size) {
+        int at = size;
+        while (at > 0 && LIKELIEST_FIRST.compare(sorted[at - 1], match) > 0) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = match;
     }
 
     /** The matches of a word by itself, those with fewer affixes first; none for a token that phrases run on over. */

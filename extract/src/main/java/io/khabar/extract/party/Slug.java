@@ -43,8 +43,7 @@ final class Slug {
                 } else {
                     out.appendCodePoint(c);
                 }
-            } else if (c == ' '
-                    || c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (c == ' ' || c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK) {
                 hyphen = !out.isEmpty();
             }
         }

@@ -43,15 +43,19 @@ public final class Document {
 
     /** Cuts an article and finds the lexicon's phrases in it. */
     public static Document of(ArticleText article, Tokenizer tokenizer, SentenceSplitter splitter, Lexicon lexicon) {
-        List<Token> tokens =
-                new ArrayList<>((article.title().length() + article.text().length()) / 5 + 8);
-        List<Sentence> sentences = new ArrayList<>();
         WordMemory words = lexicon.words();
-        splitter.split(Field.TITLE, article.title(), tokenizer.tokens(article.title(), words), tokens, sentences);
-        int titleTokens = tokens.size();
-        splitter.split(Field.TEXT, article.text(), tokenizer.tokens(article.text(), words), tokens, sentences);
+        List<Token> title = tokenizer.tokens(article.title(), words);
+        List<Token> text = tokenizer.tokens(article.text(), words);
+        Token[] tokens = new Token[title.size() + text.size()];
+        List<Sentence> sentences = new ArrayList<>();
+        int titleTokens = splitter.split(Field.TITLE, article.title(), title, tokens, 0, sentences);
+        int size = splitter.split(Field.TEXT, article.text(), text, tokens, titleTokens, sentences);
         return new Document(
-                article, tokens.toArray(Token[]::new), sentences.toArray(Sentence[]::new), titleTokens, lexicon);
+                article,
+                size == tokens.length ? tokens : Arrays.copyOf(tokens, size),
+                sentences.toArray(Sentence[]::new),
+                titleTokens,
+                lexicon);
     }
 
     /**

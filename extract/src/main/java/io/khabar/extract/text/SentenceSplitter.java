@@ -20,53 +20,55 @@ public final class SentenceSplitter {
         this.abbreviations = Set.copyOf(abbreviations);
     }
 
-    /** Appends the field's tokens (line breaks left out) and sentences to those of the document. */
-    void split(Field field, String text, List<Token> in, List<Token> tokens, List<Sentence> sentences) {
-        int first = tokens.size();
+    /**
+     * Sets apart a field's sentences.
+     *
+     * @param in the field's tokens
+     * @param tokens receives those that are no line breaks
+     * @param size how many tokens the document has before them
+     * @param sentences receives the sentences
+     * @return how many tokens the document has with them
+     */
+    int split(Field field, String text, List<Token> in, Token[] tokens, int size, List<Sentence> sentences) {
+        int first = size;
+        int end = size;
         int paragraph = 0;
         boolean start = true;
-        for (int i = 0; i < in.size(); i++) {
+        int count = in.size();
+        for (int i = 0; i < count; i++) {
             Token token = in.get(i);
             if (token.kind() == Kind.BREAK) {
-                first = close(field, first, paragraph, tokens, sentences);
+                first = close(field, first, end, paragraph, tokens, sentences);
                 paragraph++;
                 start = true;
                 continue;
             }
-            tokens.add(start ? token.asSentenceStart() : token);
+            tokens[end++] = start ? token.asSentenceStart() : token;
             start = false;
-            if (ends(in, i)) {
+            if (token.kind() == Kind.PUNCTUATION && ends(in, i)) {
                 // Closing quotation marks and brackets belong to the sentence that they close.
-                while (i + 1 < in.size() && closing(in.get(i + 1), text)) {
-                    tokens.add(in.get(++i));
+                while (i + 1 < count && closing(in.get(i + 1), text)) {
+                    tokens[end++] = in.get(++i);
                 }
-                first = close(field, first, paragraph, tokens, sentences);
+                first = close(field, first, end, paragraph, tokens, sentences);
                 start = true;
             }
         }
-        close(field, first, paragraph, tokens, sentences);
+        close(field, first, end, paragraph, tokens, sentences);
+        return end;
     }
 
-    private static int close(Field field, int first, int paragraph, List<Token> tokens, List<Sentence> sentences) {
-        int end = tokens.size();
+    private static int close(Field field, int first, int end, int paragraph, Token[] tokens, List<Sentence> sentences) {
         if (end > first) {
             sentences.add(new Sentence(
-                    sentences.size(),
-                    field,
-                    first,
-                    end,
-                    tokens.get(first).start(),
-                    tokens.get(end - 1).end(),
-                    paragraph));
+                    sentences.size(), field, first, end, tokens[first].start(), tokens[end - 1].end(), paragraph));
         }
         return end;
     }
 
+    /** Whether the mark at a token ends a sentence. */
     private boolean ends(List<Token> in, int i) {
         Token token = in.get(i);
-        if (token.kind() != Kind.PUNCTUATION) {
-            return false;
-        }
         Token next = i + 1 < in.size() ? in.get(i + 1) : null;
         switch (token.norm()) {
             case "!", "?", "؟", "。", "！", "？" -> {

@@ -1,15 +1,7 @@
 package io.khabar.extract.text;
 
-/**
- * A word, number or mark of a text.
- *
- * @param form the word, number or mark itself, wherever it stands
- * @param start first UTF-16 code unit in the field
- * @param end one past the last
- * @param spaceBefore whether white space or the field's start stands before it
- * @param sentenceStart whether a sentence begins here
- */
-public record Token(WordForm form, int start, int end, boolean spaceBefore, boolean sentenceStart) {
+/** A word, number or mark of a text. Immutable. */
+public final class Token {
 
     /** What a token is. */
     public enum Kind {
@@ -28,6 +20,57 @@ public record Token(WordForm form, int start, int end, boolean spaceBefore, bool
         BREAK
     }
 
+    private final WordForm form;
+    // What every stage asks of every token is kept here, since the form is far off in memory.
+    private final Kind kind;
+    private final int start;
+    private final int end;
+    private final boolean spaceBefore;
+    private final boolean sentenceStart;
+    private final boolean transparent;
+
+    /**
+     * @param form the word, number or mark itself, wherever it stands
+     * @param start first UTF-16 code unit in the field
+     * @param end one past the last
+     * @param spaceBefore whether white space or the field's start stands before it
+     * @param sentenceStart whether a sentence begins here
+     */
+    Token(WordForm form, int start, int end, boolean spaceBefore, boolean sentenceStart) {
+        this.form = form;
+        this.kind = form.kind();
+        this.start = start;
+        this.end = end;
+        this.spaceBefore = spaceBefore;
+        this.sentenceStart = sentenceStart;
+        this.transparent = kind == Kind.QUOTE || kind == Kind.DASH && !spaceBefore;
+    }
+
+    /** The word, number or mark itself, wherever it stands. */
+    public WordForm form() {
+        return form;
+    }
+
+    /** First UTF-16 code unit in the field. */
+    public int start() {
+        return start;
+    }
+
+    /** One past the last UTF-16 code unit. */
+    public int end() {
+        return end;
+    }
+
+    /** Whether white space or the field's start stands before it. */
+    public boolean spaceBefore() {
+        return spaceBefore;
+    }
+
+    /** Whether a sentence begins here. */
+    public boolean sentenceStart() {
+        return sentenceStart;
+    }
+
     /** The folded form that the lexicon knows (see {@link Tokenizer#fold}). */
     public String norm() {
         return form.norm();
@@ -35,7 +78,7 @@ public record Token(WordForm form, int start, int end, boolean spaceBefore, bool
 
     /** What it is. */
     public Kind kind() {
-        return form.kind();
+        return kind;
     }
 
     /** Whether its first letter is upper case. */
@@ -49,16 +92,16 @@ public record Token(WordForm form, int start, int end, boolean spaceBefore, bool
     }
 
     public boolean word() {
-        return form.kind() == Kind.WORD;
+        return kind == Kind.WORD;
     }
 
     public boolean number() {
-        return form.kind() == Kind.NUMBER;
+        return kind == Kind.NUMBER;
     }
 
     /** Whether phrases of the lexicon run on over it: quotation marks, and hyphens inside a word. */
     public boolean transparent() {
-        return form.kind() == Kind.QUOTE || form.kind() == Kind.DASH && !spaceBefore;
+        return transparent;
     }
 
     /** Whether it is this mark or folded word. */
