@@ -26,6 +26,9 @@ final class Antecedents {
      */
     String owner(int token, String speaker, String doer) {
         PartyMention subject = subject(token, doer);
+        if (subject != null && speaker != null && toldOf(subject, token)) {
+            return side(speaker);
+        }
         if (subject != null && !subject.party().equals(doer) && !context.oblique(subject)) {
             return side(subject.party());
         }
@@ -33,6 +36,19 @@ final class Antecedents {
             return side(speaker);
         }
         return subject == null ? null : side(subject.party());
+    }
+
+    /** Whether "that" parts a party from a possessive behind it, where verbs come first: who speaks then speaks of his own. */
+    private boolean toldOf(PartyMention before, int token) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        for (int i = before.end(); i < token; i++) {
+            if (context.is(i, Role.THAT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

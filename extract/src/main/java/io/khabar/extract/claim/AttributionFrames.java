@@ -68,7 +68,10 @@ final class AttributionFrames {
             if (context.is(i, Role.ACCORDING) && sources.according(reading, i)) {
                 continue;
             }
-            if (context.is(i, Role.CITING)) {
+            if (context.is(i, Role.ACCORDING) && context.is(i, Role.AS) && i == reading.first()) {
+                // كما أعلن وصول: "also", and its speaker is named otherwise.
+                sayings.say(reading, i, Role.ACCORDING);
+            } else if (context.is(i, Role.CITING)) {
                 relays.citing(reading, i);
             } else if (context.is(i, Role.IMPERSONAL) && !reading.sourced(i)) {
                 reading.add(new Frame(Kind.SAY, i, i, i + 1, reading.end(), null));

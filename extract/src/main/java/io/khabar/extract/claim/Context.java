@@ -345,7 +345,17 @@ final class Context {
         int before = quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1;
         return belongs(mention)
                 || before >= 0
-                        && grammar.belongingPrefixes().contains(token(before).norm());
+                        && (grammar.belongingPrefixes().contains(token(before).norm()) || belongs(before));
+    }
+
+    /** Whether a preposition joined to a noun makes it whom something is for: لقناة «الخبر». */
+    private boolean belongs(int noun) {
+        for (Match match : document.readings(noun)) {
+            if (!match.prefix().isEmpty() && grammar.belongingPrefixes().contains(match.prefix())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */

@@ -86,7 +86,7 @@ final class Possessives {
     /** Their colleagues are of the same side as the people counted just before. */
     private String owner(int i, String speaker, String doer, Ascribed before) {
         boolean people = before != null && before.span().kind().people();
-        if (people && !mentionBetween(before.span().end(), i, before.of())) {
+        if (people && before.of() != null && !mentionBetween(before.span().end(), i, before.of())) {
             return before.of();
         }
         return antecedents.owner(i, speaker, doer);

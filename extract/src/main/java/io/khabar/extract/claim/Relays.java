@@ -11,16 +11,24 @@ final class Relays {
     private final Context context;
     private final Speakers speakers;
     private final Voices voices;
+    private final Witnesses witnesses;
 
     Relays(Context context, Speakers speakers, Voices voices) {
         this.context = context;
         this.speakers = speakers;
         this.voices = voices;
+        this.witnesses = new Witnesses(context);
     }
 
     /** Who is cited by somebody else. */
     void citing(Reading reading, int i) {
         int end = context.signals.end(i, Role.CITING);
+        String own = witnesses.own(end, voices.last(reading));
+        if (own != null) {
+            reading.add(new Frame(Kind.ACCORDING, i, reading.clause, end, reading.end(), own));
+            reading.done = end + 1;
+            return;
+        }
         Voice voice = speakers.after(end, reading.end());
         reading.add(
                 new Frame(Kind.CITING, i, reading.clause, end, reading.end(), voices.resolve(reading, voice, false)));

@@ -57,6 +57,15 @@ final class Sayings {
         }
         int complement = scopes.complement(reading, end);
         Voice voice = subjects.of(reading, i, end);
+        int opener = subjects.nominalSubject(reading, i);
+        if (opener >= 0) {
+            // أن النتائج تؤكد: behind "that" the subject stands before its verb, and a thing says nothing of its own.
+            voice = speakers.before(i, opener);
+            boolean thing = !voice.known() && !speakers.nameless(opener, i);
+            if (thing || role == Role.WEAK && complement < 0) {
+                return;
+            }
+        }
         if (weak
                 && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
                         || complement >= 0 && voice.spoken()
@@ -80,7 +89,7 @@ final class Sayings {
         if (context.carriesObject(i) && context.is(i, Stake.Role.DELIVERED) && speaking(reading, i)) {
             return;
         }
-        if (context.carriesObject(i)) {
+        if (context.carriesObject(i) && !context.joinedByAnd(i)) {
             // في حصيلة أعلنتها الوزارة: what stands before is what was announced.
             reading.add(new Frame(Kind.ACCORDING, i, reading.clause, end, reading.end(), speaker));
             reading.done = after && voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : end;

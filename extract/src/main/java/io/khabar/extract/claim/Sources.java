@@ -12,6 +12,7 @@ final class Sources {
     private final Voices voices;
     private final Scopes scopes;
     private final Continuations continuations;
+    private final Witnesses witnesses;
 
     Sources(Context context, Speakers speakers, Voices voices, Scopes scopes, Continuations continuations) {
         this.context = context;
@@ -19,6 +20,7 @@ final class Sources {
         this.voices = voices;
         this.scopes = scopes;
         this.continuations = continuations;
+        this.witnesses = new Witnesses(context);
     }
 
     /** The only source of a sentence, named after its clauses, states all of them. */
@@ -68,6 +70,7 @@ final class Sources {
                 && (context.is(start, Role.RELATIVE)
                         || context.is(start, Role.SAY)
                         || context.is(start, Role.WEAK)
+                        || context.is(start, Role.RELAY)
                         || start > end
                                 && context.token(start).norm().length() <= 3
                                 && context.mention(start) == null)) {
@@ -77,8 +80,18 @@ final class Sources {
             start = end;
         }
         Voice voice = speakers.after(start, reading.end());
-        if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS))) {
+        String inner = context.is(end, Role.RELAY) || context.is(i, Role.RELAY) ? relayed(reading, voice) : null;
+        if (inner != null) {
+            // وفق ما نقلت الوكالة عن الوزارة: whom the agency quotes.
+            voice = new Voice(Voice.Kind.PARTY, inner, voice.first(), voice.end());
+        }
+        boolean behind = voice.known() && voice.first() < voice.end() && !leads(reading, i);
+        if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS) && !behind)) {
             return false;
+        }
+        String own = voice.kind() == Voice.Kind.PARTY ? null : witnesses.own(start, voices.last(reading));
+        if (own != null) {
+            voice = new Voice(Voice.Kind.PARTY, own, start, start + 1);
         }
         if (voice.kind() == Voice.Kind.PARTY && commaBetween(start, voice.first())) {
             // "According to the file, the fine on X is": the source has no name.
@@ -101,6 +114,21 @@ final class Sources {
             reading.clause = reading.done;
         }
         return true;
+    }
+
+    /** Whom an outlet quotes, named behind it; null if nobody is. */
+    private String relayed(Reading reading, Voice outlet) {
+        int high = Math.min(reading.end(), outlet.first() + Reading.COMPLEMENT);
+        for (int i = outlet.first(); i < high && outlet.kind() == Voice.Kind.PARTY; i++) {
+            if (context.mention(i) == null && context.is(i, Role.FROM)) {
+                Voice quoted = speakers.after(context.signals.end(i, Role.FROM), reading.end());
+                return quoted.known() ? voices.resolve(reading, quoted, false) : null;
+            }
+            if (context.stop(i) || context.comma(i)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Whether words and a comma part a source from the name that follows. */

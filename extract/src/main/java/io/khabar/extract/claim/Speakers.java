@@ -21,9 +21,11 @@ final class Speakers {
     private static final long NAMELESS = Role.UNNAMED.bit() | Role.SOURCE.bit();
 
     private final Context context;
+    private final Witnesses witnesses;
 
     Speakers(Context context) {
         this.context = context;
+        this.witnesses = new Witnesses(context);
     }
 
     /**
@@ -162,7 +164,7 @@ final class Speakers {
         int hi = Math.min(high, from + WINDOW);
         Evidence evidence = new Evidence(context);
         int i = from;
-        if (context.grammar.dropsPronoun() && from < hi && context.is(from, Role.TO)) {
+        if (context.grammar.dropsPronoun() && from < hi && object(from)) {
             return Voice.none(from);
         }
         if (context.grammar.dropsPronoun()
@@ -176,6 +178,10 @@ final class Speakers {
         boolean issued = false;
         while (i < hi) {
             PartyMention mention = context.mention(i);
+            PartyMention outlet = mention == null ? witnesses.outlet(i, hi) : null;
+            if (outlet != null) {
+                return new Voice(Kind.PARTY, outlet.party(), Math.min(evidence.first, i), outlet.end());
+            }
             if (mention != null && mention.first() >= from && issued) {
                 return new Voice(Kind.PARTY, mention.party(), from, mention.end());
             }
@@ -236,6 +242,12 @@ final class Speakers {
         }
         Voice voice = evidence.voice(from);
         return voice.end() == voice.first() ? new Voice(voice.kind(), voice.party(), from, i) : voice;
+    }
+
+    /** Whether what stands right behind a verb is its object, so that its subject is whoever spoke: أشار إلى, أعلن وصول. */
+    private boolean object(int token) {
+        return context.is(token, Role.TO) && !context.is(token, Role.OFFICE)
+                || context.is(token, Stake.Role.EVENT) && context.mention(token) == null;
     }
 
     /** Whether "that" follows soon. */

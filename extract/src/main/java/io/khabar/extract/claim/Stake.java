@@ -76,7 +76,13 @@ record Stake(Role role) implements Meaning {
         /** Ends a report's sentence without saying whose report it is: belirtildi. */
         REPORTED,
         /** Before göre, names no source: ilk belirlemelere, geçen yıla. */
-        UNSOURCED
+        UNSOURCED,
+        /** Who sees and hears for the outlet beside him: reporter, مراسل. */
+        REPORTER,
+        /** What somebody gathers and publishes, whose word it is: data, بيانات. */
+        DATA,
+        /** A noun of what happened, which right behind a verb of saying is its object and no subject: arrival, وصول. */
+        EVENT
     }
 
     /** Loads the language's table. */

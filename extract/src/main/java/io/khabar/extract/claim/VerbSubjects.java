@@ -82,6 +82,27 @@ final class VerbSubjects {
         };
     }
 
+    /** The first token of the subject of a verb that stands in a clause which "that" begins, where verbs come first; else -1. */
+    int nominalSubject(Reading reading, int verb) {
+        if (context.grammar.order() != Grammar.Order.VSO || context.joinedByAnd(verb)) {
+            return -1;
+        }
+        for (int j = verb - 1; j >= Math.max(reading.clause, verb - Reading.COMPLEMENT); j--) {
+            if (context.mention(j) != null) {
+                j = context.mention(j).first();
+            } else if (context.is(j, Role.THAT)) {
+                return j < verb - 1 && !context.pronoun(j) ? context.signals.end(j, Role.THAT) : -1;
+            } else if (!context.token(j).word() && !context.dash(j)
+                    || context.is(j, Role.RELATIVE)
+                    || context.is(j, Role.WHILE)
+                    || context.is(j, Role.AS)
+                    || context.signals.any(j, Evidence.VERBS)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     /** A subject right before its verb, where verbs usually come first: بيان الوزارة أفاد. */
     private Voice nominal(Reading reading, int i) {
         if (context.joinedByAnd(i)) {

@@ -73,12 +73,12 @@ final class Voices {
                     yield person != null ? person : source;
                 }
                 String body = context.personal(voice.first()) ? null : organisation(reading, voice.first());
-                boolean pronoun = context.is(voice.first(), Role.PRONOUN);
+                boolean pronoun = context.is(voice.first(), Role.PRONOUN) || context.personal(voice.first());
                 yield body == null && pronoun ? antecedents.lastPerson(voice.first()) : body;
             }
             case OFFICE -> context.is(voice.first() - 1, Role.POSSESSIVE) ? anotherOffice(reading) : office(reading);
             case NOBODY -> null;
-            case NONE -> verb && context.grammar.dropsPronoun() ? last(reading) : null;
+            case NONE -> verb && context.grammar.dropsPronoun() ? dropped(reading, voice.first()) : null;
         };
     }
 
@@ -90,6 +90,26 @@ final class Voices {
             }
         }
         return last;
+    }
+
+    /** Who a verb without a subject means: whoever spoke last, in a sentence that has a subject of its own rather that. */
+    private String dropped(Reading reading, int verb) {
+        String subject = reading.frames.isEmpty() ? subject(reading, verb) : null;
+        return subject != null ? subject : last(reading);
+    }
+
+    /** The body that the first verb of the sentence has for its subject: أوقفت الشرطة خمسة وقالت. */
+    private String subject(Reading reading, int verb) {
+        for (int j = reading.first(); j < verb - 1; j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                PartyType type = context.type(mention);
+                boolean body = type != PartyType.STATE && type != PartyType.GROUP && type != PartyType.MEDIA;
+                boolean subject = body && !context.oblique(mention) && !context.adjective(mention);
+                return subject && mention.end() < verb ? mention.party() : null;
+            }
+        }
+        return null;
     }
 
     /** "Its governor said" of another province: the state of whoever spoke last, who is another. */

@@ -1,0 +1,73 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention;
+
+/** Reporters and data, whose word is that of the outlet or body beside them: مراسل لرويترز, بيانات من البنك المركزي. */
+final class Witnesses {
+
+    /** A reporter's outlet stands at most this far behind him, and who publishes data behind what describes them. */
+    private static final int BESIDE = 4;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Witnesses(Context context) {
+        this.context = context;
+        this.antecedents = new Antecedents(context);
+    }
+
+    /** The outlet of a reporter or the body whose data stand at a token; null if neither does or nobody is named. */
+    PartyMention outlet(int token, int high) {
+        if (context.is(token, Stake.Role.REPORTER)) {
+            // تصريح صحفي: the word for a journalist is an adjective too.
+            PartyMention outlet = context.is(token - 1, Role.DOCUMENT) ? null : beside(token, high);
+            return outlet != null && context.type(outlet) == PartyType.MEDIA ? outlet : null;
+        }
+        if (!context.is(token, Stake.Role.DATA)) {
+            return null;
+        }
+        PartyMention body = beside(token, high);
+        boolean joined = body != null && (context.belongs(body) || context.is(body.first() - 1, Role.OF));
+        return joined && !context.person(body) && !context.adjective(body) ? body : null;
+    }
+
+    /** "According to its figures": whoever the sentence is about, else who spoke last; null where no possessive says so. */
+    String own(int document, String speaker) {
+        boolean word = context.is(document, Stake.Role.DATA)
+                || context.is(document, Role.DOCUMENT)
+                || context.is(document, Role.SPEAKER);
+        return word && possessive(document) ? antecedents.holder(document, speaker) : null;
+    }
+
+    private boolean possessive(int token) {
+        for (Match match : context.document.readings(token)) {
+            if (!match.suffix().isEmpty()
+                    && (match.meaning() instanceof Signal || match.meaning() instanceof Stake)
+                    && context.grammar.ownSuffixes().contains(match.suffix())
+                    && context.grammar.suffix(context.token(token).form(), match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private PartyMention beside(int token, int high) {
+        for (int i = token + 1; i < Math.min(high, token + 1 + BESIDE); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return mention;
+            }
+            boolean between = context.token(i).word() || context.quote(i);
+            if (!between
+                    || context.is(i, Stake.Role.DELIVERED)
+                    || context.signals.any(i, Evidence.VERBS | Role.THAT.bit())
+                    || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+}
