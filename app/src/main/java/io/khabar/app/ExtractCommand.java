@@ -6,7 +6,6 @@ import io.khabar.ingest.ReadArticle;
 import io.khabar.ingest.Reading;
 import io.khabar.ingest.Refusal;
 import io.khabar.schemas.PlainJson;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +35,7 @@ final class ExtractCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PATH",
             description = ReadingOptions.PATHS + " Without any, standard input.")
-    private List<Path> paths;
+    private List<String> inputs;
 
     ExtractCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -47,7 +46,7 @@ final class ExtractCommand implements Callable<Integer> {
         ArticleReader reader = reading.reader(bytes -> {});
         Printer printer = new Printer(ArticleEnricher.create(Clock.systemUTC()));
         try {
-            reader.read(ReadingOptions.pathsOrStandardInput(paths), surroundings.in(), printer::accept);
+            reader.read(reading.pathsOrStandardInput(inputs), surroundings.in(), printer::accept);
         } catch (OutputClosedException e) {
             // Whoever read the output, head for instance, has seen enough.
             return 0;

@@ -4,7 +4,12 @@ import io.khabar.app.evaluate.EvaluateCommand;
 import io.khabar.app.local.LocalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -13,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code khabar} command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
@@ -47,9 +53,21 @@ public final class Khabar {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Surroundings surroundings = Surroundings.ofProcess();
+        // Kafka and others change the case of names by the user's language, and in Turkish that of "classic" is
+        // "CLASSİC"; numbers in file
+        // names and messages must not depend on it either.
+        Locale.setDefault(Locale.ROOT);
+        StandardOutput out = new StandardOutput();
+        Surroundings surroundings = Surroundings.ofProcess(out);
         int code = commandLine(surroundings).execute(arguments);
         surroundings.out().flush();
+        if (out.failure().isPresent()) {
+            surroundings
+                    .err()
+                    .println("khabar: cannot write to standard output: "
+                            + Problems.oneLine(out.failure().get()));
+            code = Math.max(code, CommandLine.ExitCode.SOFTWARE);
+        }
         System.exit(code);
     }
 
@@ -83,9 +101,32 @@ public final class Khabar {
     static CommandLine configure(CommandLine line, Settings settings) {
         line.setDefaultValueProvider(settings);
         line.registerConverter(DeadLettersCommand.Address.class, DeadLettersCommand.Address::parse);
+        line.registerConverter(Path.class, Khabar::path);
+        line.registerConverter(ZoneId.class, Khabar::zone);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    /** What was most likely a variable without a value must not mean the whole current folder, as an empty path does to Java. */
+    static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("a path must not be empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("no path: " + e.getMessage());
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "there is no time zone '" + text + "': give one such as Asia/Baghdad or +03:00");
+        }
     }
 
     private static List<Object> commands(Surroundings surroundings) {

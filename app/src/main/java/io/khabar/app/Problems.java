@@ -22,6 +22,7 @@ public final class Problems {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable t = error; t != null && seen.add(t); t = t.getCause()) {
             boolean wrapper = t.getCause() != null
+                    && !(t instanceof CommandFailedException)
                     && (t instanceof ExecutionException
                             || t instanceof CompletionException
                             || isSilent(t)

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command that reads articles. */
 public final class ReadingOptions {
@@ -57,8 +58,18 @@ public final class ReadingOptions {
         return ReadOptions.defaults().withMaxTextBytes(maxTextBytes).withZone(zone);
     }
 
+    /** The paths that were given; strings before, as the parser takes one that it cannot convert for something else. */
+    public List<Path> paths(List<String> given) {
+        try {
+            return given == null ? List.of() : given.stream().map(Khabar::path).toList();
+        } catch (TypeConversionException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
     /** The paths that were given, or standard input if none was. */
-    static List<Path> pathsOrStandardInput(List<Path> paths) {
-        return paths == null || paths.isEmpty() ? List.of(ArticleReader.STDIN) : paths;
+    List<Path> pathsOrStandardInput(List<String> given) {
+        List<Path> paths = paths(given);
+        return paths.isEmpty() ? List.of(ArticleReader.STDIN) : paths;
     }
 }

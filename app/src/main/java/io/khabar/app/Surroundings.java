@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,11 +20,11 @@ import java.nio.charset.StandardCharsets;
 public record Surroundings(InputStream in, PrintStream out, PrintStream err, Settings settings, boolean terminal) {
 
     /** Those of this process. Text is UTF-8, whatever the locale: articles come in every script. */
-    static Surroundings ofProcess() {
+    static Surroundings ofProcess(OutputStream out) {
         return new Surroundings(
                 new FileInputStream(FileDescriptor.in),
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                utf8(out),
+                utf8(new FileOutputStream(FileDescriptor.err)),
                 new Settings(System.getenv()),
                 System.console() != null);
     }
@@ -33,7 +34,7 @@ public record Surroundings(InputStream in, PrintStream out, PrintStream err, Set
         return terminal && !settings.noColor();
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 }

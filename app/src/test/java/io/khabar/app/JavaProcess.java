@@ -1,6 +1,7 @@
 package io.khabar.app;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,6 +38,17 @@ public final class JavaProcess {
     /** Starts a class's main method with more variables in its environment. */
     public static JavaProcess start(Class<?> main, List<String> arguments, Map<String, String> environment)
             throws IOException {
+        ProcessBuilder builder = builder(main, arguments);
+        builder.environment().putAll(environment);
+        return new JavaProcess(builder.start());
+    }
+
+    /** Starts a class's main method whose standard output is a file, and so is not to be seen here. */
+    public static JavaProcess start(Class<?> main, List<String> arguments, File out) throws IOException {
+        return new JavaProcess(builder(main, arguments).redirectOutput(out).start());
+    }
+
+    private static ProcessBuilder builder(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -46,9 +58,7 @@ public final class JavaProcess {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return new JavaProcess(builder.start());
+        return new ProcessBuilder(command);
     }
 
     /** What it has printed to standard output so far. */

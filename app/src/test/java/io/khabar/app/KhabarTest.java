@@ -3,13 +3,21 @@ package io.khabar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -92,6 +100,48 @@ class KhabarTest {
         Run run = Run.khabar("sink", "--to", "webhook");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("webhook-url is missing");
+    }
+
+    @Test
+    void anAddressForHealthAndMetricsThatIsTakenIsOneLineThatNamesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            Run run = Run.khabar("subscribe", "--http", "127.0.0.1:0", "--ops-http", address);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err().strip())
+                    .isEqualTo("khabar: cannot serve health and metrics at " + address + ": Address already in use");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "extract", "local"})
+    void anEmptyPathIsWrongUsageAndNotTheWholeFolder(String command) {
+        Run run = Run.khabar(command, "");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("a path must not be empty");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anOutputThatCannotBeWrittenIsAFailureAndOneThatNobodyReadsIsNone() throws Exception {
+        File full = new File("/dev/full");
+        File none = new File("/dev/null");
+        assertThat(JavaProcess.start(Khabar.class, List.of("version"), full)).satisfies(process -> {
+            assertThat(process.await()).isEqualTo(1);
+            assertThat(process.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("khabar: cannot write to standard output: ");
+        });
+        assertThat(JavaProcess.start(Khabar.class, List.of("version"), none).await())
+                .isZero();
+    }
+
+    @Test
+    void anUnknownTimeZoneIsWrongUsage() {
+        Run run = Run.khabar("extract", "--zone", "Mars");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--zone", "there is no time zone 'Mars'").doesNotContain("java.time");
     }
 
     @Test

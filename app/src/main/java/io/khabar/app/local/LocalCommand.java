@@ -45,7 +45,7 @@ public final class LocalCommand implements Callable<Integer> {
     private ReadingOptions reading;
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Articles to publish. " + ReadingOptions.PATHS)
-    private List<Path> paths = List.of();
+    private List<String> inputs = List.of();
 
     @Option(
             names = "--once",
@@ -99,7 +99,8 @@ public final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check();
+        List<Path> paths = reading.paths(inputs);
+        check(paths);
         try (DataDirectory directory = DataDirectory.open(data)) {
             LocalPostgres.stopOrphans(directory.postgres());
             if (fresh) {
@@ -123,7 +124,7 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private void check() {
+    private void check(List<Path> paths) {
         for (Path path : paths) {
             if (!path.equals(ArticleReader.STDIN) && Files.notExists(path)) {
                 throw new CommandFailedException(path + ": no such file or folder");

@@ -112,6 +112,23 @@ class LocalCommandTest {
     }
 
     @Test
+    void theUsersLanguageAndTimeZoneAndLettersInPathsDoNoHarm() throws Exception {
+        Path articles = Files.writeString(
+                Files.createDirectories(folder.resolve("أخبار اليوم")).resolve("نبأ.txt"),
+                "Losses\n\nArmenia said 105 of its soldiers were killed.\n");
+        LocalAddresses others = LocalAddresses.free();
+        JavaProcess turkish = LocalProcess.start(
+                Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu"),
+                folder.resolve("veri dizini ı"),
+                others,
+                articles.toString(),
+                "--once");
+
+        assertThat(turkish.await()).as(String.join("\n", turkish.err())).isZero();
+        assertThat(turkish.out()).anyMatch(line -> line.contains("105 soldier · of Armenia"));
+    }
+
+    @Test
     void topicsAreAsTheCatalogueSays() {
         Run run = Run.khabar("topics", "--check", "-b", addresses.bootstrapServers());
         assertThat(run.err()).isEmpty();
