@@ -11,13 +11,17 @@ import io.khabar.ingest.ReadPosition;
 import io.khabar.ingest.feed.FeedList;
 import io.khabar.ingest.feed.WebReader;
 import io.khabar.ingest.fetch.FetchSettings;
+import io.khabar.operations.StartCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,15 +103,16 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws ExecutionException, InterruptedException {
         List<Path> paths =
-                inputs.stream().filter(input -> !isAddress(input)).map(Path::of).toList();
+                reading.paths(inputs.stream().filter(input -> !isAddress(input)).toList());
         List<URI> addresses = inputs.stream()
                 .filter(PublishCommand::isAddress)
                 .map(this::address)
                 .toList();
         FetchSettings fetching = web.settings();
         Map<String, Object> client = kafka.client(surroundings.settings());
+        checkTopic(client);
         PublishReport report;
         try (Progress progress = Progress.of(surroundings, "Publishing", ArticleReader.size(paths));
                 ArticlePublisher publisher = ArticlePublisher.builder()
@@ -142,6 +147,21 @@ final class PublishCommand implements Callable<Integer> {
                     "cannot publish to " + client.get("bootstrap.servers") + ": " + Problems.oneLine(why));
         });
         return report.refused() == 0 ? 0 : 1;
+    }
+
+    /** To a topic that is not there publishing would wait for long, or the broker would make one of its own idea. */
+    private void checkTopic(Map<String, Object> client) throws ExecutionException, InterruptedException {
+        try (Admin admin = KafkaClients.admin(client)) {
+            new StartCheck().writes(kafka.topics().articles()).run(admin);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RetriableException)) {
+                throw e;
+            }
+            surroundings
+                    .err()
+                    .println("khabar: Kafka does not answer at " + client.get("bootstrap.servers")
+                            + " (--bootstrap-servers); waiting for it");
+        }
     }
 
     private void say(Progress progress, String line) {
