@@ -61,7 +61,8 @@ RUN if [ -s /opt/khabar/classes.list ]; then \
       java -Xshare:dump -XX:+UseG1GC -Xlog:cds=off -Xlog:cds+class=off -XX:SharedClassListFile=/opt/khabar/classes.list \
         -XX:SharedArchiveFile=/opt/khabar/khabar.jsa -jar /opt/khabar/khabar.jar > /dev/null; \
     fi
-ENV KHABAR_STATE_DIR=/var/lib/khabar/state
+# Java takes the names of files to be in the locale's encoding.
+ENV LC_ALL=C.UTF-8 KHABAR_STATE_DIR=/var/lib/khabar/state
 WORKDIR /var/lib/khabar
 USER 10001:10001
 # Quick at the start, as a start can be a restart; then seldom.

