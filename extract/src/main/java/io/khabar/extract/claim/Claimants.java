@@ -1,6 +1,9 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.claim.Frame.Kind;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.text.Sentence;
 import java.util.Arrays;
 import java.util.List;
@@ -93,11 +96,20 @@ final class Claimants {
         return speaker == null ? UNKNOWN : speaker;
     }
 
-    /** The party that says what stands at a token; null if nobody or no party does. */
-    String at(int token) {
+    /** The party that states a figure; null if nobody or no party does. */
+    String of(FigureSpan span) {
+        boolean people = span.kind().people() || span.kind() == FigureKind.COUNT;
+        return at(span.quantity().core(), people);
+    }
+
+    /** @param counts whether those can be counted whom a verb of counting says that somebody has counted */
+    private String at(int token, boolean counts) {
         int run = context.quoted.at(token);
         Sentence sentence = context.document.sentenceOf(token);
         List<Frame> all = frames.of(sentence.index());
+        if (!counts && tallies(all)) {
+            all = all.stream().filter(frame -> !tally(frame)).toList();
+        }
         if (run >= 0 && !quoted[run].equals(UNKNOWN)) {
             int opening = context.quoted.runs().get(run).first();
             Frame inner = forward(all, token);
@@ -124,6 +136,20 @@ final class Claimants {
             return backward.speaker();
         }
         return forward == null ? null : forward.speaker();
+    }
+
+    private boolean tallies(List<Frame> all) {
+        for (Frame frame : all) {
+            if (tally(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a verb says only that somebody has counted, as a country records deaths; it does not state its inflation. */
+    private boolean tally(Frame frame) {
+        return context.is(frame.at(), Stake.Role.TALLY) && context.is(frame.at(), Role.WEAK);
     }
 
     /** The last frame before a token that reaches it; a verb goes before a source that is named by the way. */

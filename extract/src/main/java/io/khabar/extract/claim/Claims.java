@@ -64,8 +64,7 @@ public final class Claims {
         Owners owners = new Owners(context, frames);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         for (FigureSpan span : context.spans) {
-            String speaker =
-                    context.away(span) ? null : claimants.at(span.quantity().core());
+            String speaker = context.away(span) ? null : claimants.of(span);
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
                 speaker = null;
             }

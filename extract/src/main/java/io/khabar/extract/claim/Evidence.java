@@ -54,7 +54,7 @@ final class Evidence {
 
     /** Takes in a party that is named. */
     void mention(PartyMention m) {
-        if (context.type(m) == PartyType.MEDIA && context.grammar.dropsPronoun() && context.addressed(m)) {
+        if (context.type(m) == PartyType.MEDIA && context.addressed(m)) {
             // قال لرويترز: whom it is said to.
             return;
         }

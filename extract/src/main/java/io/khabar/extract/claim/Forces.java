@@ -88,7 +88,26 @@ final class Forces {
                 return opponents.of(actor);
             }
         }
-        return null;
+        return lost(span) ? opponents.of(actor) : null;
+    }
+
+    /** Whether weapons are said behind their number to have been destroyed: nine drones were shot down. */
+    private boolean lost(FigureSpan span) {
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.WEAPON)) {
+            return false;
+        }
+        boolean passive = false;
+        int end = context.to(span, BEHIND);
+        for (int i = Math.max(span.end(), span.noun() + 1); i < end; i++) {
+            if (context.stop(i) || context.comma(i) || context.number(i) || context.is(i, Role.WHILE)) {
+                return false;
+            }
+            if (passive && context.is(i, Role.DESTROY)) {
+                return true;
+            }
+            passive |= context.is(i, Role.PASSIVE);
+        }
+        return false;
     }
 
     /** Soldiers, police and militants belong to the army, force or group that they can belong to. */

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 final class Owners {
 
+    /** "Out of" stands at most this far before the whole. */
+    private static final int APART = 4;
+
     private final Context context;
     private final Respective respective;
     private final Winners winners;
@@ -64,6 +67,9 @@ final class Owners {
         Ascribed beside = neighbour(span, before);
         String of = inherited(span, before);
         if (of == null) {
+            of = whole(span, beside);
+        }
+        if (of == null) {
             of = reports.possessor(span, speaker);
         }
         if (of == null) {
@@ -106,12 +112,17 @@ final class Owners {
             return null;
         }
         PartyType type = context.type(of);
+        if ("protester".equals(span.unit())) {
+            // Who calls people out into the street does not have them.
+            return type == PartyType.STATE ? of : null;
+        }
         if (type == PartyType.PERSON) {
             String side = context.parties.byId(of).of();
             return side != null ? side : span.kind().people() ? null : of;
         }
         boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
-        return type == PartyType.MEDIA && span.kind().people() && !staff ? null : of;
+        boolean told = span.kind().people() || span.kind() == FigureKind.COUNT;
+        return type == PartyType.MEDIA && told && !staff ? null : of;
     }
 
     /** The figure before, if it stands in the same sentence. */
@@ -132,6 +143,24 @@ final class Owners {
                 && before.span().kind() == span.kind()
                 && span.kind() == FigureKind.COUNT
                 && Objects.equals(before.span().unit(), span.unit());
+    }
+
+    /** "23 Kenyan drones of the 31 launched": a whole without a noun of its own belongs to whom its part belongs to. */
+    private String whole(FigureSpan span, Ascribed beside) {
+        boolean own = span.noun() >= 0
+                && !context.is(span.noun(), Role.LAUNCHED)
+                && !context.is(span.noun(), Stake.Role.LAUNCH)
+                && !context.is(span.noun(), Role.DESTROY);
+        if (beside == null || own || beside.span().kind() != span.kind()) {
+            return null;
+        }
+        int first = Math.min(span.first(), span.quantity().first());
+        for (int i = Math.max(beside.span().end(), first - APART); i < first; i++) {
+            if (context.is(i, Stake.Role.OUT_OF)) {
+                return beside.of();
+            }
+        }
+        return null;
     }
 
     /** A part belongs to whom the whole belongs to. */

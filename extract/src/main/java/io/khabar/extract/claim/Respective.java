@@ -31,8 +31,13 @@ final class Respective {
             boolean last = f + 1 == context.spans.size()
                     || context.spans.get(f + 1).first() >= sentence.end()
                     || context.spans.get(f + 1).first() - span.end() > APART;
-            if (last && said(span.quantity().coreEnd(), Math.min(sentence.end(), span.end() + 2 * APART))) {
-                pair(f, sentence);
+            if (last) {
+                int first = first(f, sentence);
+                int before = context.spans.get(first).quantity().first();
+                if (said(Math.max(sentence.first(), before - APART), before)
+                        || said(span.quantity().coreEnd(), Math.min(sentence.end(), span.end() + 2 * APART))) {
+                    pair(first, f, sentence);
+                }
             }
         }
     }
@@ -46,7 +51,8 @@ final class Respective {
         return false;
     }
 
-    private void pair(int lastFigure, Sentence sentence) {
+    /** The first figure of the list that another ends. */
+    private int first(int lastFigure, Sentence sentence) {
         int first = lastFigure;
         while (first > 0
                 && lastFigure - first < LONGEST
@@ -56,6 +62,10 @@ final class Respective {
                         <= APART) {
             first--;
         }
+        return first;
+    }
+
+    private void pair(int first, int lastFigure, Sentence sentence) {
         int count = lastFigure - first + 1;
         List<String> names = new ArrayList<>();
         int low = Math.max(sentence.first(), context.spans.get(first).first() - WINDOW);

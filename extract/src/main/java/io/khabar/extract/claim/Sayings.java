@@ -67,13 +67,13 @@ final class Sayings {
             }
         }
         if (weak
-                && !(voice.kind() == Voice.Kind.PARTY && beside(voice, i, end)
+                && !((voice.kind() == Voice.Kind.PARTY || stranger(voice)) && beside(voice, i, end)
                         || complement >= 0 && voice.spoken()
                         || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
                         || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
             return;
         }
-        if (responsibility(reading, end)) {
+        if (responsibility(reading, i, end)) {
             return;
         }
         // The minister said his team had admitted 200 patients: no new speaker, no "that".
@@ -185,14 +185,34 @@ final class Sayings {
     }
 
     /** Whether a verb takes responsibility, which states nothing. */
-    private boolean responsibility(Reading reading, int end) {
+    private boolean responsibility(Reading reading, int verb, int end) {
         int stop = Math.min(reading.end(), end + Reading.ADVERBIAL * 2);
+        if (context.is(verb, Role.RESPONSIBILITY) && deed(end, Math.min(stop, end + Reading.ADVERBIAL - 1))) {
+            return true;
+        }
         for (int j = end; j < stop; j++) {
             if (context.is(j, Role.RESPONSIBILITY)) {
                 return true;
             }
             if (context.is(j, Role.THAT)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is somebody who is no party: organisers. */
+    private boolean stranger(Voice voice) {
+        return voice.kind() == Voice.Kind.NOBODY && speakers.nameless(voice.first(), voice.end());
+    }
+
+    private boolean deed(int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (context.number(j)) {
+                return false;
+            }
+            if (context.is(j, Role.DEED) || context.is(j, Role.ATTACK)) {
+                return true;
             }
         }
         return false;

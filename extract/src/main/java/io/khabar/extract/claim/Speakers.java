@@ -55,7 +55,9 @@ final class Speakers {
         while (j >= lo) {
             PartyMention mention = context.mention(j);
             if (mention != null) {
-                evidence.mention(mention);
+                if (!complement(mention, lo)) {
+                    evidence.mention(mention);
+                }
                 j = mention.first() - 1;
                 continue;
             }
@@ -248,6 +250,16 @@ final class Speakers {
     private boolean object(int token) {
         return context.is(token, Role.TO) && !context.is(token, Role.OFFICE)
                 || context.is(token, Stake.Role.EVENT) && context.mention(token) == null;
+    }
+
+    /** Whether a name only says where the organisation before it is at home: the Red Crescent of Oman, la Cruz Roja de Garma. */
+    private boolean complement(PartyMention mention, int low) {
+        int of = mention.first() - 1;
+        while (of > low && !context.is(of, Role.OF) && context.is(of, Role.DETERMINER)) {
+            of--;
+        }
+        PartyMention head = of > low && context.is(of, Role.OF) ? context.mention(of - 1) : null;
+        return head != null && !context.adjective(head) && head.end() == of;
     }
 
     /** Whether "that" follows soon. */

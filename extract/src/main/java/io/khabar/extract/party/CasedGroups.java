@@ -135,7 +135,8 @@ final class CasedGroups {
             }
         }
         if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
-            return null;
+            int place = noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.end()) : -1;
+            return place < 0 ? null : group(draft, match.first(), place, noun);
         }
         int name = adjective(draft, match.end());
         if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {

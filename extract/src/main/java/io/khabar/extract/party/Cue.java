@@ -64,7 +64,9 @@ record Cue(Role role) implements Meaning {
         /** Who works for the media: the outlet's name follows it, مراسل. */
         REPORTER,
         /** An ordinal that tells one unit of an army from another: السابع. */
-        ORDINAL;
+        ORDINAL,
+        /** Joins the name of a place to the noun whose it is, where no case does: (la police) de. */
+        OF;
 
         /** Whether the word stays what it is behind a preposition that is written on it. */
         boolean anyPrefix() {

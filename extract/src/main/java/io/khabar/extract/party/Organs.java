@@ -70,6 +70,9 @@ final class Organs {
             if (state == null && organ.organ.use() != OrganName.Use.HEADLINE) {
                 state = following(draft, organ);
             }
+            if (state == null && LocalBodies.bind(draft, organ)) {
+                continue;
+            }
             if (state == null
                     && organ.organ.use() != OrganName.Use.NAME
                     && !speaks(draft, organ)
@@ -393,7 +396,9 @@ final class Organs {
             if (span.organ == null) {
                 continue;
             }
-            if (span.identity.of() != null
+            if (span.ofMain) {
+                known.putIfAbsent(span.organ, span.identity);
+            } else if (span.identity.of() != null
                     || span.organ.type() == PartyType.STATE
                             && span.identity.type() == PartyType.STATE
                             && span.identity.id().length() == 3) {

@@ -22,6 +22,9 @@ final class PlaceOrParty {
     /** A word for a border stands fewer words before a state than this. */
     private static final int BORDER_REACH = 5;
 
+    /** An aside between commas has fewer tokens than this. */
+    private static final int ASIDE = 7;
+
     private PlaceOrParty() {}
 
     /** Marks every span of a state that stands as a place, and drops capitals that do. */
@@ -330,6 +333,10 @@ final class PlaceOrParty {
         if (draft.is(after, Role.SPEECH) || draft.is(after, Role.ACT) || draft.is(before, Role.SPEECH)) {
             return true;
         }
+        int aside = aside(draft, after);
+        if (aside > 0 && draft.is(aside, Role.SPEECH)) {
+            return true;
+        }
         if (draft.token(after).is("'s")) {
             return !draft.is(after + 1, Role.PLACE);
         }
@@ -339,6 +346,24 @@ final class PlaceOrParty {
                 && hyphen.kind() == Token.Kind.DASH
                 && !hyphen.spaceBefore()
                 && !draft.token(span.first).spaceBefore();
+    }
+
+    /** One past an aside in small letters that a comma opens: Moscow, for its part, said; -1 if there is none. */
+    private static int aside(Draft draft, int comma) {
+        if (!draft.token(comma).is(",")) {
+            return -1;
+        }
+        for (int i = comma + 1; i < comma + ASIDE && draft.together(comma, i + 1); i++) {
+            if (draft.token(i).is(",")) {
+                return i + 1;
+            }
+            if (!draft.token(i).word()
+                    || draft.token(i).capital()
+                    || draft.token(i).number()) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /**

@@ -62,6 +62,13 @@ final class Span {
         return span;
     }
 
+    /** An organ of a place that stands behind it. */
+    static Span local(Span organ, int end, Parties.Identity identity) {
+        Span span = new Span(organ.first, end, Form.NAME, identity, null, organ.organ, organ.prefix);
+        span.ofMain = true;
+        return span;
+    }
+
     /** An organ with words before it that belong to its name. */
     static Span widened(int first, Span organ, String prefix) {
         return new Span(first, organ.end, Form.NAME, organ.identity, null, organ.organ, prefix);

@@ -225,7 +225,8 @@ final class Speakers {
                 && draft.is(first - 1, Role.LINK)
                 && !draft.is(first - 1, Role.ARTICLE)
                 && !draft.is(first - 1, Role.AND);
-        if (genitive) {
+        boolean of = draft.together(first - 1, first) && draft.is(first - 1, Role.OF);
+        if (genitive || of && !given(draft, first, end)) {
             // The governor of Garma said
             return false;
         }
@@ -237,6 +238,15 @@ final class Speakers {
                                 || draft.at(end) != null)
                         && (draft.is(first - 1, Role.SPEECH)
                                 || draft.is(first - 1, Role.ARTICLE) && draft.is(first - 2, Role.SPEECH));
+    }
+
+    private static boolean given(Draft draft, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (draft.is(i, NamePart.Role.GIVEN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** SFR could close: an acronym without an article before a verb; with one it is a tax or an index. */

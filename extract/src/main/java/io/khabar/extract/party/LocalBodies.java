@@ -1,0 +1,81 @@
+package io.khabar.extract.party;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.party.Cue.Role;
+import io.khabar.extract.text.Token;
+
+/**
+ * Organs and offices of a town or a part of a state, which the place behind them tells from others of their sort: la
+ * police de Garme, las autoridades del estado de Garma.
+ */
+final class LocalBodies {
+
+    /** Words between a noun and the name of the place: "of the state of". */
+    private static final int REACH = 5;
+    /** A place has at most this many words. */
+    private static final int LONGEST = 4;
+
+    private LocalBodies() {}
+
+    /** Makes an organ that no state stands beside that of the place behind it; whether one stands there. */
+    static boolean bind(Draft draft, Span organ) {
+        PartyType type = organ.organ.type();
+        boolean government = type == PartyType.STATE;
+        boolean local = government || type == PartyType.GOVERNMENT_BODY || type == PartyType.POLICE;
+        int end = local && organ.organ.use() != OrganName.Use.SEAT ? end(draft, organ.end) : -1;
+        if (end < 0) {
+            return false;
+        }
+        draft.remove(organ);
+        String name = draft.document.text(organ.first, end);
+        PartyType own = government ? PartyType.GOVERNMENT_BODY : type;
+        draft.add(Span.local(organ, end, new Parties.Identity(Slug.of(name), name, own, null)));
+        return true;
+    }
+
+    /** One past the name of the place that stands behind a noun; -1 if none does. */
+    static int end(Draft draft, int noun) {
+        if (!draft.together(noun - 1, noun) || !draft.is(noun, Role.OF)) {
+            return -1;
+        }
+        int i = noun + 1;
+        while (i < noun + REACH
+                && draft.together(noun, i)
+                && draft.at(i) == null
+                && (draft.is(i, Role.PLACE)
+                        || draft.is(i, Role.POLITY)
+                        || draft.is(i, Role.OF)
+                        || draft.is(i, Role.ARTICLE))) {
+            i++;
+        }
+        int end = i;
+        while (end < i + LONGEST && draft.together(noun, end) && named(draft, end)) {
+            end = hyphenated(draft, end) + 1;
+        }
+        return end > i ? end : -1;
+    }
+
+    /** The last token of the words that hyphens join: Bouches-du-Rhône. */
+    private static int hyphenated(Draft draft, int first) {
+        int last = first;
+        while (draft.together(first, last + 2)
+                && draft.token(last + 1).kind() == Token.Kind.DASH
+                && !draft.token(last + 1).spaceBefore()
+                && draft.token(last + 2).word()
+                && !draft.token(last + 2).spaceBefore()) {
+            last += 2;
+        }
+        return last;
+    }
+
+    private static boolean named(Draft draft, int i) {
+        return draft.token(i).word()
+                && draft.token(i).capital()
+                && draft.at(i) == null
+                && !draft.busy(i)
+                && draft.title(i) == null
+                && draft.groupNoun(i) == null
+                && !draft.is(i, Role.NOBODY)
+                && !draft.is(i, NamePart.Role.GIVEN);
+    }
+}
