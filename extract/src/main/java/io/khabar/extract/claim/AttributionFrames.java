@@ -31,7 +31,7 @@ final class AttributionFrames {
         this.voices = new Voices(context);
         this.scopes = new Scopes(context);
         VerbSubjects subjects = new VerbSubjects(context, speakers, scopes);
-        this.sources = new Sources(context, speakers, voices, scopes, continuations);
+        this.sources = new Sources(context, speakers, voices, scopes);
         this.relays = new Relays(context, speakers, voices);
         this.sayings = new Sayings(context, speakers, subjects, voices, scopes, continuations);
         this.bylines = new Bylines(context);
@@ -41,8 +41,10 @@ final class AttributionFrames {
                 voices.begin();
                 field = sentence.field();
             }
-            List<Frame> frames = read(new Reading(sentence));
+            Reading reading = new Reading(sentence);
+            List<Frame> frames = read(reading);
             bySentence.add(frames);
+            continuations.covered(reading);
             voices.follow(frames);
         }
         continuations.carryOn();

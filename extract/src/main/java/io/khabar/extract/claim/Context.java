@@ -272,6 +272,21 @@ final class Context {
                 && grammar.ablativeSuffixes().contains(suffix(mention));
     }
 
+    /** Whether a party bears arms, so that it is more often told of than telling. */
+    boolean armed(String party) {
+        return switch (type(party)) {
+            case MILITARY, POLICE, ARMED_GROUP -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a name, or the noun that ends it, says from whom: Irak'tan, Irak ordusundan. */
+    boolean from(PartyMention mention) {
+        String norm = token(mention.end() - 1).norm();
+        return ablative(mention)
+                || grammar.ablativeSuffixes().stream().anyMatch(suffix -> suffix.length() > 2 && norm.endsWith(suffix));
+    }
+
     /** Whether a name's suffix makes it an attribute of those behind it: CHP'li. */
     boolean attribute(PartyMention mention) {
         return !grammar.attributeSuffixes().isEmpty()

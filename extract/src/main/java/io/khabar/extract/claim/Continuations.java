@@ -37,10 +37,11 @@ final class Continuations {
     }
 
     /** "This was reported by X" says the sentences before. */
-    void covered(Reading reading, String speaker) {
+    void covered(Reading reading) {
+        String speaker = reading.frames.isEmpty() ? null : reading.frames.get(0).speaker();
         boolean looksBack = false;
         for (int j = reading.first(); j < Math.min(reading.end(), reading.first() + 3); j++) {
-            looksBack |= context.is(j, Role.THIS);
+            looksBack |= context.is(j, Role.THIS) && !conjunction(j);
         }
         if (!looksBack || speaker == null) {
             return;
@@ -61,6 +62,11 @@ final class Continuations {
                             all.get(s).end(),
                             speaker));
         }
+    }
+
+    /** Whether a word belongs to a conjunction and takes up nothing: при этом. */
+    private boolean conjunction(int token) {
+        return token > 0 && context.signals.end(token - 1, Role.WHILE) > token;
     }
 
     /** "A rights group said": the report's first speaker without a name is the body that the next sentences name. */

@@ -46,7 +46,9 @@ final class Doers {
         if (claimant != null) {
             return claimant;
         }
-        String agent = agent(Math.max(event, span.quantity().coreEnd()), high);
+        String agent = context.grammar.order() == Grammar.Order.SOV
+                ? agentBefore(span, low, high)
+                : agent(Math.max(event, span.quantity().coreEnd()), high);
         return agent != null ? agent : attack(span, low, high);
     }
 
@@ -222,6 +224,36 @@ final class Doers {
             }
         }
         return null;
+    }
+
+    /** İki kişi Mısır polisince yakalandı: the agent right before the word that makes it one, where nouns stand last. */
+    private String agentBefore(FigureSpan span, int low, int high) {
+        for (int i = low; i < high; i++) {
+            if (i >= span.end() && (context.number(i) || context.stop(i))) {
+                return null;
+            }
+            if (!context.is(i, Role.AGENT)) {
+                continue;
+            }
+            PartyMention covering = context.mention(i);
+            PartyMention mention = covering != null ? covering : mention(Math.max(low, i - 1), i);
+            if (mention != null
+                    && !context.person(mention)
+                    && !context.locative(mention)
+                    && !numberBetween(i, span.first())) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    private boolean numberBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.number(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Israeli airstrikes", غارات الجيش الإسرائيلي. */

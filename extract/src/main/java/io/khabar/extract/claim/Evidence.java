@@ -22,6 +22,8 @@ final class Evidence {
 
     /** Words between an article and its noun. */
     private static final int ADJECTIVES = 3;
+    /** Words between an interview and the name of whom it is given to. */
+    private static final int INTERVIEW = 5;
 
     private final Context context;
 
@@ -54,8 +56,8 @@ final class Evidence {
 
     /** Takes in a party that is named. */
     void mention(PartyMention m) {
-        if (context.type(m) == PartyType.MEDIA && context.addressed(m)) {
-            // قال لرويترز: whom it is said to.
+        if (context.type(m) == PartyType.MEDIA && (context.addressed(m) || interviewed(m))) {
+            // قال لرويترز, в интервью телеканалу: whom it is said to.
             return;
         }
         // Western sources put the number of the group's men at …: what stands further on is no speaker's.
@@ -77,6 +79,19 @@ final class Evidence {
         } else if (subject == null) {
             subject = m;
         }
+    }
+
+    /** Whether a speaker speaks to a broadcaster or newspaper or on its programme: в эфире радиостанции «Эхо». */
+    private boolean interviewed(PartyMention media) {
+        for (int i = media.first() - 1; i >= Math.max(0, media.first() - INTERVIEW); i--) {
+            if (context.is(i, Stake.Role.INTERVIEW)) {
+                return true;
+            }
+            if (context.comma(i) || context.mention(i) != null) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Takes in a word that names no party. */

@@ -119,7 +119,7 @@ final class Members {
 
     /** Whether a name right before those counted says which organisation they come from: CHP'den 4 milletvekili. */
     boolean from(PartyMention mention) {
-        return context.ablative(mention)
+        return context.from(mention)
                 && switch (context.type(mention)) {
                     case PARTY, MILITARY, POLICE, ARMED_GROUP -> true;
                     default -> false;

@@ -89,6 +89,12 @@ final class NounPhrases {
             after++;
         }
         if (money && !context.is(after, Role.OF)) {
+            // 45% американцев, 12% польских фирм
+            PartyMention whole = context.grammar.invertsFreely() ? context.mention(after) : null;
+            return whole != null && context.adjective(whole) ? whole.party() : null;
+        }
+        if (context.grammar.order() == Grammar.Order.SOV && span.noun() >= 0 && context.mention(after) != null) {
+            // Üç kişi Mısır polisince yakalandı: where nouns stand last, the next name begins another phrase.
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);

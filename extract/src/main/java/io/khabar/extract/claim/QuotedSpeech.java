@@ -65,6 +65,7 @@ final class QuotedSpeech {
         int open = before == null ? -1 : before.first;
         char mark = before == null ? 0 : before.mark;
         int closed = first;
+        int inner = -1;
         for (int i = first; i < end; i++) {
             if (document.token(i).kind() != Kind.QUOTE) {
                 continue;
@@ -79,7 +80,13 @@ final class QuotedSpeech {
                     open = i + 1;
                     mark = c;
                 }
+            } else if (c == BOTH && mark == BOTH && ahead(document, i, end)) {
+                inner = i;
+            } else if (inner >= 0 && i - inner <= SHORTEST && c == BOTH && mark == BOTH) {
+                // The end of a name within speech.
+                inner = -1;
             } else if (closes(mark, c) && !(c == BOTH && ahead(document, i, end))) {
+                inner = -1;
                 add(open, i);
                 open = -1;
                 closed = i;

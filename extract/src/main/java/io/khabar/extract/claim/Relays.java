@@ -4,9 +4,14 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Frame.Kind;
 import io.khabar.extract.claim.Grammar.Order;
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
 
 /** Those who pass on what somebody else says: "Reuters quoted the governor", "the agency reported, citing the army". */
 final class Relays {
+
+    /** Words for whoever has spoken, or for his words. */
+    private static final long SPOKEN =
+            Role.PRONOUN.bit() | Role.DOCUMENT.bit() | Role.OFFICE.bit() | Role.SPEAKER.bit();
 
     private final Context context;
     private final Speakers speakers;
@@ -39,6 +44,10 @@ final class Relays {
     boolean relay(Reading reading, int i) {
         int end = context.signals.end(i, Role.RELAY);
         int stop = Math.min(reading.end(), end + Reading.COMPLEMENT);
+        if (context.grammar.invertsFreely() && (context.dash(i - 1) || context.comma(i - 1))) {
+            passed(reading, i, end);
+            return true;
+        }
         for (int j = end; j < stop; j++) {
             if (context.colon(j)) {
                 // "Reuters quoted the governor: …"
@@ -72,6 +81,30 @@ final class Relays {
             }
         }
         return false;
+    }
+
+    /** «…», — цитирует министра агентство: speech that stands before it is his who is quoted, else the agency's. */
+    private void passed(Reading reading, int i, int end) {
+        String agency = null;
+        String quoted = null;
+        boolean last = false;
+        for (int j = end; j < Math.min(reading.end(), end + Reading.COMPLEMENT) && !context.stop(j); j++) {
+            PartyMention mention = context.mention(j);
+            if (mention == null) {
+                last |= agency == null && context.signals.any(j, SPOKEN);
+                continue;
+            }
+            if (context.type(mention) == PartyType.MEDIA) {
+                agency = agency == null ? mention.party() : agency;
+            } else if (quoted == null || context.person(mention)) {
+                quoted = mention.party();
+            }
+            j = mention.end() - 1;
+        }
+        String before = last || context.is(i, Role.PRONOUN) ? voices.last(reading) : null;
+        String speaker = quoted != null ? quoted : before != null ? before : agency;
+        reading.add(new Frame(Kind.SAY, i, reading.clause, end, end, speaker));
+        reading.done = end;
     }
 
     /** "Reuters, citing the army, said": the innermost source is the claimant. */

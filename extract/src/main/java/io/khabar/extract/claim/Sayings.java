@@ -103,9 +103,6 @@ final class Sayings {
         } else {
             reading.done = end;
         }
-        if (reading.frames.size() == 1) {
-            continuations.covered(reading, speaker);
-        }
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */

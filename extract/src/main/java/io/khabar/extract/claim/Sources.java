@@ -11,15 +11,13 @@ final class Sources {
     private final Speakers speakers;
     private final Voices voices;
     private final Scopes scopes;
-    private final Continuations continuations;
     private final Witnesses witnesses;
 
-    Sources(Context context, Speakers speakers, Voices voices, Scopes scopes, Continuations continuations) {
+    Sources(Context context, Speakers speakers, Voices voices, Scopes scopes) {
         this.context = context;
         this.speakers = speakers;
         this.voices = voices;
         this.scopes = scopes;
-        this.continuations = continuations;
         this.witnesses = new Witnesses(context);
     }
 
@@ -38,12 +36,22 @@ final class Sources {
         if (context.grammar.sourceFirst()) {
             if (context.is(i - 1, Stake.Role.UNSOURCED) || context.is(i, Stake.Role.UNSOURCED)) {
                 reading.done = end;
-                return false;
+                String origin = origin(reading, i);
+                if (origin == null) {
+                    return false;
+                }
+                reading.add(new Frame(Kind.ACCORDING, i, reading.clause, end, reading.end(), origin));
+                return true;
             }
             Voice voice = speakers.before(i, reading.clause);
             boolean document = context.is(i, Role.SPEAKER);
             boolean opens = i == reading.first();
-            if (document && !context.comma(end) && !opens && !context.is(end, Role.WHILE) && reportedAt(reading) < 0) {
+            if (document
+                    && !context.comma(end)
+                    && !opens
+                    && !context.is(end, Role.WHILE)
+                    && reportedAt(reading) < 0
+                    && !author(reading)) {
                 return false;
             }
             if (document && opens && voices.last(reading) != null) {
@@ -105,9 +113,6 @@ final class Sources {
         int to = leads ? reading.end() : scopes.nextClause(reading, end);
         String speaker = voices.resolve(reading, voice, false);
         reading.add(new Frame(Kind.ACCORDING, i, leads ? i : reading.clause, end, to, speaker));
-        if (reading.frames.size() == 1) {
-            continuations.covered(reading, speaker);
-        }
         reading.done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : start);
         if (!leads && speaker != null) {
             // What follows belongs to it too, unless somebody else says so.
@@ -131,11 +136,27 @@ final class Sources {
         return null;
     }
 
-    /** Whether words and a comma part a source from the name that follows. */
+    /** From whom what is known was got, or whose word the sentence before was: polisten alınan bilgiye göre, buna göre. */
+    private String origin(Reading reading, int according) {
+        int word = context.is(according - 1, Stake.Role.UNSOURCED) ? according - 1 : according;
+        PartyMention from = word > reading.first() ? context.mention(word - 1) : null;
+        if (from != null) {
+            return context.from(from) ? from.party() : null;
+        }
+        return word == reading.first() && context.is(word, Stake.Role.DEMONSTRATIVE) ? voices.goingOn() : null;
+    }
+
+    /** Whether a sentence begins with whose report it is: Bakanlığın raporunda. */
+    private boolean author(Reading reading) {
+        PartyMention author = context.mention(reading.first());
+        return author != null && context.genitive(author);
+    }
+
+    /** Whether words and a comma part a source from the name that follows, and not only the day: сообщил в среду, 5 мая. */
     private boolean commaBetween(int from, int to) {
         for (int j = from + 1; j < to; j++) {
             if (context.comma(j) && context.token(j - 1).word()) {
-                return true;
+                return !context.is(j - 1, Role.HERE);
             }
         }
         return false;
@@ -205,7 +226,8 @@ final class Sources {
         for (int i = reading.first() + 1; i < verb; i++) {
             PartyMention by = context.is(i, Role.BY) ? context.mention(i - 1) : null;
             if (by != null) {
-                return by.party();
+                // Polis tarafından yakalandığı bildirildi: who did it does not tell of it.
+                return i + 2 >= verb || !context.armed(by.party()) ? by.party() : null;
             }
         }
         return null;

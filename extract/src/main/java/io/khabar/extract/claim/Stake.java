@@ -82,7 +82,9 @@ record Stake(Role role) implements Meaning {
         /** What somebody gathers and publishes, whose word it is: data, بيانات. */
         DATA,
         /** A noun of what happened, which right behind a verb of saying is its object and no subject: arrival, وصول. */
-        EVENT
+        EVENT,
+        /** Before a broadcaster or newspaper, says that somebody else speaks to it: в эфире, в интервью. */
+        INTERVIEW
     }
 
     /** Loads the language's table. */

@@ -64,6 +64,10 @@ final class Statistics {
             if (context.is(i - 2, Stake.Role.ORIGIN)) {
                 return null;
             }
+            if (mention.party().equals(speaker) && source(mention)) {
+                // In the bank's report inflation is expected to reach 5%.
+                continue;
+            }
             if (context.origin(mention)) {
                 return context.mention(i - 1).party();
             }
@@ -77,6 +81,21 @@ final class Statistics {
             }
         }
         return null;
+    }
+
+    /** Whether a name stands beside what its report or forecast is called and is no company, which tells of its own. */
+    private boolean source(PartyMention mention) {
+        if (context.type(mention) == PartyType.COMPANY || context.type(mention) == PartyType.STATE) {
+            return false;
+        }
+        int end = Math.min(context.document.size(), mention.end() + PHRASE);
+        for (int i = Math.max(0, mention.first() - PHRASE / 2); i < end; i++) {
+            boolean inside = i >= mention.first() && i < mention.end();
+            if (!inside && (context.is(i, Role.ACCORDING) || context.is(i, Role.DOCUMENT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name is the possessor of what stands beside it. */

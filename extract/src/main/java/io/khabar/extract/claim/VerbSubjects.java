@@ -158,10 +158,27 @@ final class VerbSubjects {
         if (nameless >= 0) {
             return new Voice(Voice.Kind.NOBODY, null, nameless, nameless + 1);
         }
+        if (best == null || best == other && context.oblique(best)) {
+            int authority = marked(reading, i, Role.AUTHORITY);
+            String state = authority < 0 ? null : context.dominantState();
+            if (state != null) {
+                return new Voice(Voice.Kind.PARTY, state, authority, authority + 1);
+            }
+        }
         if (best == null) {
             return opener(reading, i);
         }
         return new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+    }
+
+    /** Eyalet yetkilileri, …: who speaks by what he is, set off by a comma; -1 if nobody does. */
+    private int marked(Reading reading, int verb, Role role) {
+        for (int j = reading.clause; j < verb; j++) {
+            if (context.mention(j) == null && context.is(j, role) && context.comma(context.signals.end(j, role))) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     /** Who is named before speech of several sentences whose verb stands behind it: Ayşe Demir, "… . … ." dedi. */

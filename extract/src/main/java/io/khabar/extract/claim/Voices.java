@@ -54,6 +54,11 @@ final class Voices {
         return attributed && last != null && context.type(last) != PartyType.PERSON ? last : null;
     }
 
+    /** Who spoke in the sentence before; null if nobody did. */
+    String goingOn() {
+        return attributed ? last : null;
+    }
+
     /** The party that a voice is; null if none. A verb may have no subject but who spoke last. */
     String resolve(Reading reading, Voice voice, boolean verb) {
         return switch (voice.kind()) {
