@@ -129,6 +129,9 @@ final class BareNumbers {
         if (c.kind == null && enumerations.listedAfter(c)) {
             predicate(c);
         }
+        if (c.kind == null && c.phrase.unit() != null) {
+            c.kind = FigureKind.AFFECTED;
+        }
     }
 
     /** "Three of them": the kind of an event beside it, or else of what they are among. */

@@ -41,6 +41,11 @@ final class Candidate {
         return quantity.form() == Form.ONE && quantity.bound() == Bound.EXACT;
     }
 
+    /** Whether the number stands behind the noun that it counts, as definite ones do in Arabic: الرهائن التسعة. */
+    boolean afterNoun() {
+        return !phrase.measured() && quantity.value() > 2 && phrase.noun() >= 0 && phrase.noun() < quantity.core();
+    }
+
     /** Turns a fraction into a percentage, to two decimals. */
     void percent() {
         quantity = quantity.withValue(Math.round(quantity.value() * 10_000) / 100.0, quantity.upper());

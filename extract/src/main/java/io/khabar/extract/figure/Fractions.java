@@ -25,6 +25,10 @@ final class Fractions {
             return;
         }
         int at = c.quantity.coreEnd();
+        if (marks.is(at, Role.UNCOUNTED) || settings.verbFirst() && marks.calendar(at)) {
+            // ربع النهائي, ربع القرن: a round and a time.
+            return;
+        }
         int before = c.quantity.core() - 1;
         boolean hyphen = before > 0 && marks.token(before).kind() == Token.Kind.DASH;
         if (ordinal(hyphen ? before - 1 : before) || period(at)) {
@@ -32,6 +36,7 @@ final class Fractions {
             return;
         }
         boolean of = settings.possessed(marks, c.quantity.core())
+                || settings.verbFirst() && whole(at)
                 || marks.is(dashed(at), Role.SHARE)
                 || marks.is(at, Role.DETERMINER) && marks.together(at, at + 1) && settings.definite(marks, at + 1)
                 || marks.is(at, Role.OF)
@@ -49,6 +54,18 @@ final class Fractions {
             c.unit = "%";
             c.percent();
         }
+    }
+
+    /** Whether what stands behind a fraction is made definite by a possessive or the noun behind it: نصف طاقته, ثلث سكان البلاد. */
+    private boolean whole(int at) {
+        boolean noun = marks.together(at, at - 1)
+                && marks.token(at).word()
+                && !marks.is(at, Role.STOP)
+                && !settings.conjoined(marks, at);
+        return noun
+                && (marks.is(at, Role.COUNTER)
+                        || settings.possessed(marks, at)
+                        || marks.together(at, at + 1) && settings.definite(marks, at + 1));
     }
 
     /** The word behind a number, over a hyphen. */

@@ -67,7 +67,8 @@ final class NotAFigure {
             return false;
         }
         Match noun = settings.verbFirst() ? marks.unit(phrase.noun()) : null;
-        if (noun != null && noun.prefix().isEmpty() && before == q.first() - 1) {
+        boolean counts = noun != null && noun.prefix().isEmpty() || settings.verbFirst() && phrase.measured();
+        if (counts && before == q.first() - 1) {
             // خسر اللواء 30 جنديا: the brigade lost 30, not the 30th lost.
             return false;
         }

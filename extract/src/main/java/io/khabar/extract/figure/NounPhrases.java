@@ -20,6 +20,10 @@ final class NounPhrases {
 
     /** Words of the longest phrase that is read. */
     private static final int LONGEST = 7;
+    /** Words between a definite noun and its number: ركاب الطائرة الستة. */
+    private static final int DEFINITE = 7;
+    /** The least of the scales, the words for thousands and more. */
+    private static final double SCALE = 1_000;
     /** What a number is a part of stands at most this far before it. */
     private static final int WHOLE = 3;
 
@@ -44,6 +48,13 @@ final class NounPhrases {
         NounPhrase measured = Measures.of(marks, q);
         if (measured != null) {
             return measured;
+        }
+        NounPhrase definite = definiteBefore(marks, q);
+        if (definite != null) {
+            return definite;
+        }
+        if (elliptic(marks, q)) {
+            return NounPhrase.none(q);
         }
         Match noun = nounBefore(marks, q);
         if (noun != null) {
@@ -103,6 +114,10 @@ final class NounPhrases {
                 && q.form() != Quantity.Form.COLLECTIVE
                 && settings.definite(marks, run.first());
         boolean verb = (head != Head.NEAR || q.value() > 1) && verb(marks, run);
+        if (verb && settings.verbFirst()) {
+            // ثمانية دينوا: only people take this ending.
+            return new NounPhrase(Type.NONE, "person", null, q.first(), q.end(), -1);
+        }
         if (run.first() < 0 || elsewhere || verb) {
             return NounPhrase.none(q);
         }
@@ -212,6 +227,47 @@ final class NounPhrases {
         return unit != null && !unit.prefix().isEmpty() && prepositions.contains(unit.prefix());
     }
 
+    /** People or things that an article takes together with their number behind them: الرهائن التسعة. Null if none are. */
+    private NounPhrase definiteBefore(Marks marks, Quantity q) {
+        int article = q.core() - 1;
+        boolean apart = marks.together(article, q.core())
+                && settings.definitePrefixes().contains(marks.token(article).norm());
+        boolean bounded = q.first() < (apart ? article : q.core());
+        if (!settings.verbFirst() || q.value() < 3 || bounded || !apart && !settings.definite(marks, q)) {
+            return null;
+        }
+        int low = Math.max(marks.document.sentenceOf(q.core()).first(), q.core() - DEFINITE);
+        for (int i = (apart ? article : q.core()) - 1; i >= low; i--) {
+            boolean name = marks.token(i).word() || marks.token(i).transparent();
+            if (!name || marks.is(i, Role.STOP) || marks.is(i, Role.CLAUSE) || marks.calendar(i)) {
+                return null;
+            }
+            Match noun = described(marks, marks.unit(i));
+            if (noun != null && ((UnitNoun) noun.meaning()).number() == Number.PLURAL && determined(marks, noun)) {
+                NounPhrase known = NounPhrase.known(marks, q, noun);
+                return new NounPhrase(known.type(), known.unit(), known.kind(), noun.first(), q.end(), noun.first());
+            }
+        }
+        return null;
+    }
+
+    /** Whether an article, a possessive or the noun behind it makes a noun definite. */
+    private boolean determined(Marks marks, Match noun) {
+        return settings.definite(noun)
+                || !noun.suffix().isEmpty()
+                || noun.length() > 1
+                || settings.definite(marks, noun.end());
+    }
+
+    /** Whether a scale stands alone by its ending, so that no noun follows: 61 مليونا. */
+    private boolean elliptic(Marks marks, Quantity q) {
+        int scale = q.coreEnd() - 1;
+        return scale > q.core()
+                && q.value() >= SCALE
+                && settings.accusative(marks, scale)
+                && marks.token(scale).word();
+    }
+
     /** The noun before its number where one and two stand behind it: جندي واحد, طائرتين اثنتين. */
     private Match nounBefore(Marks marks, Quantity q) {
         boolean small = (q.value() == 1 || q.value() == 2) && q.form() != Quantity.Form.DIGITS;
@@ -221,9 +277,14 @@ final class NounPhrases {
         Match noun = described(marks, marks.unit(q.core() - 1));
         boolean counted = noun != null
                 && noun.suffix().isEmpty()
-                && (((UnitNoun) noun.meaning()).number() != Number.PLURAL || q.value() == 2)
+                && (((UnitNoun) noun.meaning()).number() != Number.PLURAL || pair(marks, q, noun))
                 && !settings.definite(marks, noun.first());
         return counted ? noun : null;
+    }
+
+    /** Whether two are counted by a dual that is written as a plural: مسؤولين اثنين. */
+    private boolean pair(Marks marks, Quantity q, Match noun) {
+        return q.value() == 2 && marks.token(noun.first()).norm().endsWith(settings.dualOblique());
     }
 
     /** The noun that one behind it only describes: مدني سوري واحد. */
@@ -248,9 +309,12 @@ final class NounPhrases {
         return i;
     }
 
-    /** One word of an unknown sort that ends as participles do is no noun: one million verging on famine. */
+    /**
+     * One word of an unknown sort that ends as participles or verbs of people do is no noun: one million verging on
+     * famine, ثمانية دينوا.
+     */
     private boolean verb(Marks marks, Run run) {
-        return run.end() == run.first() + 1
+        return (run.end() == run.first() + 1 || settings.verbFirst() && run.first() >= 0)
                 && marks.unit(run.first()) == null
                 && endings.verb(marks.token(run.first()).norm());
     }

@@ -69,7 +69,7 @@ final class NumberedNouns {
             return null;
         }
         UnitNoun noun = (UnitNoun) match.meaning();
-        if (noun.number() == Number.DUAL) {
+        if (noun.number() == Number.DUAL || noun.number() == Number.PLURAL && settings.dual(marks, i)) {
             boolean describes = i > 0
                     && noun.people()
                     && people.get(i - 1)
@@ -389,8 +389,11 @@ final class NumberedNouns {
                 && marks.together(next, match.first())
                 && marks.token(next).word()
                 && marks.token(next).norm().length() > 3
-                && settings.definitePrefixes().stream()
-                        .anyMatch(marks.token(next).norm()::startsWith);
+                && !settings.definitePrefixes().isEmpty()
+                // With the article alone: behind a preposition nothing is owned, مستودع للأدوية.
+                && marks.token(next)
+                        .norm()
+                        .startsWith(settings.definitePrefixes().get(0));
     }
 
     private boolean bareNoun(int token) {

@@ -5,8 +5,10 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gives people that are told again what became of them from where it was told: "the six workers". */
 final class Repetitions {
@@ -30,7 +32,15 @@ final class Repetitions {
         Map<Count, Candidate> told = new HashMap<>();
         Map<Double, Candidate> toldAtAll = new HashMap<>();
         BitSet renamed = new BitSet();
+        Set<Double> values = new HashSet<>();
         for (Candidate c : all) {
+            if (c.afterNoun() && values.contains(c.quantity.value())) {
+                // Those told of before: الرهائن التسعة.
+                c.kind = null;
+            }
+            if (c.kind != null && !c.phrase.measured()) {
+                values.add(c.quantity.value());
+            }
             if (c.kind == null || !c.kind.people()) {
                 continue;
             }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
  * @param joint {@code native_endings}: the last letters of feminine nouns; empty if there are none
  * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
+ * @param dualOblique {@code dual-oblique}: the ending of a dual that is written as that of a plural
+ * @param dualVowel {@code dual-vowel}: the vowel mark before it that tells the two apart; empty if there is none
  * @param pairs {@code pairs}: nouns of which "two" are those that were spoken of, where no article says so: две страны
  */
 record Settings(
@@ -36,6 +38,8 @@ record Settings(
         boolean decimalStop,
         String attribute,
         String joint,
+        String dualOblique,
+        String dualVowel,
         List<String> pairs) {
 
     /** Whether a definite article is joined to a word. */
@@ -124,6 +128,29 @@ record Settings(
         return !accusative.isEmpty() && marks.token(token).norm().endsWith(accusative);
     }
 
+    /** Whether a vowel as printed tells the ending of a dual from that of a plural: لاعبَين. */
+    boolean dual(Marks marks, int token) {
+        if (dualVowel.isEmpty()) {
+            return false;
+        }
+        CharSequence printed = marks.token(token).form().printed();
+        int letter = dualOblique.length() - 1;
+        int i = printed.length() - 1;
+        while (i > 0 && letter >= 0 && (mark(printed, i) || printed.charAt(i) == dualOblique.charAt(letter))) {
+            letter -= mark(printed, i) ? 0 : 1;
+            i--;
+        }
+        boolean vowel = false;
+        for (; letter < 0 && i > 0 && mark(printed, i); i--) {
+            vowel |= printed.charAt(i) == dualVowel.charAt(0);
+        }
+        return vowel;
+    }
+
+    private static boolean mark(CharSequence printed, int i) {
+        return Character.getType(printed.charAt(i)) == Character.NON_SPACING_MARK;
+    }
+
     /** Whether a word as printed ends as feminine nouns do, which take no ending of the accusative: امرأة. */
     boolean feminine(Marks marks, int token) {
         return !joint.isEmpty() && joint.indexOf(marks.token(token).form().last()) >= 0;
@@ -152,6 +179,8 @@ record Settings(
                 language.setting("decimal", ".").contains("."),
                 language.setting("attribute-ending", ""),
                 language.setting("native_endings", ""),
+                language.setting("dual-oblique", ""),
+                language.setting("dual-vowel", ""),
                 List.of(language.setting("pairs", "").split("\\|")));
     }
 }

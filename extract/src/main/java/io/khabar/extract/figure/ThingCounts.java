@@ -23,7 +23,7 @@ final class ThingCounts {
     }
 
     void decide(Candidate c) {
-        if (settings.definite(marks, c.quantity)) {
+        if (settings.definite(marks, c.quantity) && !c.afterNoun()) {
             return;
         }
         if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || neighbours.near(c, Role.DISEASE))) {

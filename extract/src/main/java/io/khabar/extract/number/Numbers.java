@@ -376,7 +376,9 @@ public final class Numbers {
                 continue;
             }
             for (Match match : marks.document.at(i)) {
+                // بينهم opens a part, not a range.
                 if (match.end() == first
+                        && match.suffix().isEmpty()
                         && match.meaning() instanceof BoundWord word
                         && (word.role() == BoundWord.Role.BETWEEN || word.role() == BoundWord.Role.FROM)) {
                     return match;
