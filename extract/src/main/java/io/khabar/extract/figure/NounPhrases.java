@@ -263,6 +263,7 @@ final class NounPhrases {
     private boolean elliptic(Marks marks, Quantity q) {
         int scale = q.coreEnd() - 1;
         return scale > q.core()
+                && !marks.is(q.coreEnd(), Role.OF)
                 && q.value() >= SCALE
                 && settings.accusative(marks, scale)
                 && marks.token(scale).word();
