@@ -15,6 +15,19 @@ import java.util.List;
  */
 final class AttributionFrames {
 
+    /** Words that may begin a frame or a clause. */
+    private static final long BEGINS = Role.ACCORDING.bit()
+            | Role.CITING.bit()
+            | Role.IMPERSONAL.bit()
+            | Role.DENY.bit()
+            | Role.RELAY.bit()
+            | Role.PARTICIPLE.bit()
+            | Role.SAY.bit()
+            | Role.IF_THAT.bit()
+            | Role.WEAK.bit()
+            | Role.OPENING.bit()
+            | Role.WHILE.bit();
+
     private final Context context;
     private final Voices voices;
     private final Scopes scopes;
@@ -60,11 +73,16 @@ final class AttributionFrames {
     private List<Frame> read(Reading reading) {
         int colon = bylines.colon(reading);
         for (int i = reading.first(); i < reading.end(); i++) {
+            boolean semicolon =
+                    context.token(i).mark() == ';' || context.token(i).mark() == '؛';
+            if (!semicolon && !context.signals.any(i, BEGINS)) {
+                continue;
+            }
             PartyMention mention = context.mention(i);
             if (i < reading.done || mention != null && context.person(mention)) {
                 continue;
             }
-            if (context.token(i).is(";") || context.token(i).is("؛")) {
+            if (semicolon) {
                 reading.clause = i + 1;
             }
             if (context.is(i, Role.ACCORDING) && sources.according(reading, i)) {

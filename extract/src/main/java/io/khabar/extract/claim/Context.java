@@ -107,6 +107,18 @@ final class Context {
         return stakes.is(token, role);
     }
 
+    /**
+     * Whether the sentences of a stretch have a word with a role, so that it can stand in the stretch at all: most roles
+     * stand in few sentences, and this is quicker than to look for one.
+     */
+    boolean near(int from, int to, Role role) {
+        return signals.near(from, to, role.bit());
+    }
+
+    boolean near(int from, int to, Stake.Role role) {
+        return stakes.near(from, to, role);
+    }
+
     /** Whether a word stands here that ends a noun phrase: a verb, a preposition. */
     boolean endsPhrase(int token) {
         return signals.any(token, ENDS);
@@ -198,8 +210,8 @@ final class Context {
         if (token < 0 || token >= number.length) {
             return false;
         }
-        Token t = token(token);
-        return t.kind() == Kind.PUNCTUATION && (t.is(",") || t.is("،"));
+        char mark = token(token).mark();
+        return mark == ',' || mark == '،';
     }
 
     boolean dash(int token) {
@@ -215,12 +227,12 @@ final class Context {
 
     /** A mark that parts clauses for good. */
     boolean stop(int token) {
-        Token t = token(token);
-        return t.kind() == Kind.PUNCTUATION && (t.is(";") || t.is("؛") || t.is(":") || t.is("?") || t.is("؟"));
+        char mark = token(token).mark();
+        return mark == ';' || mark == '؛' || mark == ':' || mark == '?' || mark == '؟';
     }
 
     boolean colon(int token) {
-        return token >= 0 && token < number.length && token(token).is(":");
+        return token >= 0 && token < number.length && token(token).mark() == ':';
     }
 
     /** Whether a mention is kept from being a subject by a preposition before it or joined to it. */
@@ -296,9 +308,11 @@ final class Context {
 
     /** Whether a word with a role begins in a stretch. */
     boolean any(int from, int to, Stake.Role role) {
-        for (int i = Math.max(0, from); i < to; i++) {
-            if (is(i, role)) {
-                return true;
+        if (near(from, to, role)) {
+            for (int i = Math.max(0, from); i < to; i++) {
+                if (is(i, role)) {
+                    return true;
+                }
             }
         }
         return false;

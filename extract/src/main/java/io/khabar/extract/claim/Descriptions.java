@@ -40,6 +40,9 @@ final class Descriptions {
     String with(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = context.from(span, PHRASE);
+        if (!context.near(low, span.quantity().first(), Role.HAS)) {
+            return null;
+        }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.is(i, Role.HAS) && context.is(i, Role.OBLIQUE)) {
                 PartyMention owner = null;
@@ -91,6 +94,9 @@ final class Descriptions {
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
     String has(FigureSpan span, String speaker) {
         int low = context.from(span, PHRASE);
+        if (!context.near(low, span.end(), Role.HAS)) {
+            return null;
+        }
         PartyMention between = null;
         for (int i = Math.min(span.first(), span.quantity().first()) - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);

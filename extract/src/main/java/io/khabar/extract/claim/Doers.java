@@ -54,6 +54,9 @@ final class Doers {
 
     /** "The army killed 12 fighters": the verb before the number is active. */
     private String active(FigureSpan span, int low, String speaker) {
+        if (!context.near(low, span.quantity().core(), Role.HARM)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE) || context.is(i, Role.RELATIVE)) {
                 return null;
@@ -157,6 +160,9 @@ final class Doers {
 
     /** "Turkish soldiers 12 militants killed": the topic, where the verb stands last. */
     private String topic(FigureSpan span, int high) {
+        if (!context.near(span.quantity().coreEnd(), high, Role.HARM)) {
+            return null;
+        }
         for (int i = span.quantity().coreEnd(); i < high; i++) {
             if (context.number(i) || context.stop(i)) {
                 return null;
@@ -180,6 +186,9 @@ final class Doers {
 
     /** "The group claimed responsibility for the attack that killed 8": whoever claims the deed. */
     private String claimant(FigureSpan span, int low) {
+        if (!context.near(low, span.quantity().core(), Role.RESPONSIBILITY)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.mention(i) != null || !context.is(i, Role.RESPONSIBILITY)) {
                 continue;
@@ -197,6 +206,9 @@ final class Doers {
 
     /** "Pakistan accused India of killing 10 of its soldiers": the object. */
     private String accused(FigureSpan span, int low) {
+        if (!context.near(low, span.quantity().core(), Role.ACCUSE)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.mention(i) != null || !context.is(i, Role.ACCUSE)) {
                 continue;
@@ -212,6 +224,9 @@ final class Doers {
     }
 
     private String agent(int from, int high) {
+        if (!context.near(from, high, Role.AGENT)) {
+            return null;
+        }
         for (int i = from; i < high; i++) {
             if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;
@@ -258,6 +273,9 @@ final class Doers {
 
     /** "Israeli airstrikes", غارات الجيش الإسرائيلي. */
     private String attack(FigureSpan span, int low, int high) {
+        if (!context.near(low, high, Role.ATTACK)) {
+            return null;
+        }
         for (int i = low; i < high; i++) {
             boolean counted = i >= span.first() && i < span.end();
             if (counted || context.mention(i) != null || !context.is(i, Role.ATTACK)) {

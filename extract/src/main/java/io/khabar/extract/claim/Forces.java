@@ -35,6 +35,9 @@ final class Forces {
     /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
     String launched(FigureSpan span) {
         int end = context.to(span, BEHIND);
+        if (!context.near(span.quantity().core(), end, Role.LAUNCHED)) {
+            return null;
+        }
         for (int i = Math.max(span.quantity().coreEnd(), span.noun()); i < end; i++) {
             if (context.is(i, Role.LAUNCHED)) {
                 PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
@@ -56,6 +59,9 @@ final class Forces {
             return givers.topic(span, i -> context.is(i, Stake.Role.LAUNCH), speaker);
         }
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.quantity().first(), Stake.Role.LAUNCH)) {
+            return null;
+        }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
                 return null;
@@ -80,6 +86,9 @@ final class Forces {
             return doer != null || armed ? actor : null;
         }
         int low = context.from(span, CLAUSE / 2);
+        if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;

@@ -38,6 +38,9 @@ final class Givers {
         }
         int number = span.quantity().first();
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, number, verb) && !(verb == Role.GIVE && context.near(low, number, Role.GIVING))) {
+            return null;
+        }
         for (int i = number - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;

@@ -215,7 +215,9 @@ final class NounPhrases {
             if (employer != null) {
                 return employer.party();
             }
-            if (of && context.token(i).word() && (context.is(i, Role.MEMBER) || context.document.at(i).length == 0)) {
+            if (of
+                    && context.token(i).word()
+                    && (context.is(i, Role.MEMBER) || context.document.readings(i).length == 0)) {
                 String own = possessives.at(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;

@@ -43,6 +43,9 @@ final class Payers {
     /** Whom people are lost to: "cost the army 9 men", كلف الجيش تسعة قتلى. */
     String cost(FigureSpan span) {
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.quantity().core(), Role.COST)) {
+            return null;
+        }
         PartyMention object = null;
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
@@ -62,6 +65,11 @@ final class Payers {
         Sentence sentence = context.document.sentenceOf(span.first());
         int number = Math.min(span.first(), span.quantity().first());
         int low = Math.max(sentence.first(), number - CLAUSE);
+        if (!context.near(low, number, Stake.Role.FINE)
+                && !context.near(low, number, Stake.Role.FINED)
+                && !context.near(low, number, Role.COST)) {
+            return null;
+        }
         PartyMention between = null;
         boolean verb = false;
         for (int i = number - 1; i >= low; i--) {
@@ -162,6 +170,9 @@ final class Payers {
     /** "$40 million already paid by the company": who a passive behind the sum says paid it. */
     private String paid(FigureSpan span) {
         int end = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + BEHIND);
+        if (!context.near(span.end(), end, Role.BY)) {
+            return null;
+        }
         boolean by = false;
         for (int i = span.end(); i < end; i++) {
             PartyMention mention = context.mention(i);

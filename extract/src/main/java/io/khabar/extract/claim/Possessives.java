@@ -45,7 +45,7 @@ final class Possessives {
             boolean people = before != null && before.span().kind().people();
             return people ? before.of() : null;
         }
-        if (context.document.at(i).length == 0 && context.is(i - 1, Role.OF)) {
+        if (context.is(i - 1, Role.OF) && context.document.readings(i).length == 0) {
             return unknown(i, speaker, doer, before);
         }
         for (Match match : context.document.readings(i)) {

@@ -190,6 +190,9 @@ final class Reports {
         }
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
         int first = Math.min(span.first(), span.quantity().first());
+        if (!context.near(low, first, Stake.Role.RESULT)) {
+            return -1;
+        }
         for (int i = first - 1; i >= low; i--) {
             if (context.stop(i) || context.number(i) && i < first || context.is(i, Role.WHILE)) {
                 return -1;

@@ -43,6 +43,9 @@ final class Respective {
     }
 
     private boolean said(int from, int to) {
+        if (!context.near(from, to, Role.RESPECTIVELY)) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             if (context.is(i, Role.RESPECTIVELY)) {
                 return true;

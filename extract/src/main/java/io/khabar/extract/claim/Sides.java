@@ -40,6 +40,9 @@ final class Sides {
     String behind(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int end = context.to(span, CLAUSE);
+        if (!context.near(span.end(), end, Role.RANKS) && !context.near(span.end(), end, Role.SIDE)) {
+            return null;
+        }
         for (int i = span.end(); i < end; i++) {
             if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;
@@ -68,7 +71,11 @@ final class Sides {
 
     /** "On the Armenian side, 7 soldiers were killed". */
     String before(FigureSpan span) {
-        for (int i = context.from(span, CLAUSE); i < span.first(); i++) {
+        int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.first(), Role.RANKS) && !context.near(low, span.first(), Role.SIDE)) {
+            return null;
+        }
+        for (int i = low; i < span.first(); i++) {
             int next = marked(i);
             if (next < 0) {
                 continue;
@@ -106,6 +113,9 @@ final class Sides {
     String exchanged(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.quantity().core(), Role.EXCHANGE)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;

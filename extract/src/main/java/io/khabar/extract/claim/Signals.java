@@ -32,6 +32,7 @@ final class Signals {
 
     private final Document document;
     private final long[] bits;
+    private final long[] bySentence;
 
     /** @param grammar tells which affixes leave a word a verb */
     Signals(Document document, Parties parties, Grammar grammar) {
@@ -90,6 +91,7 @@ final class Signals {
             phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);
         }
+        this.bySentence = document.bySentence(bits);
     }
 
     /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer; 0 if none does. */
@@ -131,6 +133,11 @@ final class Signals {
         return token >= 0 && token < bits.length && (bits[token] & roles) != 0;
     }
 
+    /** Whether the sentences of a stretch have a word of any of the roles, so that it can stand in the stretch at all. */
+    boolean near(int from, int to, long roles) {
+        return (document.inSentences(bySentence, from, to) & roles) != 0;
+    }
+
     /** The longest match that gives a token a role; null if it has not got it. */
     Match match(int token, Role role) {
         for (Match match : document.readings(token)) {
@@ -143,7 +150,11 @@ final class Signals {
 
     /** One past the last token of the signal that begins at a token; the next token if there is none. */
     int end(int token, Role role) {
-        Match match = match(token, role);
-        return match == null ? token + 1 : match.end();
+        for (Match match : document.readings(token)) {
+            if (match.meaning() instanceof Signal signal && signal.role() == role) {
+                return token + match.length();
+            }
+        }
+        return token + 1;
     }
 }

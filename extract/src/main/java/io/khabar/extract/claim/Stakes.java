@@ -8,13 +8,17 @@ import io.khabar.extract.text.WordForm;
 /** The stakes of one document, looked up once for each token. */
 final class Stakes {
 
+    private final Document document;
     private final long[] bits;
+    private final long[] bySentence;
 
     Stakes(Document document) {
+        this.document = document;
         bits = document.marks(Stage.STAKE, Stakes::marks);
         for (int phrase : document.phrases()) {
             bits[phrase] = marks(null, document.at(phrase));
         }
+        bySentence = document.bySentence(bits);
     }
 
     private static long marks(WordForm word, Match[] matches) {
@@ -23,6 +27,11 @@ final class Stakes {
             marks |= match.meaning() instanceof Stake stake ? 1L << stake.role().ordinal() : 0;
         }
         return marks;
+    }
+
+    /** Whether the sentences of a stretch have a word with a role, so that it can stand in the stretch at all. */
+    boolean near(int from, int to, Stake.Role role) {
+        return (document.inSentences(bySentence, from, to) & 1L << role.ordinal()) != 0;
     }
 
     /** Whether a word or phrase with a role begins at a token. */

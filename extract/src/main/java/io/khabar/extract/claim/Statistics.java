@@ -137,6 +137,9 @@ final class Statistics {
     /** "Intel rose by 16%": the company or the index that rose. */
     String moved(FigureSpan span) {
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.quantity().first(), Role.MOVE)) {
+            return null;
+        }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i) || context.mention(i) != null || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
                 return null;
@@ -160,6 +163,9 @@ final class Statistics {
     String toll(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = context.from(span, CLAUSE);
+        if (!context.near(low, span.quantity().core(), Role.TOLL)) {
+            return null;
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
                 return null;

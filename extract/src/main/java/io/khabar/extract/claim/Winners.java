@@ -29,12 +29,7 @@ final class Winners {
 
     /** Whether anything to be won is spoken of: elsewhere a percentage that is taken is none of the votes. */
     private static boolean contest(Context context) {
-        for (int i = 0; i < context.document.size(); i++) {
-            if (context.is(i, Stake.Role.WON)) {
-                return true;
-            }
-        }
-        return false;
+        return context.near(0, context.document.size(), Stake.Role.WON);
     }
 
     /** Whether a figure counts what is won. */
@@ -255,6 +250,9 @@ final class Winners {
 
     /** The first word for winning behind a figure, where verbs stand last; -1 if there is none. */
     private int verbBehind(FigureSpan span) {
+        if (!context.near(span.end(), span.end() + CLAUSE, Stake.Role.WIN)) {
+            return -1;
+        }
         for (int i = span.end(); i < Math.min(sentence(span).end(), span.end() + CLAUSE); i++) {
             if (context.stop(i)) {
                 return -1;
@@ -270,6 +268,9 @@ final class Winners {
     private int verb(FigureSpan span, int low) {
         if (context.grammar.order() == Grammar.Order.SOV) {
             return verbBehind(span) < 0 ? -1 : low;
+        }
+        if (!context.near(low, span.quantity().first(), Stake.Role.WIN)) {
+            return -1;
         }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i)) {

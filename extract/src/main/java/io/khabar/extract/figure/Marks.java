@@ -284,10 +284,10 @@ final class Marks {
     }
 
     boolean comma(int i) {
-        return i >= 0 && i < marks.length && comma(token(i));
+        return i >= 0 && i < marks.length && comma(token(i).mark());
     }
 
-    private static boolean comma(Token token) {
-        return token.is(",") || token.is("،") || token.is("、");
+    private static boolean comma(char mark) {
+        return mark == ',' || mark == '،' || mark == '、';
     }
 }

@@ -258,11 +258,12 @@ final class Triggers {
         if (token.transparent()) {
             return 0;
         }
-        if (token.is("(") || token.is(")")) {
-            return 0.5;
-        }
         if (token.kind() == Token.Kind.PUNCTUATION) {
-            return token.is(";") || token.is("؛") ? STOP : COMMA;
+            return switch (token.mark()) {
+                case '(', ')' -> 0.5;
+                case ';', '؛' -> STOP;
+                default -> COMMA;
+            };
         }
         return 1;
     }

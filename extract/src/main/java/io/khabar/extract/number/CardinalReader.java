@@ -296,15 +296,16 @@ final class CardinalReader {
             int closed = closed(marks, at);
             return digits == null || closed < 0 ? digits : new Part(closed, digits.value, null, "");
         }
-        for (Match match : marks.document.at(at)) {
+        for (Match match : marks.document.readings(at)) {
             if (match.meaning() instanceof NumberWord word
                     && (match.suffix().isEmpty() || word.role() == Role.FRACTION && match.length() == 1)
                     && word.role() != Role.DIMENSION
-                    && exact(marks.document, match, word)) {
-                if (joined(word.role()) && !suffix(marks.document, match, word)) {
+                    && exact(token, match, word)) {
+                int end = at + match.length();
+                if (joined(word.role()) && !suffix(marks.document, at, end, word)) {
                     continue;
                 }
-                return new Part(overStop(marks.document, match.end(), word), word.value(), word, match.prefix());
+                return new Part(overStop(marks.document, end, word), word.value(), word, match.prefix());
             }
         }
         return null;
@@ -338,14 +339,19 @@ final class CardinalReader {
         return stop ? end + 1 : end;
     }
 
-    private static boolean exact(Document document, Match match, NumberWord word) {
+    private static boolean exact(Token token, Match match, NumberWord word) {
+        String norm = token.norm();
+        int prefix = match.prefix().length();
+        int form = word.form().length();
         return match.length() > 1
-                || document.token(match.first()).norm().equals(match.prefix() + word.form() + match.suffix());
+                || norm.length() == prefix + form + match.suffix().length()
+                        && norm.startsWith(match.prefix())
+                        && norm.startsWith(word.form(), prefix)
+                        && norm.startsWith(match.suffix(), prefix + form);
     }
 
     /** Letters for a scale count only when joined to digits, and those of a measure only where it can be none. */
-    private static boolean suffix(Document document, Match match, NumberWord word) {
-        int at = match.first();
+    private static boolean suffix(Document document, int at, int end, NumberWord word) {
         if (at == 0
                 || document.token(at).spaceBefore()
                 || !document.token(at - 1).number()) {
@@ -361,11 +367,10 @@ final class CardinalReader {
         if (letters || at > 1 && document.token(at - 2).kind() == Token.Kind.SYMBOL) {
             return true;
         }
-        int next = match.end();
-        if (next >= document.size() || !document.token(next).word()) {
+        if (end >= document.size() || !document.token(end).word()) {
             return false;
         }
-        Match dimension = document.at(next, NumberWord.class);
+        Match dimension = document.at(end, NumberWord.class);
         return dimension == null || ((NumberWord) dimension.meaning()).role() != Role.DIMENSION;
     }
 

@@ -375,13 +375,13 @@ public final class Numbers {
             if (!marks.opening(i)) {
                 continue;
             }
-            for (Match match : marks.document.at(i)) {
+            for (Match match : marks.document.readings(i)) {
                 // بينهم opens a part, not a range.
-                if (match.end() == first
+                if (i + match.length() == first
                         && match.suffix().isEmpty()
                         && match.meaning() instanceof BoundWord word
                         && (word.role() == BoundWord.Role.BETWEEN || word.role() == BoundWord.Role.FROM)) {
-                    return match;
+                    return marks.document.place(i, match);
                 }
             }
         }

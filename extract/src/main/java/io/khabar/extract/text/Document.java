@@ -134,6 +134,29 @@ public final class Document {
         return marks;
     }
 
+    /** For each sentence all bits of its tokens. */
+    public long[] bySentence(long[] bits) {
+        long[] all = new long[sentences.length];
+        for (int i = 0; i < bits.length; i++) {
+            all[sentenceOf[i]] |= bits[i];
+        }
+        return all;
+    }
+
+    /** Of {@link #bySentence} the bits of the sentences of a stretch, which may reach beyond the document. */
+    public long inSentences(long[] bySentence, int from, int to) {
+        int first = Math.max(0, from);
+        int last = Math.min(tokens.length, to) - 1;
+        if (first > last) {
+            return 0;
+        }
+        long bits = 0;
+        for (int s = sentenceOf[first]; s <= sentenceOf[last]; s++) {
+            bits |= bySentence[s];
+        }
+        return bits;
+    }
+
     /** The tokens at which phrases of more than one word begin, in order; for reading only. */
     public int[] phrases() {
         return phrases;

@@ -27,7 +27,7 @@ public final class Token {
     private final int end;
     private final boolean spaceBefore;
     private final boolean sentenceStart;
-    private final boolean transparent;
+    private final char mark;
 
     /**
      * @param form the word, number or mark itself, wherever it stands
@@ -43,7 +43,7 @@ public final class Token {
         this.end = end;
         this.spaceBefore = spaceBefore;
         this.sentenceStart = sentenceStart;
-        this.transparent = kind == Kind.QUOTE || kind == Kind.DASH && !spaceBefore;
+        this.mark = form.mark();
     }
 
     /** The word, number or mark itself, wherever it stands. */
@@ -101,12 +101,17 @@ public final class Token {
 
     /** Whether phrases of the lexicon run on over it: quotation marks, and hyphens inside a word. */
     public boolean transparent() {
-        return transparent;
+        return mark == WordForm.QUOTE || mark == WordForm.DASH && !spaceBefore;
+    }
+
+    /** The mark, symbol, quotation mark or dash that it is; 0 if it is a word or a number. */
+    public char mark() {
+        return mark;
     }
 
     /** Whether it is this mark or folded word. */
     public boolean is(String norm) {
-        return form.norm().equals(norm);
+        return mark == 0 ? form.norm().equals(norm) : norm.length() == 1 && norm.charAt(0) == mark;
     }
 
     Token asSentenceStart() {

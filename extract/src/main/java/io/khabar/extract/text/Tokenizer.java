@@ -122,7 +122,9 @@ public final class Tokenizer {
             return new WordForm(printed, "'s", Kind.WORD, false, false, readings.apply("'s"));
         }
         Kind kind = mark(c);
-        String norm = kind == Kind.DASH ? "-" : kind == Kind.QUOTE ? "\"" : printed;
+        String norm = kind == Kind.DASH
+                ? String.valueOf(WordForm.DASH)
+                : kind == Kind.QUOTE ? String.valueOf(WordForm.QUOTE) : printed;
         return new WordForm(printed, norm, kind, false, false, readings.apply(norm));
     }
 

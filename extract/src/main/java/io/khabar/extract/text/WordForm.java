@@ -17,6 +17,11 @@ public final class WordForm {
     /** In a stage's marks: that they have been worked out. */
     private static final long KNOWN = 1L << 63;
 
+    /** What stands for quotation marks and for dashes of every style. */
+    static final char QUOTE = '"';
+
+    static final char DASH = '-';
+
     private final int hash;
     private final char[] printed;
     private final String norm;
@@ -66,6 +71,11 @@ public final class WordForm {
 
     Token.Kind kind() {
         return kind;
+    }
+
+    /** The mark that it is; 0 if it is a word or a number, or no single code unit. */
+    char mark() {
+        return kind == Token.Kind.WORD || kind == Token.Kind.NUMBER || norm.length() != 1 ? 0 : norm.charAt(0);
     }
 
     public boolean word() {
