@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DeadLettersCommand {
 
     private static final String FORM = "PARTITION:OFFSET";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Surroundings surroundings;
 
@@ -154,7 +156,7 @@ final class DeadLettersCommand {
                         replay.add(letter);
                     }
                     return true;
-                } catch (ExecutionException | InterruptedException e) {
+                } catch (InterruptedException e) {
                     failure.add(e);
                     return false;
                 }
@@ -168,13 +170,14 @@ final class DeadLettersCommand {
     private static ConsumerRecord<byte[], byte[]> read(Map<String, Object> client, String topic, Address address) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (TopicTail tail = new TopicTail(client, topic)) {
-            tail.only(address.partition(), address.offset());
-            tail.untilEnd(record -> {
-                if (record.offset() == address.offset()) {
-                    found.add(record);
-                }
-                return false;
-            });
+            if (tail.only(address.partition(), address.offset())) {
+                tail.untilEnd(record -> {
+                    if (record.offset() == address.offset()) {
+                        found.add(record);
+                    }
+                    return false;
+                });
+            }
         }
         if (found.isEmpty()) {
             throw new CommandFailedException("there is no dead letter " + address + " in " + topic);
@@ -190,10 +193,11 @@ final class DeadLettersCommand {
                 "\t",
                 Address.of(record).toString(),
                 unknown(failure.at()),
-                unknown(failure.app()) + "/" + unknown(failure.stage()),
-                source.topic() == null ? "?" : source.topic() + "-" + source.partition() + "@" + source.offset(),
-                readable(record.key()),
-                (unknown(failure.errorClass()) + ": " + unknown(failure.errorMessage())).replaceAll("\\s+", " "));
+                shown(unknown(failure.app()) + "/" + unknown(failure.stage())),
+                source.topic() == null ? "?" : shown(source.topic()) + "-" + source.partition() + "@" + source.offset(),
+                shown(readable(record.key())),
+                shown((unknown(failure.errorClass()) + ": " + unknown(failure.errorMessage()))
+                        .replaceAll("\\s+", " ")));
     }
 
     private void print(ConsumerRecord<byte[], byte[]> record) {
@@ -201,7 +205,13 @@ final class DeadLettersCommand {
         out.println(line(record).replace("\t", "\n"));
         out.println();
         for (Header header : record.headers()) {
-            out.println(header.key() + ": " + readable(header.value()));
+            // A stack trace has lines, and tabs before them.
+            out.println(shown(header.key()) + ": "
+                    + readable(header.value())
+                            .replace("\t", "    ")
+                            .lines()
+                            .map(DeadLettersCommand::shown)
+                            .collect(Collectors.joining("\n")));
         }
         out.println();
         out.println("value (" + (record.value() == null ? "none" : record.value().length + " bytes") + "):");
@@ -210,6 +220,13 @@ final class DeadLettersCommand {
 
     private static String unknown(Object value) {
         return value == null ? "?" : value.toString();
+    }
+
+    /** Control characters would break the line, or play tricks on a terminal. */
+    private static String shown(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(found ->
+                        "\\\\u" + HexFormat.of().toHexDigits(found.group().charAt(0)));
     }
 
     /** The text, if it is text; else the bytes in hexadecimal. */

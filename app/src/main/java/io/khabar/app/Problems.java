@@ -38,7 +38,11 @@ public final class Problems {
                 break; // it was written to stand alone
             }
         }
-        return line.toString().replaceAll("\\s*\\R\\s*", " ").strip();
+        // Other control characters than those that end a line could play tricks on a terminal.
+        return line.toString()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("\\p{Cc}", " ")
+                .strip();
     }
 
     /** Whether Kafka did not let a client in, or the client did not trust Kafka. */

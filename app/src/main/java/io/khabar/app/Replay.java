@@ -21,7 +21,7 @@ final class Replay implements AutoCloseable {
     /** How many may be on their way at once. */
     private static final int UNDER_WAY = 100;
 
-    private record Sent(DeadLettersCommand.Address from, Future<RecordMetadata> to) {}
+    private record Sent(DeadLettersCommand.Address from, String topic, Future<RecordMetadata> to) {}
 
     private final Surroundings surroundings;
     private final int maxReplays;
@@ -45,6 +45,8 @@ final class Replay implements AutoCloseable {
         Map<String, Object> config = new HashMap<>(client);
         // What was one record once may be as large as any.
         config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicCatalogue.DEAD_LETTER_MAX_BYTES);
+        // A topic that is gone is told as soon as a broker that is.
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
         config.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
@@ -59,7 +61,7 @@ final class Replay implements AutoCloseable {
         return new Replay(surroundings, maxReplays, null);
     }
 
-    void add(ConsumerRecord<byte[], byte[]> letter) throws ExecutionException, InterruptedException {
+    void add(ConsumerRecord<byte[], byte[]> letter) throws InterruptedException {
         ProducerRecord<byte[], byte[]> original;
         try {
             original = DeadLetter.replay(letter, maxReplays);
@@ -74,32 +76,53 @@ final class Replay implements AutoCloseable {
             surroundings.out().println(from + " would go to " + original.topic());
             return;
         }
-        underWay.add(new Sent(from, producer.send(original)));
-        if (underWay.size() == UNDER_WAY) {
+        Future<RecordMetadata> to = producer.send(original);
+        underWay.add(new Sent(from, original.topic(), to));
+        // What has failed at once says that the next would too.
+        if (underWay.size() == UNDER_WAY || to.isDone()) {
             acknowledged();
         }
     }
 
-    private void acknowledged() throws ExecutionException, InterruptedException {
+    /** Waits for what is under way, and says of each where it is: who does not know what was sent sends it twice. */
+    private void acknowledged() throws InterruptedException {
+        CommandFailedException failure = null;
         while (!underWay.isEmpty()) {
             Sent sent = underWay.remove();
-            RecordMetadata where = sent.to().get();
-            replayed++;
-            surroundings
-                    .out()
-                    .println(sent.from() + " sent to " + where.topic() + "-" + where.partition() + " at offset "
-                            + where.offset());
+            try {
+                RecordMetadata where = sent.to().get();
+                replayed++;
+                surroundings
+                        .out()
+                        .println(sent.from() + " sent to " + where.topic() + "-" + where.partition() + " at offset "
+                                + where.offset());
+            } catch (ExecutionException e) {
+                String why = sent.from() + " could not be sent to " + sent.topic() + ": " + Problems.oneLine(e);
+                if (failure == null) {
+                    failure = new CommandFailedException(why, e);
+                } else {
+                    surroundings.err().println("khabar: " + why);
+                }
+            }
+        }
+        if (failure != null) {
+            report();
+            throw failure;
         }
     }
 
     /** Waits until all are acknowledged; returns the exit code. */
-    int finish() throws ExecutionException, InterruptedException {
+    int finish() throws InterruptedException {
         acknowledged();
+        report();
+        return refused == 0 ? 0 : 1;
+    }
+
+    private void report() {
         surroundings
                 .err()
                 .println("khabar: " + (producer == null ? "would replay " : "replayed ") + replayed + ", refused "
                         + refused);
-        return refused == 0 ? 0 : 1;
     }
 
     @Override

@@ -71,11 +71,15 @@ public final class TopicTail implements AutoCloseable {
         notePositions();
     }
 
-    /** Reads one record. */
-    public void only(int partition, long offset) {
+    /** Reads one record. Returns false if there is no such partition. */
+    public boolean only(int partition, long offset) {
         TopicPartition wanted = new TopicPartition(partitions.get(0).topic(), partition);
+        if (!partitions.contains(wanted)) {
+            return false;
+        }
         consumer.assign(List.of(wanted));
         consumer.seek(wanted, offset);
+        return true;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.khabar.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.khabar.schemas.DeadLetter;
@@ -101,6 +102,57 @@ class DeadLettersCommandTest {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("came back after 2 replays", "replayed 0, refused 1");
         assertThat(articles(topics)).hasSize(2);
+    }
+
+    @Test
+    void anAddressInAPartitionThatIsNotThereIsSaidToBeNone() throws Exception {
+        Run show = cluster.khabar(cluster.topics("dead-nowhere"), "dead-letters", "show", "99:0");
+        assertThat(show.code()).isEqualTo(1);
+        assertThat(show.err().strip()).isEqualTo("khabar: there is no dead letter 99:0 in dead-nowhere.dead-letters");
+    }
+
+    @Test
+    void controlCharactersNeitherBreakALineNorReachTheTerminal() throws Exception {
+        TopicCatalogue topics = cluster.topics("dead-control");
+        RecordMetadata where = cluster.send(DeadLetter.of(
+                topics,
+                "a\n9:9\t\u001b[2J".getBytes(UTF_8),
+                VALUE,
+                new RecordHeaders().add("note", "\u009bm\r\nnext".getBytes(UTF_8)),
+                new DeadLetter.Source(topics.articles().name(), 0, 7, 0),
+                failure("enrich", new SerializationException("odd \u001b]0;title\u0007"), Instant.now())));
+
+        Run list = cluster.khabar(topics, "dead-letters", "list");
+        assertThat(list.out().lines())
+                .singleElement()
+                .asString()
+                .contains("a\\u000a9:9\\u0009\\u001b[2J", "odd \\u001b]0;");
+        Run show = cluster.khabar(topics, "dead-letters", "show", where.partition() + ":" + where.offset());
+        assertThat(show.out()).contains("note: \\u009bm\nnext\n").doesNotContain("\u001b", "\u009b", "\u0007");
+    }
+
+    @Test
+    void whereReplayingFailsItIsSaidWhatWasSentAndWhatWasNot() throws Exception {
+        TopicCatalogue topics = cluster.topics("dead-gone");
+        String good = bury(topics, "enrich", new SerializationException("no Avro"), Instant.now(), VALUE);
+        RecordMetadata lost = cluster.send(DeadLetter.of(
+                topics,
+                KEY,
+                VALUE,
+                new RecordHeaders(),
+                new DeadLetter.Source("dead-gone.no-such-topic", 0, 7, 0),
+                failure("enrich", new SerializationException("no Avro"), Instant.now())));
+        bury(topics, "enrich", new SerializationException("no Avro"), Instant.now(), VALUE);
+
+        Run replay = cluster.khabar(topics, "dead-letters", "replay", "--all", "-X", "max.block.ms=1000");
+
+        assertThat(replay.code()).isEqualTo(1);
+        assertThat(replay.out()).startsWith(good + " sent to dead-gone.articles-");
+        assertThat(replay.err())
+                .contains("khabar: replayed 1, refused 0")
+                .contains("khabar: " + lost.partition() + ":" + lost.offset()
+                        + " could not be sent to dead-gone.no-such-topic: ");
+        assertThat(articles(topics)).hasSize(1);
     }
 
     @Test

@@ -220,6 +220,7 @@ final class LocalSession {
         progress.above(
                 surroundings.err(),
                 "khabar: dead letter " + record.partition() + ":" + record.offset() + " from "
-                        + letter.failure().app() + ": " + letter.failure().errorMessage());
+                        + letter.failure().app() + ": "
+                        + String.valueOf(letter.failure().errorMessage()).replaceAll("[\\p{Cc}\\s]+", " "));
     }
 }
