@@ -43,6 +43,9 @@ final class Piece {
             return new Refusal(origin, e.getMessage());
         } catch (IOException e) {
             return new Refusal(origin, ArticleReader.describe(e));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A mistake of ours, or of a library's; but it must not cost what comes after it in the input.
+            return new Refusal(origin, "cannot be read: " + TextNormalizer.line(e.toString()));
         }
     }
 

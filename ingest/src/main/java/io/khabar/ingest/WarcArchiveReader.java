@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,7 +14,6 @@ import java.util.zip.ZipException;
 import org.netpreserve.jwarc.ParsingException;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcTargetRecord;
 
 /**
  * Reads the pages of a WARC archive. If it is plain, or has each record compressed by itself with gzip, it is entered in the middle where reading
@@ -147,17 +147,13 @@ final class WarcArchiveReader implements FormatReader {
         }
 
         void read() throws IOException {
-            Optional<WarcRecord> record = reader.next();
+            Optional<WarcRecord> record = next();
             while (record.isPresent()) {
-                WarcRecord current = record.get();
-                uri = current instanceof WarcTargetRecord target ? target.target() : null;
-                WarcBlock block = count < passed || ABOUT_THE_CRAWL.contains(current.type())
-                        ? null
-                        : WarcBlock.read(current, options.maxFileBytes() + MAX_HEAD);
+                WarcBlock block = block(record.get());
                 Origin origin = Origin.ofRecord(source.name(), position, uri);
                 IOException broken = null;
                 try {
-                    record = reader.next();
+                    record = next();
                 } catch (IOException e) {
                     broken = e;
                     record = Optional.empty();
@@ -177,6 +173,32 @@ final class WarcArchiveReader implements FormatReader {
                     throw broken;
                 }
             }
+        }
+
+        private Optional<WarcRecord> next() throws IOException {
+            try {
+                return reader.next();
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                throw headers(e);
+            }
+        }
+
+        /** What the record holds; null if nobody wants it. */
+        private WarcBlock block(WarcRecord current) throws IOException {
+            try {
+                uri = current.headers().first("WARC-Target-URI").orElse(null);
+                return count < passed || ABOUT_THE_CRAWL.contains(current.type())
+                        ? null
+                        : WarcBlock.read(current, options.maxFileBytes() + MAX_HEAD);
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                throw headers(e);
+            }
+        }
+
+        /** jwarc takes a header that is missing or makes no sense for a mistake of the program's. */
+        private ParsingException headers(RuntimeException e) {
+            String message = "a header is missing or makes no sense: " + e.getMessage();
+            return new ParsingException(message);
         }
 
         /** Where the record begins that was not read to its end. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.netpreserve.jwarc.MessageBody;
+import org.netpreserve.jwarc.ParsingException;
 import org.netpreserve.jwarc.WarcRecord;
 
 /**
@@ -42,6 +43,9 @@ record WarcBlock(
     }
 
     private static byte[] read(MessageBody body, int maxBytes) throws IOException {
+        if (body.size() < 0) {
+            throw new ParsingException("the length is negative");
+        }
         if (body.size() > Math.min(FIRST, maxBytes)) {
             return body.stream().readNBytes(maxBytes);
         }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 import org.netpreserve.jwarc.MediaType;
@@ -17,6 +19,8 @@ final class WarcPageParser {
     private static final String HTTP = "application/http";
     private static final int OK = 200;
     private static final int MAX_TYPE = 100;
+
+    private static final Pattern READABLE_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+");
 
     private final ReadOptions options;
     private final HtmlReader html;
@@ -35,20 +39,19 @@ final class WarcPageParser {
     }
 
     private Reading resource(WarcBlock block, Origin origin) throws RefusedInputException {
-        MediaType type = MediaType.parseLeniently(block.contentType());
+        MediaType type = type(block.contentType());
         return isPage(type)
                 ? page(block, origin, type, block.bytes(), Optional.empty())
                 : new Skipped(origin, words(type));
     }
 
     private Reading response(WarcBlock block, Origin origin) throws RefusedInputException {
-        MediaType recordType = MediaType.parseLeniently(block.contentType());
+        MediaType recordType = type(block.contentType());
         if (!words(recordType).equals(HTTP)) {
             return new Skipped(origin, words(recordType));
         }
         HttpMessage response = HttpMessage.parse(block.bytes());
-        MediaType type =
-                MediaType.parseLeniently(response.header("content-type").orElse(""));
+        MediaType type = type(response.header("content-type").orElse(""));
         if (response.status() != OK) {
             return new Skipped(origin, "status " + response.status());
         }
@@ -113,8 +116,21 @@ final class WarcPageParser {
         return PAGES.contains(words(type));
     }
 
+    /** Servers send all sorts of things as a type, some that jwarc does not take even leniently. */
+    private static MediaType type(String header) {
+        try {
+            return MediaType.parseLeniently(header);
+        } catch (IllegalArgumentException e) {
+            return MediaType.parseLeniently("");
+        }
+    }
+
     private static String words(MediaType type) {
         String words = type.base().toString().toLowerCase(Locale.ROOT);
+        Matcher readable = READABLE_TYPE.matcher(words);
+        if (readable.lookingAt()) {
+            words = readable.group();
+        }
         if (words.isBlank() || words.equals("/")) {
             return "no content type";
         }

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.khabar.avro.Article;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.netpreserve.jwarc.WarcCompression;
 
 /** Whatever comes in, what comes out is articles that keep the contract, and refusals; never an exception. */
 @Timeout(120)
@@ -25,7 +31,18 @@ class FuzzTest {
             "<!doctype html><html lang=ar dir=rtl><head><meta charset=utf-8><title>T | S</title><script type='application/ld+json'>"
                     + "{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":{\"name\":\"A\"}}</script></head><body><nav>n</nav>"
                     + "<article><h1>H</h1><p>Paragraph one, خبر.<br>x<sup>2</sup><table><tr><td>1</table></article></body></html>",
-            "Title\n\nA paragraph of text.\n\nفقرة أخرى من النص.\n");
+            "Title\n\nA paragraph of text.\n\nفقرة أخرى من النص.\n",
+            new String(
+                    new WarcFile(WarcCompression.NONE)
+                            .info()
+                            .article(1)
+                            .article(2)
+                            .bytes(),
+                    StandardCharsets.UTF_8),
+            "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:x:1' version='2'><itemMeta><versionCreated>2026-02-10T06:00:00Z"
+                    + "</versionCreated><pubStatus qcode='stat:usable'/></itemMeta><contentMeta><urgency>3</urgency><headline>H</headline>"
+                    + "</contentMeta><contentSet><inlineXML contenttype='application/nitf+xml'><nitf><body><body.content><p>Text</p>"
+                    + "</body.content></body></nitf></inlineXML></contentSet></newsItem>");
 
     @ParameterizedTest
     @EnumSource(ArticleFormat.class)
@@ -117,6 +134,39 @@ class FuzzTest {
                 }
                 check(format, damaged);
             }
+        }
+    }
+
+    /** An archive that is a file is walked through in another way than one that is a stream. */
+    @Test
+    void archivesWithDamagedHeaders(@TempDir Path folder) throws IOException {
+        Random random = new Random(4);
+        String good = new String(
+                new WarcFile(WarcCompression.NONE)
+                        .article(1)
+                        .article(2)
+                        .article(3)
+                        .bytes(),
+                StandardCharsets.ISO_8859_1);
+        Path file = folder.resolve("a.warc");
+        for (int i = 0; i < 1000; i++) {
+            List<String> lines = new ArrayList<>(good.lines().toList());
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                int line = random.nextInt(lines.size());
+                String name = lines.get(line).replaceFirst(":.*", ": ");
+                switch (random.nextInt(4)) {
+                    case 0 -> lines.remove(line);
+                    case 1 -> lines.set(line, name);
+                    case 2 -> lines.set(line, name + (random.nextLong() >> random.nextInt(64)));
+                    default -> lines.set(line, name + "\u0080 <>%zz[");
+                }
+            }
+            byte[] bytes = (String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+            Files.write(file, bytes);
+            List<Reading> readings = new ArrayList<>();
+            new ArticleReader(Readings.OPTIONS).read(file, readings::add);
+            assertThat(readings).isNotEmpty();
+            check(ArticleFormat.WARC, bytes);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.WarcCompression;
 
@@ -131,6 +132,55 @@ class WarcArchiveReaderTest {
                 .asString()
                 .startsWith(folder.resolve("a.warc") + "@" + warc.start(1))
                 .contains(": is no WARC record: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: -5",
+                "Content-Length: -9000000000000000000",
+                "Content-Length: 9000000000000000000",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: many",
+                "Content-Length: ",
+                "WARC-Type-Is: missing"
+            })
+    void aRecordWhoseHeadersMakeNoSenseCostsItsNeighboursNothing(String header) throws IOException {
+        String second = new String(new WarcFile(WarcCompression.NONE).article(2).bytes(), StandardCharsets.US_ASCII)
+                .replaceFirst(header.replaceFirst("(-Is)?:.*", "") + ": .*", header);
+        WarcFile first = new WarcFile(WarcCompression.NONE).article(1);
+        WarcFile third = new WarcFile(WarcCompression.NONE).article(3);
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        archive.writeBytes(first.bytes());
+        archive.writeBytes(second.getBytes(StandardCharsets.US_ASCII));
+        archive.writeBytes(third.bytes());
+        Readings readings = Readings.of(write("a.warc", archive.toByteArray()));
+
+        assertThat(readings.articles())
+                .extracting(article -> article.getTitle())
+                .containsExactly("Title 1", "Title 3");
+        assertThat(readings.refusals())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("a.warc") + "@" + first.bytes().length);
+    }
+
+    @Test
+    void aTypeThatIsHalfWrittenIsReadAsFarAsItGoes() {
+        WarcFile warc = new WarcFile(WarcCompression.NONE)
+                .response("https://n.example/a", "HTTP/1.1 200 OK\r\nContent-Type: text/html\u0001;=", page("First"))
+                .response("https://n.example/b", "HTTP/1.1 200 OK\r\nContent-Type: te\u0001xt/html", page("Second"))
+                .response("https://n.example/c", "HTTP/1.1 200 OK\r\nContent-Type: text/html", page("Third"));
+        Readings readings = Readings.of(WARC, warc.bytes());
+
+        assertThat(readings.articles())
+                .extracting(article -> article.getTitle())
+                .containsExactly("First", "Third");
+        assertThat(readings.refusals()).isEmpty();
+    }
+
+    private static byte[] page(String title) {
+        return WarcFile.html(title).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
