@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -55,6 +56,11 @@ public final class WatchedFolder implements IngestSource {
     private static final String LOCK = ".khabar-lock";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    /** In bytes, of the usual file systems. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final int LONGEST_EXTENSION = 10;
 
     /** How many files are looked at in one go. */
     private static final int MOST_FILES = 10_000;
@@ -226,6 +232,15 @@ public final class WatchedFolder implements IngestSource {
                         file.getFileName(),
                         TAKEN,
                         e.getMessage());
+            } catch (InterruptException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // One file that we stumble over must not end the watching.
+                LOG.error(
+                        "{} stays in {} and is read again at the next start: {}",
+                        file.getFileName(),
+                        TAKEN,
+                        e.getClass().getName());
             }
         }
     }
@@ -246,7 +261,8 @@ public final class WatchedFolder implements IngestSource {
     }
 
     /** A name that nothing has yet: {@code a.json}, {@code a.2.json} and so on. */
-    private static Path free(Path where, String name) {
+    private static Path free(Path where, String given) {
+        String name = shortened(given);
         int dot = name.indexOf('.', 1);
         String stem = dot < 0 ? name : name.substring(0, dot);
         String extension = dot < 0 ? "" : name.substring(dot);
@@ -255,5 +271,20 @@ public final class WatchedFolder implements IngestSource {
             target = where.resolve(stem + "." + i + extension);
         }
         return target;
+    }
+
+    /** Leaves room for what is put behind the name. */
+    private static String shortened(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        String stem = name.substring(0, name.length() - extension.length());
+        while (bytes(stem + extension) > LONGEST_NAME - REASON.length() - LONGEST_EXTENSION) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return stem + extension;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,41 @@ class WatchedFolderTest {
                         second -> assertThat(second).startsWith("line 2: is not valid JSON"));
         assertThat(Files.readString(folder.resolve("refused/picture.png.reason.txt")))
                 .contains("unknown extension .png");
+    }
+
+    @Test
+    void aFileWithTheLongestNameIsPutBesideItsReasonToo() throws Exception {
+        watched.start();
+        put("x".repeat(250) + ".txt", "");
+
+        await(() -> refused().stream().anyMatch(name -> name.endsWith("x.txt")));
+
+        assertThat(refused()).hasSize(2).anyMatch(name -> name.endsWith("x.txt.reason.txt"));
+        assertThat(folder.resolve(".taken")).isEmptyDirectory();
+    }
+
+    private List<String> refused() {
+        String[] names = folder.resolve("refused").toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
+    @Test
+    void aFileThatTheReaderStumblesOverDoesNotEndTheWatching() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        ArticleReader stumbling = new ArticleReader(ReadOptions.defaults(), bytes -> {
+            if (reads.getAndIncrement() == 0) {
+                throw new ArithmeticException("stumbled");
+            }
+        });
+        watched = new WatchedFolder(folder, STABLE, stumbling, door);
+        watched.start();
+        put("a.txt", "Storm\n\nRoofs came off.\n");
+        await(() -> Files.exists(folder.resolve(".taken/a.txt")));
+        put("b.txt", "Frost\n\nPipes burst.\n");
+
+        await(() -> Files.exists(folder.resolve("done/b.txt")));
+
+        assertThat(folder.resolve(".taken/a.txt")).exists();
     }
 
     @Test
