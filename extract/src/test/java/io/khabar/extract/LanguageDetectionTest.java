@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageDetectionTest {
 
-    private final Extractor extractor = Extractor.create();
+    private static final Extractor EXTRACTOR = Extractor.create();
 
     @ParameterizedTest
     @CsvSource(
@@ -22,6 +22,12 @@ class LanguageDetectionTest {
                 "ar | مقتل شرطيين بانفجار",
                 "ar | إصابة عشرات المتظاهرين برصاص جنود UNIFIL",
                 "ru | Погибли десятки рыбаков, выжили трое",
+                "tr | Otobüs uçuruma yuvarlandı: 22 ölü, 14 yaralı",
+                "tr | Virüs 1250 kişide görüldü, 17 hasta öldü, 800 kişi iyileşti",
+                "tr | Feribot Mersin açıklarında alabora oldu, 18 balıkçı boğuldu, yedisi kayıp. Arama çalışmalarına 12 tekne, 4 "
+                        + "helikopter, 90 dalgıç katıldı. Valilik yakınlarına danışma hattı açtı. Denizde dalga boyu dört "
+                        + "metreye ulaştı. Geminin kaptanı gözaltına alındı, soruşturma sürüyor",
+                "es | El presidente Erdoğan visitó Madrid",
                 "und | 12345 67890 +++",
                 "und | کشته شدن پنج نظامی",
                 "und | Загинули троє рибалок",
@@ -29,7 +35,7 @@ class LanguageDetectionTest {
                 "und | Athens Berlin Cairo",
             })
     void tellsTheLanguageOfASentence(String language, String sentence) {
-        assertThat(extractor
+        assertThat(EXTRACTOR
                         .extract(new ArticleText("1", null, null, "", sentence, null))
                         .language())
                 .isEqualTo(language);
@@ -37,11 +43,11 @@ class LanguageDetectionTest {
 
     @org.junit.jupiter.api.Test
     void trustsTheDeclarationOnlyWhereTheTextIsTooShortToTell() {
-        assertThat(extractor
+        assertThat(EXTRACTOR
                         .extract(new ArticleText("1", null, "tr", "Ankara", "", null))
                         .language())
                 .isEqualTo("tr");
-        assertThat(extractor
+        assertThat(EXTRACTOR
                         .extract(new ArticleText("1", null, "tr", "", "The minister said that it was over.", null))
                         .language())
                 .isEqualTo("en");

@@ -175,18 +175,22 @@ final class Givers {
             if (context.is(i, Role.OUR)) {
                 return whose(speaker, people);
             }
+            PartyMention owner = null;
             for (int j = span.first() - 1; j >= low; j--) {
                 PartyMention mention = context.mention(j);
                 if (mention == null) {
                     continue;
                 }
-                if (!context.adjective(mention) && !context.oblique(mention)) {
+                if (context.genitive(mention) && mention.end() < span.first()) {
+                    // Rusya, Gürcistan'ın başkentine: an owner is a subject only where there is no other.
+                    owner = owner == null ? mention : owner;
+                } else if (!context.adjective(mention) && !context.oblique(mention)) {
                     return whose(mention.party(), people);
                 }
                 // Germany to Moldova 80 million gave: what stands in another case is no subject.
                 j = mention.first();
             }
-            return null;
+            return owner == null ? null : whose(owner.party(), people);
         }
         return null;
     }

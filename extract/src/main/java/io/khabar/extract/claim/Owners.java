@@ -19,6 +19,7 @@ final class Owners {
     private final Context context;
     private final Respective respective;
     private final Winners winners;
+    private final Chambers chambers;
     private final Ownership ownership;
     private final Reports reports;
     private final String subject;
@@ -27,6 +28,7 @@ final class Owners {
         this.context = context;
         this.respective = new Respective(context);
         this.winners = new Winners(context);
+        this.chambers = new Chambers(context);
         this.ownership = new Ownership(context);
         this.reports = new Reports(context);
         this.subject = Subject.of(context, frames);
@@ -56,10 +58,13 @@ final class Owners {
     }
 
     private String winner(FigureSpan span, List<Ascribed> before) {
-        if (winners.whole(span) || winners.needed(span)) {
+        if (winners.whole(span)) {
+            return chambers.whole(span);
+        }
+        if (winners.needed(span)) {
             return null;
         }
-        String chamber = winners.chamber(span);
+        String chamber = chambers.compound(span);
         return chamber != null ? chamber : winners.of(span, before);
     }
 

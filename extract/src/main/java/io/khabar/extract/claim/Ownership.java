@@ -29,6 +29,7 @@ final class Ownership {
 
     private final Context context;
     private final Coordination coordination;
+    private final Chambers chambers;
     private final Payers payers;
     private final Givers givers;
     private final NounPhrases phrases;
@@ -44,6 +45,7 @@ final class Ownership {
         Members members = new Members(context);
         this.context = context;
         this.coordination = new Coordination(context);
+        this.chambers = new Chambers(context);
         this.payers = new Payers(context, antecedents);
         this.givers = new Givers(context, antecedents, opponents);
         this.phrases = new NounPhrases(context, antecedents, possessives, members);
@@ -72,6 +74,7 @@ final class Ownership {
                         AFFECTED,
                         figure -> serves(figure.span) ? givers.of(figure.span, Role.GIVE, figure.speaker) : null),
                 this::countrymen,
+                only(AFFECTED, figure -> chambers.deputies(figure.span)),
                 only(DETAINED, figure -> sides.exchanged(figure.span)),
                 figure -> forces.people(figure.span, figure.speaker, figure.doer));
     }

@@ -84,7 +84,11 @@ record Stake(Role role) implements Meaning {
         /** A noun of what happened, which right behind a verb of saying is its object and no subject: arrival, وصول. */
         EVENT,
         /** Before a broadcaster or newspaper, says that somebody else speaks to it: в эфире, в интервью. */
-        INTERVIEW
+        INTERVIEW,
+        /** What shares are won at: election, referendum. */
+        VOTE,
+        /** A member of a parliament, as many of whom as vote are its: deputy, milletvekili. */
+        DEPUTY
     }
 
     /** Loads the language's table. */

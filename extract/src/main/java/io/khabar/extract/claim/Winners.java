@@ -29,7 +29,8 @@ final class Winners {
 
     /** Whether anything to be won is spoken of: elsewhere a percentage that is taken is none of the votes. */
     private static boolean contest(Context context) {
-        return context.near(0, context.document.size(), Stake.Role.WON);
+        int size = context.document.size();
+        return context.near(0, size, Stake.Role.WON) || context.near(0, size, Stake.Role.VOTE);
     }
 
     /** Whether a figure counts what is won. */
@@ -52,20 +53,6 @@ final class Winners {
             }
             default -> false;
         };
-    }
-
-    /** The parliament or else the state whose seats a compound counts: a 250-seat chamber; null if it is none. */
-    String chamber(FigureSpan span) {
-        int dash = span.quantity().coreEnd();
-        boolean compound = span.noun() == dash + 1
-                && span.kind() == FigureKind.COUNT
-                && !context.token(dash).word()
-                && context.is(span.noun(), Stake.Role.WON);
-        if (!compound) {
-            return null;
-        }
-        PartyMention body = context.mention(span.noun() + 1);
-        return body != null && context.type(body) == PartyType.GOVERNMENT_BODY ? body.party() : context.dominantState();
     }
 
     /** Whether it is what somebody needs and has not won: the 126 seats needed for a majority. */
@@ -201,6 +188,12 @@ final class Winners {
     private PartyMention beside(FigureSpan span) {
         int low = sentence(span).first();
         int i = Math.min(span.first(), span.quantity().first()) - 1;
+        if (i > low && context.token(i).is("(")) {
+            PartyMention bracketed = bracketed(i, low);
+            if (bracketed != null) {
+                return bracketed;
+            }
+        }
         for (int n = 0; i >= low && n < 2 && context.mention(i) == null && link(i); n++) {
             i--;
         }
@@ -215,6 +208,20 @@ final class Winners {
         return context.type(mention) == PartyType.PERSON && first(low, mention.first(), PartyType.PARTY) == null
                 ? mention
                 : null;
+    }
+
+    /** The party that the clause before a bracket is about: "the Labour Party came third (15%, 12 seats)". */
+    private PartyMention bracketed(int bracket, int low) {
+        for (int i = bracket - 1; i >= Math.max(low, bracket - CLAUSE); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && context.type(mention) == PartyType.PARTY && !context.adjective(mention)) {
+                return mention;
+            }
+            if (context.number(i) || context.stop(i) || context.token(i).is(")")) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** The party behind its seats, where what describes a name stands before it: 50 sandalyeye sahip MHP. */

@@ -143,6 +143,9 @@ final class NotAFigure {
         if (before > 0 && link(marks.token(before)) && marks.token(before - 1).number()) {
             return true;
         }
+        if (settings.ordinal(marks.document.text(q.coreEnd() - 1, q.coreEnd()))) {
+            return true;
+        }
         if (before >= 0 && marks.token(before).is("+")) {
             return true;
         }

@@ -5,6 +5,7 @@ import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity.Form;
+import io.khabar.extract.text.Token;
 
 /** Finds the figure that another is a part of: 12 of the 40 passengers, 30 people, including two children. */
 final class Parts {
@@ -41,6 +42,10 @@ final class Parts {
             c.partOf = before.index;
             return before;
         }
+        if (breakdown(before, c)) {
+            c.partOf = before.index;
+            return before;
+        }
         // Members of the list that "including" opened.
         int gap = first - before.end();
         boolean listed = gap == 0 && neighbours.joinedByAnd(first)
@@ -55,6 +60,19 @@ final class Parts {
             return neighbours.get(before.partOf);
         }
         return null;
+    }
+
+    /** Whether a dash or a colon begins to tell who the people are that were counted: 17 hostages – 13 Israelis and 4 Thais. */
+    private boolean breakdown(Candidate whole, Candidate part) {
+        int mark = part.first() - 1;
+        return whole.kind != null
+                && whole.kind.people()
+                && whole.kind != FigureKind.AFFECTED
+                && whole.end() == mark
+                && (marks.token(mark).kind() == Token.Kind.DASH
+                        || marks.token(mark).is(":"))
+                && part.phrase.type() == Type.PEOPLE
+                && part.quantity.value() < whole.quantity.value();
     }
 
     /** Whether "including" or the like stands just before a number. */

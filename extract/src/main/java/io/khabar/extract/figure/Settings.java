@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
  * @param dualOblique {@code dual-oblique}: the ending of a dual that is written as that of a plural
  * @param dualVowel {@code dual-vowel}: the vowel mark before it that tells the two apart; empty if there is none
+ * @param ordinals {@code ordinal-suffixes}: endings that an apostrophe joins to a number to make it an ordinal
+ * @param parts {@code part-suffixes}: endings that make a number a part of what stands before it
  * @param pairs {@code pairs}: nouns of which "two" are those that were spoken of, where no article says so: две страны
  */
 record Settings(
@@ -40,7 +42,22 @@ record Settings(
         String joint,
         String dualOblique,
         String dualVowel,
-        List<String> pairs) {
+        List<String> pairs,
+        List<String> ordinals,
+        List<String> parts) {
+
+    /** Whether a fraction has the ending of what is part of a whole that stands before it: yarısı, üçte biri. */
+    boolean part(String norm) {
+        return parts.stream().anyMatch(norm::endsWith);
+    }
+
+    /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */
+    boolean ordinal(String printed) {
+        return ordinals.stream()
+                .anyMatch(ending -> printed.endsWith(ending)
+                        && printed.length() > ending.length()
+                        && !Character.isLetterOrDigit(printed.charAt(printed.length() - ending.length() - 1)));
+    }
 
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
@@ -181,6 +198,8 @@ record Settings(
                 language.setting("native_endings", ""),
                 language.setting("dual-oblique", ""),
                 language.setting("dual-vowel", ""),
-                List.of(language.setting("pairs", "").split("\\|")));
+                List.of(language.setting("pairs", "").split("\\|")),
+                List.of(Endings.list(language, "ordinal-suffixes")),
+                List.of(Endings.list(language, "part-suffixes")));
     }
 }

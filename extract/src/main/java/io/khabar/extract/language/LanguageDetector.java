@@ -26,6 +26,11 @@ public final class LanguageDetector {
     /** Fewer function words than one in this many words is no evidence of a language. */
     private static final int RAREST = 12;
 
+    /** Fewer function words than one in this many words are no more evidence than letters. */
+    private static final int FEW = 6;
+    /** One in so many letters of a text in a language is telling. */
+    private static final int TELLING = 50;
+
     /** Fewer words may be too short a text to tell. */
     private static final int SHORT = 40;
     /** Letters of a script that a language's alphabet lacks may be one in so many: names keep the spelling of others. */
@@ -65,24 +70,29 @@ public final class LanguageDetector {
      */
     private record Alphabet(String language, Character.UnicodeScript script, String letters, String telling) {
 
-        /** Whether a text, in lower case, may be in the language by its letters. */
-        boolean writes(CharSequence text) {
+        /**
+         * Whether a text, in lower case, may be in the language by its letters.
+         *
+         * @param rarest one in so many letters must be telling; 0 if one of them all is enough
+         */
+        boolean writes(CharSequence text, int rarest) {
             int own = 0;
             int foreign = 0;
             int other = 0;
-            boolean told = telling.isEmpty();
+            int told = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 if (letters.indexOf(c) >= 0) {
                     own++;
-                    told |= telling.indexOf(c) >= 0;
+                    told += telling.indexOf(c) >= 0 ? 1 : 0;
                 } else if (Character.isLetter(c)) {
                     boolean same = Character.UnicodeScript.of(c) == script;
                     foreign += same ? 1 : 0;
                     other += same ? 0 : 1;
                 }
             }
-            return told && own > other && own > foreign * FOREIGN;
+            boolean tells = rarest == 0 ? told > 0 : told * rarest >= own;
+            return (telling.isEmpty() || tells) && own > other && own > foreign * FOREIGN;
         }
     }
 
@@ -155,10 +165,17 @@ public final class LanguageDetector {
                 ? -1
                 : languages.indexOf(Locale.forLanguageTag(declared).getLanguage());
         if (best < 0 || votes[best] * RAREST < count[0]) {
-            if (count[0] >= SHORT) {
-                return UNDECIDED;
+            if (hint >= 0 && count[0] < SHORT) {
+                return new Verdict(languages.get(hint), LIKELY);
             }
-            return hint >= 0 ? new Verdict(languages.get(hint), LIKELY) : byLetters(title + ' ' + text);
+            return byLetters(title + ' ' + text, count[0] < SHORT ? 0 : TELLING);
+        }
+        if (hint < 0 && votes[best] * FEW < count[0]) {
+            // "Hasta" is a patient in Turkish, and "until" in Spanish: few words weigh less than letters.
+            Verdict letters = byLetters(title + ' ' + text, TELLING);
+            if (letters != UNDECIDED) {
+                return letters;
+            }
         }
         if (hint >= 0 && votes[hint] == votes[best]) {
             best = hint;
@@ -166,10 +183,10 @@ public final class LanguageDetector {
         return new Verdict(languages.get(best), Math.min(1, votes[best] / total));
     }
 
-    private Verdict byLetters(String text) {
+    private Verdict byLetters(String text, int rarest) {
         String letters = text.substring(0, Math.min(text.length(), READ)).toLowerCase(Locale.ROOT);
         for (Alphabet alphabet : alphabets) {
-            if (alphabet.writes(letters)) {
+            if (alphabet.writes(letters, rarest)) {
                 return new Verdict(alphabet.language(), LIKELY);
             }
         }

@@ -32,6 +32,8 @@ public final class Numbers {
     private static final int LONGEST_UNIT = 2;
 
     private final CardinalReader reader;
+    /** Words for hundreds or thousands that are one hundred or thousand behind a bound. */
+    private final List<String> singulars;
 
     /** @param language settings of the texts' language */
     public Numbers(Language language) {
@@ -44,6 +46,7 @@ public final class Numbers {
                 language.setting("digits-spaced", "no").equals("yes"),
                 conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
                 List.of(language.setting("article", "")));
+        singulars = List.of(language.setting("bound-singulars", "").split("\\|"));
     }
 
     /** Adds a language's words for numbers and bounds to its lexicon. */
@@ -187,6 +190,12 @@ public final class Numbers {
         Bounds.Found found = Bounds.around(marks, from, end);
         if (found == null) {
             return new Quantity(from, end, first, end, value, upper, bound, number.form());
+        }
+        if (found.first() < first
+                && end == first + 1
+                && singulars.contains(document.token(first).norm())) {
+            // Более сотни: behind a bound it is one hundred, not hundreds.
+            return new Quantity(found.first(), end, first, end, value / 2, upper, found.bound(), Quantity.Form.WORDS);
         }
         return new Quantity(
                 found.first(),

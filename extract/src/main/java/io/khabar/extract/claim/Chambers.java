@@ -1,0 +1,77 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.Field;
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
+
+/** Whose seats and deputies a figure counts where they are a parliament's and nobody has won them: "a 250-seat chamber". */
+final class Chambers {
+
+    /** A parliament is named at most this far behind its seats. */
+    private static final int BEHIND = 3;
+
+    private final Context context;
+
+    Chambers(Context context) {
+        this.context = context;
+    }
+
+    /** The parliament or else the state whose seats a compound counts: a 250-seat chamber; null if it is none. */
+    String compound(FigureSpan span) {
+        int dash = span.quantity().coreEnd();
+        boolean seats = span.kind() == FigureKind.COUNT && span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
+        boolean joined =
+                seats && span.noun() == dash + 1 && !context.token(dash).word();
+        PartyMention body = seats ? context.mention(span.noun() + 1) : null;
+        boolean parliament = body != null && context.type(body) == PartyType.GOVERNMENT_BODY;
+        if (parliament && (joined || context.grammar.order() == Grammar.Order.SOV)) {
+            // 450 sandalyeli meclis: who has so many seats stands behind them, where nouns stand last.
+            return body.party();
+        }
+        return joined ? context.dominantState() : null;
+    }
+
+    /** The parliament whose seats are all that others have won a part of: 30 of the 101 seats in the Riigikogu. */
+    String whole(FigureSpan span) {
+        int from = Math.max(span.noun() + 1, span.quantity().coreEnd());
+        int high = Math.min(context.to(span, BEHIND), from + BEHIND);
+        for (int i = from; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.GOVERNMENT_BODY ? mention.party() : null;
+            }
+        }
+        return null;
+    }
+
+    /** Deputies of whom no more is said are those of the parliament that is named, or else of the article's state. */
+    String deputies(FigureSpan span) {
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DEPUTY)) {
+            return null;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        String here = body(sentence.first(), sentence.end());
+        if (here != null) {
+            return here;
+        }
+        int title = 0;
+        while (title < context.document.size() && context.document.fieldOf(title) == Field.TITLE) {
+            title++;
+        }
+        String above = body(0, title);
+        return above != null ? above : context.dominantState();
+    }
+
+    private String body(int from, int to) {
+        for (int i = from; i < to; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && context.type(mention) == PartyType.GOVERNMENT_BODY) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+}
