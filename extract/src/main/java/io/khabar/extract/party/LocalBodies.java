@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.text.Token;
 
@@ -35,6 +36,9 @@ final class LocalBodies {
 
     /** One past the name of the place that stands behind a noun; -1 if none does. */
     static int end(Draft draft, int noun) {
+        if (draft.uncased()) {
+            return genitive(draft, noun);
+        }
         if (!draft.together(noun - 1, noun) || !draft.is(noun, Role.OF)) {
             return -1;
         }
@@ -53,6 +57,44 @@ final class LocalBodies {
             end = hyphenated(draft, end) + 1;
         }
         return end > i ? end : -1;
+    }
+
+    /**
+     * The same in a script without capitals, where the place stands in the genitive: a word that the lexicon does not
+     * know, or words behind "town of" and the like (شرطة المقدادية, شرطة مقاطعة لوغان).
+     */
+    private static int genitive(Draft draft, int noun) {
+        if (!draft.together(noun - 1, noun) || draft.definite(noun - 1)) {
+            return -1;
+        }
+        int i = noun;
+        while (i < noun + 2 && draft.together(noun, i) && draft.is(i, Role.PLACE) && !draft.definite(i)) {
+            i++;
+        }
+        boolean place = i > noun;
+        int end = i;
+        while (end < i + 2
+                && draft.together(noun, end)
+                && draft.at(end) == null
+                && (UncasedPersons.nameable(draft, end)
+                        || (place || end == i) && draft.definite(end) && unknown(draft, end))
+                && !draft.is(end, NamePart.Role.GIVEN)) {
+            end++;
+        }
+        boolean alone = end == i + 1 && local(draft, noun - 1) && UncasedPersons.ends(draft, end);
+        return end > i && (place || alone) ? end : -1;
+    }
+
+    /** Whether a noun is of what towns have, so that a place's name alone may follow: بلدية, شرطة. */
+    private static boolean local(Draft draft, int noun) {
+        Match match = draft.groupNoun(noun);
+        Span organ = draft.at(noun);
+        return match != null && ((GroupNoun) match.meaning()).use() == GroupNoun.Use.LOCAL
+                || organ != null && organ.organ != null && organ.organ.type() == PartyType.POLICE;
+    }
+
+    private static boolean unknown(Draft draft, int i) {
+        return draft.token(i).word() && !draft.busy(i) && !draft.dative(i) && !UncasedPersons.known(draft, i);
     }
 
     /** The last token of the words that hyphens join: Bouches-du-Rhône. */

@@ -31,6 +31,9 @@ final class Orthography {
     /** A noun that refers back begins here. */
     static final long ANAPHOR = 1L << LAST + 5;
 
+    /** A given name with a conjunction on it: ومحمد. */
+    static final long JOINED_GIVEN = 1L << LAST + 18;
+
     /** An opening bracket. */
     static final long BRACKET = 1L << LAST + 17;
 
@@ -151,8 +154,13 @@ final class Orthography {
             return (holds ? cue.role().bit() : 0) | (cue.role() == Cue.Role.NOBODY ? NAME : 0);
         }
         if (match.meaning() instanceof NamePart part) {
-            if (!match.prefix().isEmpty() || !match.suffix().isEmpty() || part.last() != last(first, part.last())) {
+            if (!match.suffix().isEmpty() || part.last() != last(first, part.last())) {
                 return 0;
+            }
+            if (!match.prefix().isEmpty()) {
+                boolean and = match.prefix().length() == 1
+                        && conjunctions.indexOf(match.prefix().charAt(0)) >= 0;
+                return and && part.role() == NamePart.Role.GIVEN ? JOINED_GIVEN : 0;
             }
             return bit(part.role()) | (part.role() == NamePart.Role.GIVEN_WORD ? bit(NamePart.Role.GIVEN) : 0);
         }

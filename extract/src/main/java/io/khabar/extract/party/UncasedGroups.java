@@ -91,7 +91,11 @@ final class UncasedGroups {
                 return organ;
             }
         }
-        int end = definite ? agreeing(draft, i) : genitive(draft, i, noun);
+        boolean speaks = speaks(draft, first, noun);
+        int end = definite ? agreeing(draft, i, speaks) : genitive(draft, i, noun, speaks);
+        if (end < 0 && noun.type() == PartyType.GOVERNMENT_BODY) {
+            end = LocalBodies.end(draft, i);
+        }
         boolean named = definite && noun.use() == GroupNoun.Use.LABEL;
         return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
     }
@@ -134,10 +138,10 @@ final class UncasedGroups {
     }
 
     /** Adjectives with the article and a complement: الصندوق الوطني للتنمية. */
-    private static int agreeing(Draft draft, int i) {
+    private static int agreeing(Draft draft, int i, boolean speaks) {
         int end = i;
         int words = 0;
-        boolean firm = false;
+        boolean firm = speaks && draft.is(i, Role.EPITHET);
         while (words < LONGEST && end < draft.size() && draft.together(i, end)) {
             Span span = draft.at(end);
             if (span != null) {
@@ -149,6 +153,7 @@ final class UncasedGroups {
             } else if (words > 0 && purpose(draft, end)) {
                 return complement(draft, end);
             } else if (word(draft, end) && draft.definite(end)) {
+                firm &= !speaks || draft.is(end, Role.EPITHET);
                 end++;
             } else {
                 break;
@@ -156,6 +161,15 @@ final class UncasedGroups {
             words++;
         }
         return firm && words >= 1 ? end : -1;
+    }
+
+    /** Whether an office or a society is told as who says something, so that it is one whatever its name: أعلن مركز رصد الزلازل. */
+    private static boolean speaks(Draft draft, int first, GroupNoun noun) {
+        boolean body = noun.type() == PartyType.GOVERNMENT_BODY || noun.type() == PartyType.NGO;
+        return body
+                && noun.use() != GroupNoun.Use.LABEL
+                && draft.together(first - 1, first)
+                && draft.is(first - 1, Role.SPEECH);
     }
 
     /** Whether a noun with "for" on it may tell what an organisation is for: لإدارة, للحبوب. */
@@ -194,7 +208,7 @@ final class UncasedGroups {
     }
 
     /** A name in the genitive: one definite word, or indefinite ones up to a definite one. */
-    private static int genitive(Draft draft, int i, GroupNoun noun) {
+    private static int genitive(Draft draft, int i, GroupNoun noun, boolean speaks) {
         int end = i;
         int words = 0;
         while (words < 3 && end < draft.size() && draft.together(i, end)) {
@@ -203,7 +217,7 @@ final class UncasedGroups {
                 boolean of = span.state != null && words > 0 && noun.use() != GroupNoun.Use.PART;
                 return of ? span.end : -1;
             }
-            boolean another = draft.groupNoun(end) != null && noun.type() != PartyType.PARTY;
+            boolean another = draft.groupNoun(end) != null && noun.type() != PartyType.PARTY && !speaks;
             boolean thing = noun.use() == GroupNoun.Use.LABEL && noun.type() != PartyType.MEDIA && draft.definite(end);
             if (draft.is(end, NamePart.Role.GIVEN) && !draft.is(end, NamePart.Role.GIVEN_WORD) && words > 0) {
                 // محكمة كيسومو محمد: whoever speaks for it.
@@ -229,7 +243,7 @@ final class UncasedGroups {
                     end++;
                 }
                 // لجنة المياه النيابية is one, لجنة الحي is none.
-                return noun.use() == GroupNoun.Use.PART && end == bare ? -1 : end;
+                return noun.use() == GroupNoun.Use.PART && end == bare && !speaks ? -1 : end;
             }
         }
         if (noun.use() == GroupNoun.Use.LABEL && words > 0) {

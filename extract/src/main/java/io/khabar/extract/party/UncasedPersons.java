@@ -21,12 +21,17 @@ final class UncasedPersons {
     private static final int OFFICE = 8;
     /** A known word of this many letters is taken for itself with affixes on it. */
     private static final int SHORTEST_STEM = 4;
+    /** Tokens of the longest nickname with its quotation marks. */
+    private static final int NICKNAME = 5;
     /** Tokens behind a title among which a name that no table knows is looked for. */
     private static final int REACH = 14;
 
     /** What shows that a name may follow. */
-    private static final long BEGINS =
-            Orthography.TITLE | Orthography.bit(NamePart.Role.GIVEN) | Role.NAMED.bit() | Role.SPEECH.bit();
+    private static final long BEGINS = Orthography.TITLE
+            | Orthography.JOINED_GIVEN
+            | Orthography.bit(NamePart.Role.GIVEN)
+            | Role.NAMED.bit()
+            | Role.SPEECH.bit();
 
     private UncasedPersons() {}
 
@@ -129,7 +134,8 @@ final class UncasedPersons {
      */
     private static int bounded(Draft draft, Match title) {
         Title.Kind kind = Titles.kind(title);
-        if (kind == Title.Kind.TRADE) {
+        boolean trade = kind == Title.Kind.TRADE;
+        if (trade && title.prefix().isEmpty() && title.suffix().isEmpty() && !draft.definite(title.first())) {
             return -1;
         }
         boolean place = kind == Title.Kind.LOCAL;
@@ -137,19 +143,31 @@ final class UncasedPersons {
         int first = title.end();
         int stop = Math.min(draft.size(), first + REACH);
         for (int i = first; i < stop && draft.together(title.first(), i); i++) {
+            if (place && i == first && hyphenated(draft, i)) {
+                // محافظ با-دو-كاليه: only foreign places are written so.
+                while (dash(draft, i + 1)) {
+                    i += 2;
+                }
+                place = false;
+                first = i + 1;
+                continue;
+            }
             if (nameable(draft, i)) {
                 continue;
             }
             boolean ends = ends(draft, i);
             if (ends && i - first >= 2) {
                 int name = place ? behindPlace(draft, first, i) : behindBody(draft, first, i);
-                if (name < 0 || i - name > LONGEST - 1 || draft.is(name, Role.EPITHET)) {
+                boolean light = trade
+                        && name >= 0
+                        && (i - name > 3 || draft.token(name).norm().length() < SHORTEST_STEM);
+                if (name < 0 || light || i - name > LONGEST - 1 || draft.is(name, Role.EPITHET)) {
                     return -1;
                 }
                 add(draft, name, i, Titles.official(kind) ? owner : null, Titles.state(kind));
                 return i;
             }
-            if (kind == Title.Kind.HONORIFIC || draft.is(i, Role.SPEECH) || sentenceMark(draft, i)) {
+            if (kind == Title.Kind.HONORIFIC || trade || draft.is(i, Role.SPEECH) || sentenceMark(draft, i)) {
                 return -1;
             }
             Span span = draft.at(i);
@@ -160,7 +178,8 @@ final class UncasedPersons {
                 owner = owner == null ? span : owner;
                 i = span.end - 1;
             }
-            place = draft.is(i, Role.PLACE) || place && span == null && i == first;
+            // قائد شرطة الولاية: no name of a place follows where the article says which.
+            place = draft.is(i, Role.PLACE) ? !draft.definite(i) : place && span == null && i == first;
             first = i + 1;
         }
         return -1;
@@ -190,7 +209,7 @@ final class UncasedPersons {
     }
 
     /** Whether a word that no table knows, or that names persons, could be one of a foreign name. */
-    private static boolean nameable(Draft draft, int i) {
+    static boolean nameable(Draft draft, int i) {
         if (i >= draft.size()) {
             return false;
         }
@@ -212,7 +231,7 @@ final class UncasedPersons {
     }
 
     /** Whether the lexicon knows a word as anything but a name, with affixes on it or not. */
-    private static boolean known(Draft draft, int i) {
+    static boolean known(Draft draft, int i) {
         int length = draft.token(i).norm().length();
         for (Match match : draft.document.readings(i)) {
             int letters = length - match.prefix().length() - match.suffix().length();
@@ -225,8 +244,9 @@ final class UncasedPersons {
     }
 
     /** Whether a name ends before a token: at a mark, a verb, a preposition or the end of the sentence. */
-    private static boolean ends(Draft draft, int i) {
-        return !draft.token(i).word()
+    static boolean ends(Draft draft, int i) {
+        return i >= draft.size()
+                || !draft.token(i).word()
                 || draft.is(i, Role.FUNCTION)
                 || draft.is(i, Role.SPEECH)
                 || draft.is(i, Role.ACT)
@@ -302,7 +322,7 @@ final class UncasedPersons {
         }
         Match after = Titles.after(draft, end);
         boolean known = given(draft, first);
-        if (!named && !known && after == null || end - first < 2 && !named) {
+        if (!named && !known && after == null && !aged(draft, end) || end - first < 2 && !named) {
             return -1;
         }
         add(draft, first, end, after);
@@ -315,12 +335,24 @@ final class UncasedPersons {
         while (end < draft.size() && end - first < LONGEST && draft.together(first, end) && nameable(draft, end)) {
             end++;
         }
-        Match after = end - first >= 2 && end - first < LONGEST ? Titles.after(draft, end) : null;
+        boolean name = end - first >= 2 && end - first < LONGEST;
+        Match after = name ? Titles.after(draft, end) : null;
+        if (name && aged(draft, end)) {
+            add(draft, first, end, null);
+            return end;
+        }
         if (after == null || after.first() - end > 1) {
             return -1;
         }
         add(draft, first, end, after);
         return end;
+    }
+
+    /** Whether an age in brackets follows a name: (52 عاما). */
+    private static boolean aged(Draft draft, int end) {
+        return draft.together(end - 1, end + 1)
+                && draft.token(end).is("(")
+                && draft.token(end + 1).number();
     }
 
     /** Whether a given name begins at a token, also one of two words: عبد الإله. */
@@ -331,7 +363,8 @@ final class UncasedPersons {
 
     /** A given name and another name, or a family name, wherever they stand. */
     private static int bare(Draft draft, int i) {
-        if (!draft.is(i, NamePart.Role.GIVEN) || !draft.together(i, i + 1) || draft.at(i + 1) != null) {
+        boolean joined = joinedGiven(draft, i);
+        if (!draft.is(i, NamePart.Role.GIVEN) && !joined || !draft.together(i, i + 1) || draft.at(i + 1) != null) {
             return -1;
         }
         boolean sure = draft.is(i + 1, NamePart.Role.GIVEN)
@@ -339,6 +372,7 @@ final class UncasedPersons {
                 || draft.is(i + 1, NamePart.Role.FAMILY)
                         && (draft.definite(i + 1) || !draft.is(i, NamePart.Role.GIVEN_WORD))
                 || family(draft, i + 1)
+                || draft.token(i + 1).kind() == Token.Kind.QUOTE && nickname(draft, i + 1) > 0
                 || !draft.is(i, NamePart.Role.GIVEN_WORD) && surname(draft, i + 1);
         int end = sure ? nameEnd(draft, i, false) : -1;
         if (end < i + 2) {
@@ -353,9 +387,25 @@ final class UncasedPersons {
             // مدينة سان بيدرو سولا
             return -1;
         }
+        if (joined) {
+            String name = draft.bare(i, end, draft.document.text(i, i + 1).substring(0, 1));
+            Parties.Identity identity = new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null);
+            draft.add(Span.of(
+                    i,
+                    end,
+                    PartyMention.Form.NAME,
+                    identity,
+                    draft.document.text(i, i + 1).substring(0, 1)));
+            return end;
+        }
         Match after = Titles.after(draft, end);
         add(draft, i, end, after);
         return end;
+    }
+
+    /** Whether a given name with a conjunction on it, and nothing else, stands at a token: ومحمد. */
+    private static boolean joinedGiven(Draft draft, int i) {
+        return draft.any(i, Orthography.JOINED_GIVEN) && !draft.is(i, NamePart.Role.GIVEN) && !draft.busy(i);
     }
 
     /** A word behind a given name that could be a foreign family name, with the end of the phrase behind it. */
@@ -393,6 +443,11 @@ final class UncasedPersons {
         while (names < LONGEST && i < draft.size() && draft.together(first, i) && draft.at(i) == null) {
             Token token = draft.token(i);
             if (!token.word()) {
+                int nickname = names > 0 && token.kind() == Token.Kind.QUOTE ? nickname(draft, i) : -1;
+                if (nickname > 0) {
+                    i = nickname;
+                    continue;
+                }
                 if (token.kind() == Token.Kind.DASH && !token.spaceBefore() && names > 0) {
                     i++;
                     continue;
@@ -407,7 +462,8 @@ final class UncasedPersons {
             if (token.allCapitals() || draft.inflected(i) || title != null && title.length() > 1) {
                 break;
             }
-            if (draft.is(i, NamePart.Role.GIVEN) || draft.is(i, NamePart.Role.FAMILY)) {
+            boolean joined = i == first && joinedGiven(draft, i);
+            if (joined || draft.is(i, NamePart.Role.GIVEN) || draft.is(i, NamePart.Role.FAMILY)) {
                 names++;
                 known++;
                 i++;
@@ -420,7 +476,7 @@ final class UncasedPersons {
             boolean afterParticle = i > first && draft.is(i - 1, NamePart.Role.PARTICLE);
             if (names == 0 && article && !afterParticle
                     || draft.busy(i) && !(article && afterParticle)
-                    || token.norm().length() < 3) {
+                    || token.norm().length() < 3 && !hyphenated(draft, i)) {
                 break;
             }
             if (article) {
@@ -442,7 +498,7 @@ final class UncasedPersons {
             if (names >= 2 && draft.definite(i - 1) && !afterParticle) {
                 break;
             }
-            boolean light = draft.joined(i) && token.norm().length() <= LIGHT;
+            boolean light = draft.joined(i) && token.norm().length() <= LIGHT && !hyphenated(draft, i);
             if (draft.common(i) || (i == first || known > 0) && draft.clitic(i) || known == 0 && light) {
                 break;
             }
@@ -459,13 +515,64 @@ final class UncasedPersons {
                 && names < LONGEST
                 && nameable(draft, i)
                 && draft.together(first, i)
+                && !(draft.joined(i)
+                        && draft.together(i, i + 1)
+                        && draft.token(i + 1).number())
                 && (i + 1 >= draft.size() || !draft.together(i, i + 1) || ends(draft, i + 1))) {
             // One more word that no table knows, before a mark or a clause, ends the name.
             i++;
         }
+        if (names == 1 && trusted && known == 1 && draft.together(first, i) && surnamed(draft, i)) {
+            // الرئيس نجيب بوكيلة: behind a title and a given name a word that only looks as if it had a preposition.
+            return i + 1;
+        }
         boolean enough =
                 names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
         return enough ? i : -1;
+    }
+
+    /** Whether a lone word between a given name and the end of its phrase can be nothing but a family name. */
+    private static boolean surnamed(Draft draft, int i) {
+        boolean open = i + 1 >= draft.size()
+                || !draft.together(i, i + 1)
+                || !draft.token(i + 1).word()
+                || draft.is(i + 1, Role.FUNCTION)
+                || draft.is(i + 1, Role.SPEECH);
+        return open
+                && i < draft.size()
+                && draft.token(i).word()
+                && draft.at(i) == null
+                && draft.token(i).norm().length() > SHORTEST_STEM
+                && !draft.inflected(i)
+                && !draft.definite(i)
+                && !draft.is(i, Role.FUNCTION)
+                && !draft.is(i, Role.SPEECH)
+                && !draft.is(i, Role.ACT)
+                && !draft.is(i, Role.IN)
+                && !draft.is(i, Role.PLACE);
+    }
+
+    /** One past a nickname in quotation marks with a name behind it: خواكين "إل تشابو" غوسمان; -1 if there is none. */
+    private static int nickname(Draft draft, int quote) {
+        int end = CasedGroups.closing(draft, quote);
+        boolean named = end > 0 && end - quote <= NICKNAME && draft.together(quote, end) && nameable(draft, end);
+        return named ? end : -1;
+    }
+
+    /** Whether a hyphen joins a word to one beside it, as only foreign names have it. */
+    private static boolean hyphenated(Draft draft, int i) {
+        return dash(draft, i - 1) && draft.token(i - 2).word()
+                || dash(draft, i + 1)
+                        && draft.together(i, i + 2)
+                        && draft.token(i + 2).word();
+    }
+
+    private static boolean dash(Draft draft, int i) {
+        return i > 0
+                && i < draft.size() - 1
+                && draft.token(i).kind() == Token.Kind.DASH
+                && !draft.token(i).spaceBefore()
+                && !draft.token(i + 1).spaceBefore();
     }
 
     /** The shape of an Arabic family name: the article, and ي at the end or a known name behind it. */
