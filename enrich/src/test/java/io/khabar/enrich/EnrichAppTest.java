@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.broker.LocalBroker;
@@ -50,11 +54,13 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class EnrichAppTest {
@@ -133,6 +139,24 @@ class EnrichAppTest {
                     .until(() -> app.hasReached(published));
             assertThat(committed(topics.enriched())).hasSize(2);
         }
+    }
+
+    @Test
+    void kafkaStreamsHasNothingToWarnOfInTheConfiguration() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(StreamsConfig.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (EnrichApp app = EnrichApp.create(config(topics("quiet"), state), Samples.enricher())) {
+            app.start();
+            app.awaitRunning(SOON);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
     }
 
     @Test
