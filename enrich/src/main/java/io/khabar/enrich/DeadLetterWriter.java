@@ -1,7 +1,5 @@
 package io.khabar.enrich;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.DeadLetterGauge;
@@ -62,18 +60,8 @@ final class DeadLetterWriter {
                 new DeadLetter.Source(context.topic(), context.partition(), context.offset(), context.timestamp());
         // Kafka Streams processes a record once and asks its handler once.
         DeadLetter.Failure failure = DeadLetter.Failure.of(APP, version, stage.header(), error, 1, clock.instant());
-        String why = Failures.forLog(error);
-        gauge.gaveUp(source, why);
-        LOG.atWarn()
-                .addKeyValue("articleId", key == null ? "" : new String(key, UTF_8))
-                .log(
-                        "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
-                        source.topic(),
-                        source.partition(),
-                        source.offset(),
-                        stage.header(),
-                        topics.deadLetters().name(),
-                        why);
+        gauge.gaveUp(source, Failures.forLog(error));
+        Failures.logGivenUp(LOG, topics, key, source, stage.header(), error);
         metrics.deadLetter(stage.header());
         return DeadLetter.within(
                 DeadLetter.of(topics, key, value, context.headers(), source, failure), maxBytes.getAsInt());

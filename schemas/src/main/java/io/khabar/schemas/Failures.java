@@ -1,5 +1,7 @@
 package io.khabar.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
 
 /** Tells a record's own fault from trouble that passes or that an operator has to mend. */
 public final class Failures {
@@ -50,6 +53,30 @@ public final class Failures {
             return failure.getMessage() == null ? name : failure.getMessage();
         }
         return failure instanceof SQLException sql ? name + " with SQLSTATE " + sql.getSQLState() : name;
+    }
+
+    /**
+     * Logs that a record was given up, with the id of its article and without a word of it.
+     *
+     * @param log of the app that gives it up
+     * @param topics whose dead letters the record goes to
+     * @param key of the record; null if it has none
+     * @param source where the record was
+     * @param stage what the app was doing with it
+     * @param error what came of that
+     */
+    public static void logGivenUp(
+            Logger log, TopicCatalogue topics, byte[] key, DeadLetter.Source source, String stage, Throwable error) {
+        log.atWarn()
+                .addKeyValue("articleId", key == null ? "" : new String(key, UTF_8))
+                .log(
+                        "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
+                        source.topic(),
+                        source.partition(),
+                        source.offset(),
+                        stage,
+                        topics.deadLetters().name(),
+                        forLog(error));
     }
 
     private static boolean isBroker(Throwable t) {

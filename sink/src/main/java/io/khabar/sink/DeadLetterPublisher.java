@@ -1,7 +1,5 @@
 package io.khabar.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.khabar.operations.Metrics;
 import io.khabar.schemas.DeadLetter;
 import io.khabar.schemas.DeadLetterGauge;
@@ -108,18 +106,8 @@ final class DeadLetterPublisher implements Rejections, AutoCloseable {
         DeadLetter.Failure failure = DeadLetter.Failure.of(
                 APP, version, rejection.stage(), rejection.error(), rejection.attempts(), clock.instant());
         DeadLetter.Source source = DeadLetter.Source.of(read);
-        String why = Failures.forLog(rejection.error());
-        gauge.gaveUp(source, why);
-        LOG.atWarn()
-                .addKeyValue("articleId", read.key() == null ? "" : new String(read.key(), UTF_8))
-                .log(
-                        "Gave up {}-{} at offset {} ({}), it goes to {}: {}",
-                        read.topic(),
-                        read.partition(),
-                        read.offset(),
-                        rejection.stage(),
-                        topics.deadLetters().name(),
-                        why);
+        gauge.gaveUp(source, Failures.forLog(rejection.error()));
+        Failures.logGivenUp(LOG, topics, read.key(), source, rejection.stage(), rejection.error());
         return DeadLetter.of(topics, read.key(), read.value(), read.headers(), source, failure);
     }
 
