@@ -121,7 +121,7 @@ final class EnrichCommand implements Callable<Integer> {
         try (ShutdownGuard guard = ShutdownGuard.over(reprocessing, surroundings)) {
             try (reprocessing) {
                 if (reprocessing.run()) {
-                    surroundings.err().println("khabar: all articles have been enriched again");
+                    Notice.say(surroundings.err(), "all articles have been enriched again");
                 }
                 return 0;
             }

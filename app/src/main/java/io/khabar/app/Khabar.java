@@ -87,8 +87,8 @@ public final class Khabar {
         });
         line.setParameterExceptionHandler(Khabar::explainUsage);
         line.setExecutionExceptionHandler((error, command, result) -> {
-            command.getErr().println("khabar: " + Problems.oneLine(error) + place(error, command));
-            if (khabar.verbose) {
+            Notice.complain(surroundings.err(), Problems.oneLine(error) + place(error, command));
+            if (khabar.verbose && !LogConfigurator.isJson()) {
                 error.printStackTrace(command.getErr());
             }
             return CommandLine.ExitCode.SOFTWARE;

@@ -84,6 +84,13 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
     }
 
+    /** Whether a program is to read the log: then nothing else may stand between its lines. */
+    static boolean isJson() {
+        return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && root(context).getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console
+                && console.getEncoder() instanceof JsonEncoder;
+    }
+
     /** A JSON object a line; without stack traces, which are only of use with the message of each cause, and those may quote an article. */
     static JsonEncoder json(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();

@@ -31,7 +31,7 @@ public final class ShutdownGuard implements AutoCloseable {
         try {
             running.close();
         } catch (Exception e) {
-            err.println("khabar: did not stop in good order: " + Problems.oneLine(e));
+            Notice.complain(err, "did not stop in good order: " + Problems.oneLine(e));
             code = 1;
         }
         out.flush();

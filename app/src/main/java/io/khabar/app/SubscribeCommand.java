@@ -193,7 +193,7 @@ final class SubscribeCommand implements Callable<Integer> {
                         service.serve(server.health(), metrics).orElse(null);
                 ShutdownGuard guard = ShutdownGuard.over(server, surroundings)) {
             server.start();
-            complain("serving " + server.url() + "/v1/events/stream");
+            Notice.say(surroundings.err(), "serving " + server.url() + "/v1/events/stream");
             // Until the process is told to end.
             new CountDownLatch(1).await();
             return 0;
@@ -313,8 +313,7 @@ final class SubscribeCommand implements Callable<Integer> {
     }
 
     private void complain(String problem) {
-        surroundings.err().println("khabar: " + problem);
-        surroundings.err().flush();
+        Notice.complain(surroundings.err(), problem);
     }
 
     /** Says in a line what is no event. */

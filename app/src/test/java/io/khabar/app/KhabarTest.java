@@ -3,6 +3,8 @@ package io.khabar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +121,24 @@ class KhabarTest {
         Run run = Run.khabar(command, "");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("a path must not be empty");
+    }
+
+    @Test
+    void whereTheLogIsJsonTheLastLineIsToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            JavaProcess process = JavaProcess.start(
+                    Khabar.class,
+                    List.of("subscribe", "--http", "127.0.0.1:0", "--ops-http", address, "--log-format", "json"));
+
+            assertThat(process.await()).isEqualTo(1);
+            assertThat(process.err()).singleElement().satisfies(line -> {
+                JsonNode json = new ObjectMapper().readTree(line);
+                assertThat(json.path("level").asText()).isEqualTo("ERROR");
+                assertThat(json.path("formattedMessage").asText())
+                        .isEqualTo("cannot serve health and metrics at " + address + ": Address already in use");
+            });
+        }
     }
 
     @Test
