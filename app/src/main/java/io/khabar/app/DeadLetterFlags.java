@@ -29,6 +29,11 @@ final class DeadLetterFlags {
     private int window;
 
     DeadLetterLimit limit() {
+        if (!(percent > 0 && percent <= 100)) {
+            throw new ParameterException(
+                    command.commandLine(), "--dead-letter-share must be above 0 and at most 100, not " + percent);
+        }
+        Ranges.within(command, "--dead-letter-window", window, 1, DeadLetterLimit.LARGEST_WINDOW);
         try {
             return new DeadLetterLimit(percent / 100, window);
         } catch (IllegalArgumentException e) {

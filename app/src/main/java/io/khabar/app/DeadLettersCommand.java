@@ -89,8 +89,8 @@ final class DeadLettersCommand {
             description = "Sends dead letters, unchanged, to the topics they came from, once what was wrong is mended.",
             footer = {
                 "",
-                "Key, value and headers are sent byte for byte; one header, khabar.dlq.replays, counts. A dead letter stays in",
-                "its topic until it expires, and whoever replays it twice sends it twice.",
+                "Key, value and headers are sent byte for byte; one header, khabar.dlq.replays, counts. A dead letter "
+                        + "stays in its topic until it expires, and whoever replays it twice sends it twice.",
                 "",
                 "Example: khabar dead-letters replay 0:12 3:7"
             })

@@ -43,6 +43,9 @@ final class DoorFlags {
     private int maxBytesInFlight;
 
     DoorOptions options() {
+        Ranges.within(command, "--remember", remembered, 1, DoorOptions.LARGEST_REMEMBERED);
+        Ranges.atLeast(command, "--read-back", readBack, 0);
+        Ranges.atLeast(command, "--max-bytes-in-flight", maxBytesInFlight, 1);
         try {
             return new DoorOptions(keepDuplicates, remembered, Math.min(readBack, remembered), maxBytesInFlight);
         } catch (IllegalArgumentException e) {

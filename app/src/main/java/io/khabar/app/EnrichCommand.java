@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
                         + " Runs until it is told to end.",
         footer = {
             "",
-            "Start as many as there is work for, at most one for each partition. On SIGTERM it finishes and commits what",
-            "is in work, and ends with 0.",
+            "Start as many as there is work for, at most one for each partition. On SIGTERM it finishes and "
+                    + "commits what is in work, and ends with 0.",
             "",
-            "After an upgrade of khabar, --reprocess once gives the articles that the topic still holds the new version's",
-            "parties and figures. Sinks replace an article's rows as a whole; the field extractor tells versions apart.",
+            "After an upgrade of khabar, --reprocess once gives the articles that the topic still holds the new "
+                    + "version's parties and figures. Sinks replace an article's rows as a whole; the field extractor tells "
+                    + "versions apart.",
             "",
             "Example: khabar enrich --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081"
         })

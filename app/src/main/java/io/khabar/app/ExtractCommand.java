@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         description = "Reads articles and prints what is found in each, as a line of JSON. Needs no Kafka.",
         footer = {
             "",
-            "What is refused gets one line on standard error (file, line, why), and makes the command end with 1 once",
-            "everything else is printed.",
+            "What is refused gets one line on standard error (file, line, why), and makes the command end with 1 "
+                    + "once everything else is printed.",
             "",
             "Example: khabar extract article.txt | jq '.figures[] | {kind, value, of, claimedBy, quote}'"
         })

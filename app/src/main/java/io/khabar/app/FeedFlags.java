@@ -64,6 +64,8 @@ final class FeedFlags {
     }
 
     FeedSettings settings(FullText fullText) {
+        Ranges.atLeast(command, "--feed-interval", interval, 1);
+        Ranges.atLeast(command, "--feed-polls", polls, 1);
         try {
             return FeedSettings.defaults()
                     .withInterval(Duration.ofSeconds(interval))

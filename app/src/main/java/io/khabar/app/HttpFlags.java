@@ -53,6 +53,9 @@ final class HttpFlags {
         if (address == null) {
             return Optional.empty();
         }
+        Ranges.atLeast(command, "--max-body-bytes", maxBodyBytes, 1);
+        Ranges.atLeast(command, "--max-items", maxItems, 1);
+        Ranges.atLeast(command, "--ack-timeout", ackTimeout, 1);
         try {
             HttpAddress listen = HttpAddress.parse(address);
             ApiKeys keys = access.keys();

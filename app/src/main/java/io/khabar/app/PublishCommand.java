@@ -36,11 +36,13 @@ import picocli.CommandLine.Spec;
         description = "Reads articles and publishes them to the articles topic.",
         footer = {
             "",
-            "An article counts as published when the brokers have acknowledged it. What is refused gets one line on",
-            "standard error (file, line, why), and makes the command end with 1 once everything else is published.",
+            "An article counts as published when the brokers have acknowledged it. What is refused gets one line "
+                    + "on standard error (file, line, why), and makes the command end with 1 once everything else is "
+                    + "published.",
             "",
-            "How far each file is published is noted every second in the topic of ingest's state, with --resume or if there",
-            "are more than 32 MB: killed at any moment, the same command with --resume goes on without loss or duplicate.",
+            "How far each file is published is noted every second in the topic of ingest's state, with --resume "
+                    + "or if there are more than 32 MB: killed at any moment, the same command with --resume goes on "
+                    + "without loss or duplicate.",
             "",
             "Example: khabar publish --resume articles/ crawl.warc.gz https://example.org/feed.xml"
         })
@@ -111,6 +113,8 @@ final class PublishCommand implements Callable<Integer> {
                 .map(this::address)
                 .toList();
         FetchSettings fetching = web.settings();
+        Ranges.within(command, "--max-in-flight", maxInFlight, 1, ArticlePublisher.LARGEST_MAX_IN_FLIGHT);
+        Ranges.within(command, "--remember", remembered, 1, DoorOptions.LARGEST_REMEMBERED);
         Map<String, Object> client = kafka.client(surroundings.settings());
         checkTopic(client);
         PublishReport report;

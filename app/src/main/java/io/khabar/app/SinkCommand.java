@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
                 + " Runs until it is told to end.",
         footer = {
             "",
-            "On SIGTERM it stores what is in work, and ends with 0. Better than on the command line, where others can see",
-            "it, a secret stands in KHABAR_JDBC_PASSWORD, KHABAR_WEBHOOK_SECRET or KHABAR_OPENSEARCH_PASSWORD, or in a file.",
+            "On SIGTERM it stores what is in work, and ends with 0. Better than on the command line, where others "
+                    + "can see it, a secret stands in KHABAR_JDBC_PASSWORD, KHABAR_WEBHOOK_SECRET or "
+                    + "KHABAR_OPENSEARCH_PASSWORD, or in a file.",
             "",
             "Example: khabar sink --jdbc-url jdbc:postgresql://db:5432/news --jdbc-user khabar",
             "         khabar sink --to parquet --parquet-dir /data/khabar",
@@ -110,7 +111,7 @@ final class SinkCommand implements Callable<Integer> {
                     .withStartTimeout(start.timeout());
             app = SinkApp.create(groupId == null ? config : config.withGroupId(groupId), metrics);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), asFlag(e.getMessage()), e);
         }
         service.log();
         try (metrics;
@@ -148,6 +149,14 @@ final class SinkCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    /** What is wrong with a setting, by the name of its flag. */
+    private static String asFlag(String message) {
+        boolean named = SinkType.all().stream()
+                .flatMap(type -> type.settings().stream())
+                .anyMatch(setting -> message.startsWith(setting.name() + " "));
+        return named ? "--" + message : message;
     }
 
     private static String flag(Setting setting) {

@@ -40,13 +40,13 @@ import picocli.CommandLine.Spec;
                 "Follows a topic and prints each record, as a line of JSON or for people; or serves all topics over HTTP.",
         footer = {
             "",
-            "With --group it goes on where the group ended: what was printed is committed, and after a crash a few lines may",
-            "come twice. Without, it leaves no trace on the cluster. A record that cannot be read gets a line on standard",
-            "error, and the next one still comes. On SIGTERM it commits and ends with 0.",
+            "With --group it goes on where the group ended: what was printed is committed, and after a crash a "
+                    + "few lines may come twice. Without, it leaves no trace on the cluster. A record that cannot be read "
+                    + "gets a line on standard error, and the next one still comes. On SIGTERM it commits and ends with 0.",
             "",
-            "With --http it prints nothing, and serves GET /v1/events/stream as Server-Sent Events: each client chooses by",
-            "parameters (topic, party, kind, min, claimant, language, text; from=beginning, since), and goes on with",
-            "Last-Event-ID.",
+            "With --http it prints nothing, and serves GET /v1/events/stream as Server-Sent Events: each client "
+                    + "chooses by parameters (topic, party, kind, min, claimant, language, text; from=beginning, since), "
+                    + "and goes on with Last-Event-ID.",
             "",
             "Example: khabar subscribe figures --party ARM --kind KILLED --min 10 --from-beginning"
         })
@@ -173,6 +173,7 @@ final class SubscribeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "with --http it is each client that chooses: leave out " + topicName);
         }
+        Ranges.atLeast(spec, "--max-streams", maxStreams, 1);
         try {
             HttpAddress listen = HttpAddress.parse(address);
             ApiKeys keys = access.keys();

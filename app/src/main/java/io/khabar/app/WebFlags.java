@@ -78,6 +78,10 @@ final class WebFlags {
 
     FetchSettings settings() {
         FetchSettings defaults = FetchSettings.defaults();
+        Ranges.atLeast(command, "--host-pause", hostPause, 0);
+        Ranges.atLeast(command, "--fetch-timeout", timeout, 1);
+        Ranges.atLeast(command, "--max-fetch-bytes", maxBytes, 1);
+        Ranges.atLeast(command, "--fetch-workers", workers, 1);
         try {
             Duration total = Duration.ofSeconds(timeout);
             return defaults.withContact(contact)

@@ -101,7 +101,7 @@ class KhabarTest {
     void aSinkSettingThatIsMissingIsWrongUsage() {
         Run run = Run.khabar("sink", "--to", "webhook");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("webhook-url is missing");
+        assertThat(run.err()).contains("khabar: --webhook-url is missing");
     }
 
     @Test
@@ -155,6 +155,42 @@ class KhabarTest {
         });
         assertThat(JavaProcess.start(Khabar.class, List.of("version"), none).await())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "publish x --max-in-flight 0",
+                "publish x --remember -5",
+                "publish x --fetch-timeout 0",
+                "publish x --host-pause -1",
+                "publish x --max-fetch-bytes 0",
+                "publish x --fetch-workers 0",
+                "ingest --http 127.0.0.1:0 --max-items 0",
+                "ingest --http 127.0.0.1:0 --max-body-bytes 0",
+                "ingest --http 127.0.0.1:0 --ack-timeout 0",
+                "ingest --http 127.0.0.1:0 --remember 0",
+                "ingest --http 127.0.0.1:0 --read-back -1",
+                "ingest --http 127.0.0.1:0 --max-bytes-in-flight 0",
+                "ingest --feed https://news.example/ --feed-interval 0",
+                "ingest --feed https://news.example/ --feed-polls 0",
+                "ingest --watch inbox --watch-stable -1",
+                "subscribe --http 127.0.0.1:0 --max-streams 0",
+                "subscribe --limit 0",
+                "sink --dead-letter-share 101",
+                "sink --dead-letter-window 0",
+                "sink --to webhook --webhook-url http://127.0.0.1/ --webhook-batch 0",
+                "sink --to parquet --parquet-roll-mb 0",
+                "sink --start-timeout -1",
+                "enrich --threads 0",
+                "topics --partitions 0",
+                "extract --max-text-bytes 0"
+            })
+    void aNumberOutOfRangeIsWrongUsageOfTheFlagThatIsNamed(String command) {
+        String[] words = command.split(" ");
+        Run run = Run.khabar(words);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("khabar: " + words[words.length - 2] + " ");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads one article from a JSON object with the field names of {@link io.khabar.avro.Article}.
@@ -29,6 +30,7 @@ final class JsonArticleParser {
 
     private static final int MAX_DEPTH = 500;
     private static final int MAX_FIELDS = 10_000;
+    private static final Pattern UNSAID_START = Pattern.compile(" *\\(start marker at .*\\)");
 
     private final ReadOptions options;
     private final JsonFactory factory;
@@ -78,7 +80,9 @@ final class JsonArticleParser {
         if (e instanceof StreamConstraintsException) {
             return "the JSON is beyond the limits: " + firstLine(e.getOriginalMessage()) + column;
         }
-        return "is not valid JSON: " + firstLine(e.getOriginalMessage()) + column;
+        // Where the object begins that has no end, which it does not say any more.
+        return "is not valid JSON: "
+                + firstLine(UNSAID_START.matcher(e.getOriginalMessage()).replaceFirst("")) + column;
     }
 
     private static String firstLine(String message) {

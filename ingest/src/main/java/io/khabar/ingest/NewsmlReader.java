@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,6 +26,8 @@ final class NewsmlReader implements FormatReader {
     NewsmlReader(ReadOptions options) {
         this.options = options;
     }
+
+    private static final Pattern PLACE = Pattern.compile(" +at \\[row,col.*");
 
     @Override
     public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {
@@ -62,6 +65,7 @@ final class NewsmlReader implements FormatReader {
         String message = String.valueOf(e.getMessage());
         int text = message.indexOf("Message: ");
         String line = TextNormalizer.line(text < 0 ? message : message.substring(text + "Message: ".length()));
+        line = PLACE.matcher(line).replaceFirst("");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 

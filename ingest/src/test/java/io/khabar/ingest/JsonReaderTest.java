@@ -73,6 +73,11 @@ class JsonReaderTest {
     void anUnendedFileIsRefused() {
         assertThat(Readings.of(JSON, "[{\"text\":\"a\"}").refusals()).hasSize(1);
         assertThat(Readings.of(JSON, "{\"text\":\"a").refusals()).hasSize(1);
+        assertThat(Readings.of(JSON, "{\"text\":\"a\"").refusals())
+                .singleElement()
+                .asString()
+                .contains("Unexpected end-of-input")
+                .doesNotContain("Source", "start marker");
     }
 
     @Test

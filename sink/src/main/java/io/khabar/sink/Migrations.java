@@ -34,8 +34,10 @@ final class Migrations {
             if (cause != null && SqlFailures.isTransient(cause)) {
                 throw new StoreUnavailableException(cause.getMessage(), e);
             }
-            throw new SinkFailedException(
-                    cause == null ? e.getMessage() : "the database refuses: " + cause.getMessage(), e);
+            // Flyway's own message says the same in a dozen lines.
+            throw cause == null
+                    ? new SinkFailedException(e.getMessage(), e)
+                    : new SinkFailedException("the database refuses: " + cause.getMessage(), cause);
         }
     }
 

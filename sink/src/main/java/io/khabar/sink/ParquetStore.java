@@ -85,7 +85,7 @@ final class ParquetStore implements EventStore {
             Files.createDirectories(directory);
             return true;
         } catch (IOException e) {
-            throw new SinkFailedException("cannot make the folder " + directory + ": " + e, e);
+            throw new SinkFailedException("cannot make the folder " + directory, e);
         }
     }
 

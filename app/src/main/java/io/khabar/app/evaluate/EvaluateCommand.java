@@ -75,7 +75,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println("khabar evaluate: " + e.getMessage());
+            spec.commandLine().getErr().println("khabar: " + e.getMessage());
             return 1;
         }
     }

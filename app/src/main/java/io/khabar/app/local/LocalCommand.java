@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
                         + " Publishes articles and shows what is found in them as it arrives.",
         footer = {
             "",
-            "Everything is kept in the data directory between runs. Other programs can connect to the addresses that are",
-            "shown, as long as it runs.",
+            "Everything is kept in the data directory between runs. Other programs can connect to the addresses "
+                    + "that are shown, as long as it runs.",
             "",
             "Example: khabar local samples --once"
         })

@@ -66,7 +66,10 @@ final class BodyStream extends InputStream {
             got = inflated.read(bytes, offset, length);
         } catch (IOException e) {
             problem = raw.failed == null
-                    ? new ProblemException(400, "the body is not whole and valid gzip: " + e.getMessage())
+                    ? new ProblemException(
+                            400,
+                            "the body is not whole and valid gzip"
+                                    + (e.getMessage() == null ? "" : ": " + e.getMessage()))
                     : raw.failed;
             throw e;
         }

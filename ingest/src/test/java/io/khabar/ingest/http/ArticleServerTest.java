@@ -181,6 +181,7 @@ class ArticleServerTest {
         assertThat(truncated.statusCode()).isEqualTo(400);
         assertThat(truncated.body()).contains("not whole and valid gzip");
         assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("not whole and valid gzip").doesNotContain("null");
         assertThat(unknown.statusCode()).isEqualTo(415);
         assertThat(topic.ids()).containsExactly("a");
     }
