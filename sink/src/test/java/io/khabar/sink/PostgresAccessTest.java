@@ -209,6 +209,15 @@ class PostgresAccessTest {
         }
     }
 
+    @Test
+    void aDatabaseThatIsMissingIsToldInTheServersWordsAlone() {
+        String url = postgres.url().replace("/postgres?", "/nowhere?");
+        assertThatThrownBy(() -> Migrations.apply(settings(url, "auto")))
+                .isInstanceOf(SinkFailedException.class)
+                .hasMessage("the database refuses: FATAL: database \"nowhere\" does not exist")
+                .hasRootCauseMessage("FATAL: database \"nowhere\" does not exist");
+    }
+
     private static void assertForbidden(Connection connection, String statement) {
         assertThat(catchThrowable(() -> connection.createStatement().execute(statement)))
                 .as(statement)
