@@ -91,6 +91,8 @@ final class Bylines {
                 i = mention.end() - 1;
             }
         }
-        return words <= 2 ? found : null;
+        boolean described =
+                found != null && context.person(found) && context.comma(found.end()) && context.quote(to + 1);
+        return words <= 2 || described ? found : null;
     }
 }

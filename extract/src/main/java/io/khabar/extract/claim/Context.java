@@ -21,6 +21,8 @@ final class Context {
 
     /** An institution belongs to a state over at most this many steps. */
     private static final int LONGEST_CHAIN = 5;
+    /** Words between a preposition and the name of an agency: "to the daily". */
+    private static final int LABEL = 2;
 
     /** Words that end a noun phrase. */
     private static final long ENDS = Role.SAY.bit()
@@ -371,10 +373,21 @@ final class Context {
 
     /** Whether somebody speaks to a mention: قال لرويترز, قال لـ«الخبر». */
     boolean addressed(PartyMention mention) {
-        int before = quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1;
         return belongs(mention)
-                || before >= 0
-                        && (grammar.belongingPrefixes().contains(token(before).norm()) || belongs(before));
+                || addressee(quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1) >= 0;
+    }
+
+    /** The preposition "to" at a token or before the words for a sort of speaker that end there; -1 if none is: à l'agence. */
+    int addressee(int token) {
+        for (int i = token; i >= 0 && i >= token - LABEL; i--) {
+            if (grammar.belongingPrefixes().contains(token(i).norm()) || belongs(i)) {
+                return i;
+            }
+            if (!is(i, Role.DETERMINER) && !is(i, Role.SPEAKER)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** Whether a preposition joined to a noun makes it whom something is for: لقناة «الخبر». */

@@ -26,6 +26,7 @@ final class Evidence {
     private static final int INTERVIEW = 5;
 
     private final Context context;
+    private final int from;
 
     PartyMention person;
     PartyMention subject;
@@ -50,18 +51,22 @@ final class Evidence {
     int first = Integer.MAX_VALUE;
     int end;
 
-    Evidence(Context context) {
+    /** @param from the first token that may say who speaks; what stands before it is no preposition of his */
+    Evidence(Context context, int from) {
         this.context = context;
+        this.from = from;
     }
 
     /** Takes in a party that is named. */
     void mention(PartyMention m) {
-        if (context.type(m) == PartyType.MEDIA && (context.addressed(m) || interviewed(m))) {
-            // قال لرويترز, в интервью телеканалу: whom it is said to.
+        boolean addressed = context.addressed(m) && (m.first() > from || context.belongs(m));
+        boolean media = context.type(m) == PartyType.MEDIA;
+        if (addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
+            // قال لرويترز, a dit au Parlement, в интервью телеканалу: whom it is said to.
             return;
         }
         // Western sources put the number of the group's men at …: what stands further on is no speaker's.
-        if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m)) {
+        if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m) && !employs(m)) {
             return;
         }
         span(m.first(), m.end());
@@ -94,8 +99,25 @@ final class Evidence {
         return false;
     }
 
+    /** Whether an outlet is named right behind the reporter without a name who works for it: un journaliste de l'AFP. */
+    private boolean employs(PartyMention m) {
+        if (context.type(m) != PartyType.MEDIA || m.first() - end > 2) {
+            return false;
+        }
+        for (int i = end; i < m.first(); i++) {
+            if (!context.is(i, Role.OF) && !context.is(i, Role.DETERMINER)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes in a word that names no party. */
     void word(int i) {
+        if (context.is(i, Role.SPEAKER) && context.grammar.invertsFreely() && context.addressee(i - 1) >= from) {
+            // A dit à la radio
+            return;
+        }
         if (context.is(i, Role.AUTHORITY)) {
             authority = true;
             span(i, i + 1);

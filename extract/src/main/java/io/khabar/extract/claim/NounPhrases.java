@@ -58,6 +58,11 @@ final class NounPhrases {
                         i = mention.end() - 1;
                         continue;
                     }
+                    if (i == noun && noun >= to - 1 && context.type(mention) == PartyType.COMPANY && i > number) {
+                        // Eight Boeings are of whoever flies them.
+                        i = mention.end() - 1;
+                        continue;
+                    }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
                         return mention.party();
                     }

@@ -125,6 +125,11 @@ final class Owners {
             String side = context.parties.byId(of).of();
             return side != null ? side : span.kind().people() ? null : of;
         }
+        boolean official = type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
+        if (official && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN) && context.state(of) != null) {
+            // A ministry's nationals are its state's.
+            return context.state(of);
+        }
         boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
         boolean told = span.kind().people() || span.kind() == FigureKind.COUNT;
         return type == PartyType.MEDIA && told && !staff ? null : of;

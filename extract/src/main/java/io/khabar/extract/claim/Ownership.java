@@ -64,7 +64,7 @@ final class Ownership {
                 figure -> members.apposition(figure.span),
                 figure -> members.host(figure.span),
                 figure -> sides.before(figure.span),
-                figure -> givers.of(figure.span, Role.LOSE, figure.speaker),
+                this::lost,
                 figure -> payers.cost(figure.span),
                 figure -> coordination.shared(figure.span, figure.before, figure.speaker, figure.doer),
                 figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
@@ -165,6 +165,12 @@ final class Ownership {
         }
         int low = context.from(span, PHRASE);
         return context.any(low, context.to(span, PHRASE), Stake.Role.CONTRABAND);
+    }
+
+    /** Who lost people; an authority that mourns some has not lost its own. */
+    private String lost(Case figure) {
+        String loser = givers.of(figure.span(), Role.LOSE, figure.speaker());
+        return context.type(loser) == PartyType.GOVERNMENT_BODY ? null : loser;
     }
 
     /** Whose countrymen are counted, where who tells of them is not a mere onlooker. */

@@ -43,6 +43,10 @@ final class Sayings {
         if (context.is(i - 1, Role.DETERMINER) || weak && context.is(i - 1, Role.OBLIQUE)) {
             return;
         }
+        if (context.is(i - 1, Stake.Role.REFLEXIVE) && !context.is(end, Role.THAT)) {
+            // S'y ajoutent 12 blessés, se registraron 12 heridos: nobody says so.
+            return;
+        }
         if (context.grammar.order() == Order.SOV && context.quote(i - 1) && context.quote(i - 3)) {
             // ‘Evet’ dedi: a word and no statement.
             return;

@@ -49,7 +49,7 @@ final class Speakers {
         if (context.joinedByAnd(verb) && lo < verb) {
             return first(lo, verb, verb);
         }
-        Evidence evidence = new Evidence(context);
+        Evidence evidence = new Evidence(context, lo);
         Evidence aside = null;
         j = verb - 1;
         while (j >= lo) {
@@ -69,7 +69,7 @@ final class Speakers {
                 if (opening < 0) {
                     break;
                 }
-                aside = new Evidence(context);
+                aside = new Evidence(context, lo);
                 PartyMention whole = context.mention(opening + 1);
                 if (whole != null && whole.end() >= j && context.person(whole)) {
                     return new Voice(Kind.PARTY, whole.party(), whole.first(), whole.end());
@@ -164,7 +164,7 @@ final class Speakers {
      */
     Voice after(int from, int high) {
         int hi = Math.min(high, from + WINDOW);
-        Evidence evidence = new Evidence(context);
+        Evidence evidence = new Evidence(context, from);
         int i = from;
         if (context.grammar.dropsPronoun() && from < hi && object(from)) {
             return Voice.none(from);
@@ -222,7 +222,10 @@ final class Speakers {
                     || i > from && context.is(i, Role.CITING)
                     || evidence.any() && !issued && context.is(i, Stake.Role.DELIVERED)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
-                    || i > from && context.signals.any(i, Evidence.VERBS) && !context.carriesObject(i)
+                    || i > from
+                            && context.signals.any(i, Evidence.VERBS)
+                            && !context.carriesObject(i)
+                            && !context.is(i - 1, Role.DETERMINER)
                     // The full stop of an abbreviation parts nothing: Sgt. Moss.
                     || context.token(i).is(".") && (i + 1 >= hi || i == from)) {
                 break;

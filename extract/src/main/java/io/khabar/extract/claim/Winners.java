@@ -49,10 +49,27 @@ final class Winners {
                                 || whole(span);
             case PERCENT -> {
                 int behind = behind(span);
-                yield behind > span.end() || verb(span, sentence(span).first()) >= 0 || beside(span) != null;
+                yield behind > span.end()
+                        || verb(span, sentence(span).first()) >= 0
+                        || beside(span) != null
+                        || restates(span);
             }
             default -> false;
         };
+    }
+
+    /** Whether a share says again, behind a comma, what was won: 40,000 votes, 51%. */
+    private boolean restates(FigureSpan span) {
+        int first = Math.min(span.first(), span.quantity().first());
+        for (int i = first - 1; i >= Math.max(sentence(span).first(), first - BEHIND); i--) {
+            if (context.comma(i) || context.token(i).is("(")) {
+                return context.is(i - 1, Stake.Role.WON);
+            }
+            if (context.mention(i) != null || context.number(i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether it is what somebody needs and has not won: the 126 seats needed for a majority. */
@@ -93,8 +110,9 @@ final class Winners {
         if (beside != null) {
             return beside.party();
         }
-        boolean rival = false;
-        for (int i = behind(span); i < Math.min(sentence(span).end(), behind(span) + BEHIND); i++) {
+        boolean rival = context.is(behind(span), Role.OF);
+        int reach = behind(span) + (rival ? BEHIND + 1 : BEHIND);
+        for (int i = behind(span); i < Math.min(sentence(span).end(), reach); i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (rival && contends(mention) || context.belongs(mention)) {

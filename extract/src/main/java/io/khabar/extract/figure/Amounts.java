@@ -46,7 +46,7 @@ final class Amounts {
             return;
         }
         String digits = marks.token(c.quantity.core()).norm();
-        int mark = digits.lastIndexOf('.');
+        int mark = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
         if (mark > 0 && digits.length() - mark == 4 && mark <= 3) {
             c.scale(1000);
         }

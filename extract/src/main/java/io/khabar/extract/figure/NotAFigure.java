@@ -42,12 +42,22 @@ final class NotAFigure {
             after = -1;
         }
         return percent(q.core())
+                || inside(q)
                 || name(q, phrase, before)
                 || joined(q, before, after)
                 || listNumber(q, before, after)
                 || time(q, phrase, before, after)
                 || age(q, phrase, before, after)
                 || uncounted(q, phrase, after);
+    }
+
+    /** Whether an article is a word of the event itself: dans un état grave, cayeron en una emboscada. */
+    private boolean inside(Quantity q) {
+        Match event = marks.trigger(q.core());
+        return event != null
+                && event.first() < q.core()
+                && event.end() > q.coreEnd()
+                && (q.form() == Quantity.Form.ONE || q.form() == Quantity.Form.SINGULAR);
     }
 
     /** The hundred of "per cent" in languages that write it as a word: بالمئة. */
@@ -341,7 +351,8 @@ final class NotAFigure {
             return true;
         }
         int at = marks.is(after, Role.MODIFIER) ? after + 1 : after;
-        if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core())) {
+        boolean measured = phrase.measured() && phrase.type() != NounPhrase.Type.MONEY;
+        if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core()) && !measured) {
             return true;
         }
         int noun = phrase.noun();

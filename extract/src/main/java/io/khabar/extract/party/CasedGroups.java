@@ -15,6 +15,8 @@ import java.util.Set;
 final class CasedGroups {
 
     private static final int LONGEST = 12;
+    /** At most so many words between a noun and the name behind it say what it is. */
+    private static final int EPITHETS = 3;
     /** Words in small letters between a name's capital and its noun. */
     private static final int ADJECTIVES = 3;
 
@@ -138,7 +140,7 @@ final class CasedGroups {
             int place = noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.end()) : -1;
             return place < 0 ? null : group(draft, match.first(), place, noun);
         }
-        int name = adjective(draft, match.end());
+        int name = described(draft, match);
         if (name < draft.size() && draft.token(name).kind() == Token.Kind.QUOTE && draft.together(name, name + 1)) {
             int end = closing(draft, name);
             if (end > 0 && draft.free(name, end) && draft.token(name + 1).capital()) {
@@ -236,6 +238,30 @@ final class CasedGroups {
                 && !draft.adjectiveFirst()
                 && draft.together(noun - 1, span.end);
         return demonym ? span.end : noun;
+    }
+
+    /**
+     * Where the name behind a noun in small letters begins, beyond the demonym and the words that describe what it is: le
+     * groupe horloger suisse Valdor, la cadena de supermercados Valdor.
+     */
+    private static int described(Draft draft, Match noun) {
+        int plain = adjective(draft, noun.end());
+        if (!draft.smallTail() || draft.bareTail() || draft.token(noun.first()).capital()) {
+            return plain;
+        }
+        int i = plain;
+        for (int n = 0; n < EPITHETS && draft.together(noun.first(), i + 1); n++) {
+            int next = adjective(draft, i);
+            if (next == i) {
+                int word = draft.is(i, Role.OF) ? i + 1 : i;
+                next = LocalBodies.small(draft, word) ? word + 1 : i;
+            }
+            if (next == i) {
+                break;
+            }
+            i = next;
+        }
+        return i > plain && draft.together(noun.first(), i) && run(draft, i) > i ? i : plain;
     }
 
     /** Whether a noun in small letters only says more about the noun behind it: Syrian court documents. */

@@ -13,6 +13,8 @@ final class LocalBodies {
 
     /** Words between a noun and the name of the place: "of the state of". */
     private static final int REACH = 5;
+    /** Adjectives between a noun and "of". */
+    private static final int EPITHETS = 2;
     /** A place has at most this many words. */
     private static final int LONGEST = 4;
 
@@ -35,9 +37,14 @@ final class LocalBodies {
     }
 
     /** One past the name of the place that stands behind a noun; -1 if none does. */
-    static int end(Draft draft, int noun) {
+    static int end(Draft draft, int after) {
         if (draft.uncased()) {
-            return genitive(draft, noun);
+            return genitive(draft, after);
+        }
+        int noun = after;
+        while (noun < after + EPITHETS && small(draft, noun) && draft.together(after - 1, noun)) {
+            // The military court of
+            noun++;
         }
         if (!draft.together(noun - 1, noun) || !draft.is(noun, Role.OF)) {
             return -1;
@@ -108,6 +115,19 @@ final class LocalBodies {
             last += 2;
         }
         return last;
+    }
+
+    /** Whether a word in small letters only describes what stands before it. */
+    static boolean small(Draft draft, int i) {
+        return draft.together(i - 1, i)
+                && draft.token(i).word()
+                && !draft.token(i).capital()
+                && draft.token(i).norm().length() > 3
+                && draft.at(i) == null
+                && !draft.busy(i)
+                && !draft.verb(i)
+                && draft.title(i) == null
+                && draft.groupNoun(i) == null;
     }
 
     private static boolean named(Draft draft, int i) {

@@ -34,6 +34,7 @@ public final class PartyFinder {
     public Parties find(Document document) {
         Draft draft = new Draft(document, orthography);
         Names.find(draft);
+        Products.drop(draft);
         Datelines.drop(draft);
         PlaceOrParty.mark(draft);
         Organs.bind(draft);
