@@ -58,6 +58,10 @@ final class Enumerations {
                 || first - before.end() <= 4 && settings.conjoined(marks, first - 1)
                 || dashed(before.end(), first);
         int end = c.quantity.end();
+        while (settings.adjectiveFirst() && marks.together(end, first) && marks.is(end, Role.MODIFIER)) {
+            // "Four suspected"
+            end++;
+        }
         boolean closed = end >= marks.size()
                 || !marks.together(end, first)
                 || !marks.token(end).word()

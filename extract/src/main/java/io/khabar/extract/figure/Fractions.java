@@ -96,6 +96,10 @@ final class Fractions {
         if (token < 0 || !marks.together(token, token + 1)) {
             return false;
         }
+        if (marks.is(token, Role.MODIFIER)) {
+            // "A fourth straight quarter"
+            return ordinal(token - 1);
+        }
         if (marks.is(token, CalendarWord.Role.ORDINAL_SUFFIX)) {
             return true;
         }

@@ -67,7 +67,8 @@ final class HeadNouns {
                     int next = unit.end();
                     boolean attribute = endings.plurals()
                             && next < run.end
-                            && marks.unit(next) == null
+                            && (marks.unit(next) == null
+                                    || !((UnitNoun) marks.unit(next).meaning()).people())
                             && !endings.plural(marks.token(next - 1).norm())
                             && marks.token(next).word()
                             && endings.plural(marks.token(next).norm());

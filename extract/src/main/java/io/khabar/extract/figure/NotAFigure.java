@@ -203,7 +203,8 @@ final class NotAFigure {
         if (!phrase.measured() && clock(marks.token(q.core()).norm())) {
             return true;
         }
-        boolean month = marks.is(before, CalendarWord.Role.MONTH);
+        boolean month = marks.is(before, CalendarWord.Role.MONTH)
+                || before > 0 && marks.token(before).is(".") && marks.is(before - 1, CalendarWord.Role.MONTH);
         if (phrase.type() == NounPhrase.Type.NONE && q.form() == Quantity.Form.DIGITS && goesOnTime(q, before)) {
             return true;
         }
@@ -211,6 +212,14 @@ final class NotAFigure {
                 || marks.is(before, CalendarWord.Role.DURATION)
                         && q.form() == Quantity.Form.WORDS
                         && phrase.type() != NounPhrase.Type.PEOPLE) {
+            return true;
+        }
+        if (month
+                && q.value() <= 31
+                && q.form() == Quantity.Form.DIGITS
+                && !phrase.measured()
+                && (marks.token(before).is(".") || !plural(phrase))) {
+            // The May 9 gunman attack
             return true;
         }
         if (!countsPeople

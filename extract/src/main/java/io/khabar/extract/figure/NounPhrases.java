@@ -24,6 +24,8 @@ final class NounPhrases {
     private static final int DEFINITE = 7;
     /** The least of the scales, the words for thousands and more. */
     private static final double SCALE = 1_000;
+    /** Tokens of the longest member of a list of modifiers: sea and ground-launched missiles. */
+    private static final int MODIFIERS = 4;
     /** What a number is a part of stands at most this far before it. */
     private static final int WHOLE = 3;
 
@@ -100,7 +102,7 @@ final class NounPhrases {
         if (of) {
             at = marks.endOf(at, Role.OF);
         }
-        Run run = run(marks, at, limit);
+        Run run = coordinated(marks, run(marks, at, limit), limit);
         if (of && possessor(marks, run, limit)) {
             // "12 of Norway's 40 trawlers": the noun comes with the second number.
             return NounPhrase.none(q);
@@ -122,6 +124,50 @@ final class NounPhrases {
             return NounPhrase.none(q);
         }
         return heads.noun(marks, q, run);
+    }
+
+    /**
+     * "Nine air, land and sea units": where the words behind a number are only the first of modifiers that a list joins,
+     * those of the last member, which has the noun. The words themselves where there is no such list.
+     */
+    private Run coordinated(Marks marks, Run run, int limit) {
+        if (head != Head.LAST
+                || !endings.plurals()
+                || run.first() < 0
+                || run.end() - run.first() > 2
+                || plural(marks, run)) {
+            return run;
+        }
+        int i = run.end();
+        while (i < limit && i - run.end() < LONGEST) {
+            boolean and = marks.is(i, Role.AND);
+            if (!and && !marks.comma(i)) {
+                return run;
+            }
+            i += !and && i + 1 < limit && marks.is(i + 1, Role.AND) ? 2 : 1;
+            and |= marks.is(i - 1, Role.AND);
+            Run next = run(marks, i, limit);
+            if (next.first() != i || next.end() - next.first() > MODIFIERS) {
+                return run;
+            }
+            if (plural(marks, next)) {
+                return and ? next : run;
+            }
+            i = next.end();
+        }
+        return run;
+    }
+
+    /** Whether a noun in the plural is among the words of a run. */
+    private boolean plural(Marks marks, Run run) {
+        for (int i = run.first(); i < run.end(); i++) {
+            Match unit = marks.unit(i);
+            if (unit != null && ((UnitNoun) unit.meaning()).number() != Number.SINGULAR
+                    || marks.token(i).word() && endings.plural(marks.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "A six-nation force", "a four-storey house": what a hyphen joins to the number is counted. Null if none does. */
@@ -339,6 +385,12 @@ final class NounPhrases {
                 break;
             }
             Match unit = marks.unit(i);
+            if (i > from && settings.adjectiveFirst() && hyphenated(marks, i)) {
+                // Missiles launched from the air are air-launched.
+                i++;
+                end = i;
+                continue;
+            }
             if ((unit == null || marks.is(i, Role.STOP) || marks.is(i, Role.CAUSE)) && !marks.is(i, Role.CASE)) {
                 if ((marks.is(i, Role.MODIFIER) || marks.is(i, Role.DETERMINER)) && !adverb(marks, i)) {
                     i++;
@@ -362,6 +414,24 @@ final class NounPhrases {
         return new Run(first, Math.min(end, limit));
     }
 
+    /** Whether capitals tell a name from the word: 50 US rifles. */
+    private static boolean acronym(Marks marks, int i) {
+        Token token = marks.token(i);
+        return token.allCapitals()
+                && token.norm().length() > 1
+                && i > 0
+                && !(marks.token(i - 1).word() && marks.token(i - 1).allCapitals());
+    }
+
+    /** Whether a hyphen joins a word to the one before it. */
+    private static boolean hyphenated(Marks marks, int i) {
+        Token dash = marks.token(i - 1);
+        return dash.kind() == Token.Kind.DASH
+                && !dash.spaceBefore()
+                && !marks.token(i).spaceBefore()
+                && marks.token(i - 2).word();
+    }
+
     /** Whether a hyphen and a number belong to the name before them: COVID-19 patients. */
     private static boolean numbered(Marks marks, int dash, int limit) {
         return dash + 2 < limit
@@ -380,7 +450,7 @@ final class NounPhrases {
 
     /** Whether a word ends a noun phrase. */
     private static boolean ends(Marks marks, int i) {
-        return marks.is(i, Role.STOP)
+        return marks.is(i, Role.STOP) && !acronym(marks, i)
                 || marks.is(i, Role.CAUSE)
                 || marks.is(i, Role.CLAUSE)
                 || marks.is(i, Role.AND)

@@ -54,7 +54,10 @@ final class ThingCounts {
                 && settings.verbFirst()
                 && found != null
                 && found.trigger().kind() == FigureKind.DISPLACED;
+        // "Nine people in two towns were held": what befell the people did not befall the places.
+        boolean place = found != null && found.match().first() >= c.end() && marks.is(c.first() - 1, Role.STOP);
         if (found != null
+                && !place
                 && found.cost() <= 1
                 && (Trigger.harms(found.trigger().kind()) || homeless)
                 && (among || found.trigger().force() == Trigger.Force.LIVING)) {

@@ -47,6 +47,14 @@ final class Totals {
                 c.unit = ((UnitNoun) noun.meaning()).unit();
                 return;
             }
+            Candidate another = marks.is(i, Role.COUNTER) && !settings.counterLast() ? another(c, i) : null;
+            if (another != null) {
+                if (marks.is(c.quantity.first() - 2, Role.DEFINITE)) {
+                    // "A total of 23 bodies …, the remaining eight"
+                    c.countLike(another);
+                }
+                return;
+            }
             if (marks.is(i, Role.COUNTER)) {
                 counted(c, i);
                 Candidate before = neighbours.previous(c);
@@ -58,6 +66,18 @@ final class Totals {
                 return;
             }
         }
+    }
+
+    /** The number before one that "a total of" has right behind it already; null if there is none. */
+    private Candidate another(Candidate c, int counter) {
+        int from = marks.endOf(counter, Role.COUNTER);
+        from = marks.is(from, Role.OF) ? marks.endOf(from, Role.OF) : from;
+        for (int k = c.index - 1; k >= 0 && neighbours.get(k).quantity.first() >= from; k--) {
+            if (neighbours.get(k).quantity.first() == from) {
+                return neighbours.get(k);
+            }
+        }
+        return null;
     }
 
     /** What stands behind "number of", or before it in languages that have it last. */
