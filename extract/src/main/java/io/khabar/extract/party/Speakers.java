@@ -170,8 +170,9 @@ final class Speakers {
     }
 
     private static boolean located(Draft draft, int first, int end) {
-        boolean in =
-                draft.together(first - 1, first) && (draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE));
+        boolean in = draft.together(first - 1, first)
+                && !draft.is(first - 1, Role.SPEECH)
+                && (draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE));
         return in || draft.together(first, end) && draft.is(end, Role.PLACE);
     }
 
