@@ -107,6 +107,10 @@ final class Continuations {
         for (List<Frame> frames : bySentence) {
             for (Frame frame : frames) {
                 if (frame.speaker() == null) {
+                    if (frame.kind() == Kind.SAY && !context.grammar.invertsFreely()) {
+                        // Somebody without a name is another source.
+                        return;
+                    }
                     continue;
                 }
                 if (only != null && !only.equals(frame.speaker())) {

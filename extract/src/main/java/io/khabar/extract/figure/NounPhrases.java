@@ -7,6 +7,7 @@ import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.figure.UnitNoun.Number;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 import java.util.Set;
@@ -147,7 +148,7 @@ final class NounPhrases {
             i += !and && i + 1 < limit && marks.is(i + 1, Role.AND) ? 2 : 1;
             and |= marks.is(i - 1, Role.AND);
             Run next = run(marks, i, limit);
-            if (next.first() != i || next.end() - next.first() > MODIFIERS) {
+            if (next.first() != i || next.end() - next.first() > MODIFIERS || number(marks, i)) {
                 return run;
             }
             if (plural(marks, next)) {
@@ -156,6 +157,16 @@ final class NounPhrases {
             i = next.end();
         }
         return run;
+    }
+
+    /** Whether a number or what says how exact it is begins at a token. */
+    private static boolean number(Marks marks, int i) {
+        for (Match match : marks.document.at(i)) {
+            if (Numbers.word(match) || Numbers.bound(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a noun in the plural is among the words of a run. */
