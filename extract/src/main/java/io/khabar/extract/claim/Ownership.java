@@ -10,6 +10,8 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.text.Sentence;
 import java.util.List;
 
 /**
@@ -70,6 +72,7 @@ final class Ownership {
                 figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
                 only(AFFECTED, figure -> descriptions.with(figure.span)),
                 only(AFFECTED, figure -> descriptions.apposition(figure.span)),
+                only(AFFECTED, figure -> owned(figure.span) ? descriptions.has(figure.span, figure.speaker) : null),
                 only(
                         AFFECTED,
                         figure -> serves(figure.span) ? givers.of(figure.span, Role.GIVE, figure.speaker) : null),
@@ -187,13 +190,40 @@ final class Ownership {
                 || context.any(low, span.quantity().first(), Stake.Role.TEAM)
                 || !"person".equals(span.unit()) && !"child".equals(span.unit()) && !"civilian".equals(span.unit())
                 || span.noun() >= 0
-                        && (context.is(span.noun(), Role.EMPLOYEE) || context.is(span.noun(), Stake.Role.RESULT));
+                        && context.is(span.quantity().first() - 1, Role.HAS)
+                        && (context.is(span.noun(), Role.MEMBER)
+                                || context.is(span.noun(), Role.EMPLOYEE)
+                                || context.is(span.noun(), Stake.Role.RESULT));
+    }
+
+    /** Whether people are such as somebody has: troops, staff, members. */
+    private boolean owned(FigureSpan span) {
+        return context.grammar.order() == Grammar.Order.SVO
+                && span.noun() >= 0
+                && (context.is(span.noun(), Role.EMPLOYEE)
+                        || context.is(span.noun(), Stake.Role.RESULT)
+                        || "soldier".equals(span.unit())
+                        || "police".equals(span.unit())
+                        || "militant".equals(span.unit()));
     }
 
     /** What a company reports is its own. */
     private String reported(Case figure) {
         boolean sum = figure.span().kind() == FigureKind.MONEY || figure.span().kind() == FigureKind.PERCENT;
-        return sum && context.type(figure.speaker()) == PartyType.COMPANY ? figure.speaker() : null;
+        boolean own = sum && context.type(figure.speaker()) == PartyType.COMPANY && !source(figure);
+        return own ? figure.speaker() : null;
+    }
+
+    /** Whether who speaks is only named as a source, as those are who measure what others do: according to a data firm. */
+    private boolean source(Case figure) {
+        Sentence sentence = context.document.sentenceOf(figure.span().first());
+        for (int i = figure.span().end(); i < sentence.end() && !context.grammar.sourceFirst(); i++) {
+            if (context.is(i, Role.ACCORDING)) {
+                PartyMention named = context.mention(context.signals.end(i, Role.ACCORDING));
+                return named != null && named.party().equals(figure.speaker());
+            }
+        }
+        return false;
     }
 
     /** The provinces of the country that the report is about, unless a stranger tells of them. */

@@ -71,7 +71,15 @@ final class Relays {
                     // An agency that quotes a source without a name says so itself.
                     speaker = voices.resolve(reading, speakers.after(end, j), false);
                 }
-                reading.add(new Frame(Kind.SAY, i, i, from, reading.end(), speaker));
+                boolean last =
+                        context.grammar.order() == Order.SVO && (from >= reading.end() - 1 || context.stop(from));
+                if (last) {
+                    // "…, Reuters quoted a doctor as saying": what stands before it; of a source without a name it says
+                    // so itself.
+                    Voice outer = speakers.before(i, reading.clause);
+                    speaker = speaker == null ? voices.resolve(reading, outer, false) : speaker;
+                }
+                reading.add(new Frame(Kind.SAY, i, last ? reading.clause : i, from, reading.end(), speaker));
                 reading.done = Math.max(from, voice.kind() == Voice.Kind.PARTY ? voice.end() : from);
                 // "B saying that": the verb goes on for the same speaker.
                 if (reading.done < reading.end() && context.is(reading.done, Role.SAY)) {

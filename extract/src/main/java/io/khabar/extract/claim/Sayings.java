@@ -51,6 +51,9 @@ final class Sayings {
             // ‘Evet’ dedi: a word and no statement.
             return;
         }
+        if (role == Role.SAY && gives(reading, i, end)) {
+            return;
+        }
         if (passive(reading, i)) {
             if (context.is(end, Role.BY)) {
                 Voice voice = speakers.after(end + 1, reading.end());
@@ -107,6 +110,24 @@ final class Sayings {
         } else {
             reading.done = end;
         }
+    }
+
+    /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */
+    private boolean gives(Reading reading, int verb, int end) {
+        if (!context.is(verb, Role.GIVE)
+                || context.grammar.order() != Order.SVO
+                || !context.figure(end) && !context.number(end)) {
+            return false;
+        }
+        for (int j = end; j < Math.min(reading.end(), end + Reading.COMPLEMENT); j++) {
+            if (context.signals.any(j, Role.PASSIVE.bit() | Role.HAS.bit() | Role.HARM.bit() | Role.THAT.bit())) {
+                return false;
+            }
+            if (context.comma(j) || context.stop(j)) {
+                return true;
+            }
+        }
+        return true;
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */

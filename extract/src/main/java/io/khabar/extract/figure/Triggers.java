@@ -28,6 +28,8 @@ final class Triggers {
     /** Words that are searched to each side. */
     private static final int WINDOW = 18;
 
+    /** Tokens between who they are and what befell them: were later found. */
+    private static final int ADVERBS = 3;
     /** Marks and the age that may stand between a subject and its verb. */
     private static final int BEHIND = 5;
 
@@ -160,7 +162,7 @@ final class Triggers {
                         // اعتقال العشرات وإصابة مئات: what begins behind the conjunction befell others.
                         cost += CLAUSE;
                     }
-                    Match harm = trigger.kind() == FigureKind.AFFECTED ? harmBehind(match) : null;
+                    Match harm = trigger.kind() == FigureKind.AFFECTED ? harmBehind(match) : deadlier(match);
                     return new Found(harm == null ? match : harm, cost + weakness(trigger));
                 }
                 cost += CLAUSE;
@@ -186,10 +188,29 @@ final class Triggers {
         return null;
     }
 
+    /** "Were beaten and killed": what ended what began. Null if nothing did. */
+    private Match deadlier(Match first) {
+        boolean hurt = ((Trigger) first.meaning()).kind() == FigureKind.INJURED && marks.is(first.end(), Role.AND);
+        Match match = hurt && marks.together(first.end() + 1, first.first()) ? marks.trigger(first.end() + 1) : null;
+        boolean killed = match != null
+                && match.first() == first.end() + 1
+                && ((Trigger) match.meaning()).after()
+                && ((Trigger) match.meaning()).kind() == FigureKind.KILLED;
+        return killed && !hasObject(match) ? match : null;
+    }
+
     /** "62 on board died", "the 40 trapped were killed": harm right behind what only says who they are. Null if none is. */
     private Match harmBehind(Match who) {
         int at = who.end();
-        while (marks.together(at, who.first()) && marks.is(at, Role.PASSIVE)) {
+        boolean verb = false;
+        while (marks.together(at, who.first())
+                && (marks.is(at, Role.PASSIVE)
+                        || verb
+                                && at < who.end() + ADVERBS
+                                && marks.trigger(at) == null
+                                && marks.token(at).word())) {
+            // "Were still", "have since been"
+            verb |= marks.is(at, Role.PASSIVE);
             at++;
         }
         Match match = marks.together(at, who.first()) ? marks.trigger(at) : null;
@@ -203,11 +224,14 @@ final class Triggers {
 
     /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */
     private int aside(int comma, int end) {
-        for (int i = comma + 1; i < Math.min(end, comma + WINDOW / 2); i++) {
+        for (int i = comma + 1; i < Math.min(end, comma + WINDOW - 2); i++) {
             if (marks.comma(i)) {
                 return i;
             }
-            if (numbers.get(i) || marks.trigger(i) != null || marks.is(i, Role.INDEFINITE)) {
+            Match event = marks.trigger(i);
+            // The elected mayor: a participle behind an article says who he is.
+            boolean befell = event != null && !marks.is(event.first() - 1, Role.DEFINITE);
+            if (numbers.get(i) || befell || marks.is(i, Role.INDEFINITE)) {
                 return -1;
             }
         }

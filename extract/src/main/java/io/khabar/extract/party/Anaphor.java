@@ -10,8 +10,15 @@ import java.util.Set;
  *
  * @param types what sorts of party it can be
  * @param names words of which the party's English name holds one, or ids of states
+ * @param article the article before which the noun refers back with adjectives between, empty if its forms hold all words:
+ *     the Dutch lender
  */
-record Anaphor(Set<PartyType> types, Set<String> names) implements Meaning {
+record Anaphor(Set<PartyType> types, Set<String> names, String article) implements Meaning {
+
+    /** Whether the noun refers back only behind an article and adjectives. */
+    boolean described() {
+        return !article.isEmpty();
+    }
 
     boolean fits(Parties.Identity identity) {
         if (!types.contains(identity.type())) {

@@ -33,6 +33,7 @@ final class Anaphors {
             }
             if (draft.at(i) == null) {
                 tie(draft, i, latest);
+                DescribedAnaphors.tie(draft, i, latest);
             }
         }
     }
@@ -43,6 +44,7 @@ final class Anaphors {
         Span any = null;
         for (Match match : draft.document.at(i)) {
             if (!(match.meaning() instanceof Anaphor anaphor)
+                    || anaphor.described()
                     || draft.misread(match)
                     || !draft.free(match.first(), match.end())
                     || draft.is(match.end(), Cue.Role.COMPOUND)

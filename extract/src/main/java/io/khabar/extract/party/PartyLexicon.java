@@ -101,7 +101,8 @@ public final class PartyLexicon {
                     throw row.error("'" + type + "' is no type of party", e);
                 }
             }
-            Anaphor anaphor = new Anaphor(types, Set.copyOf(row.alternatives(1)));
+            String article = row.cell(3);
+            Anaphor anaphor = new Anaphor(types, Set.copyOf(row.alternatives(1)), article);
             row.alternatives(2).forEach(form -> lexicon.add(form, anaphor));
         }
     }

@@ -337,7 +337,7 @@ final class Speakers {
                 wanted |= match.meaning() instanceof Anaphor anaphor
                         && anaphor.types().size() == 1
                         && anaphor.types().contains(PartyType.COMPANY)
-                        && match.length() > 1;
+                        && (match.length() > 1 || anaphor.described());
             }
         }
         if (!wanted) {
