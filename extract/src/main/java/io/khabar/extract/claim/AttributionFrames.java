@@ -88,6 +88,9 @@ final class AttributionFrames {
             if (context.is(i, Role.ACCORDING) && sources.according(reading, i)) {
                 continue;
             }
+            if (sources.reckoning(reading, i)) {
+                continue;
+            }
             if (context.is(i, Role.ACCORDING) && context.is(i, Role.AS) && i == reading.first()) {
                 // كما أعلن وصول: "also", and its speaker is named otherwise.
                 sayings.say(reading, i, Role.ACCORDING);

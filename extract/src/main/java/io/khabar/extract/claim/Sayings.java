@@ -116,6 +116,7 @@ final class Sayings {
     private boolean gives(Reading reading, int verb, int end) {
         if (!context.is(verb, Role.GIVE)
                 || context.grammar.order() != Order.SVO
+                || !context.grammar.adjectiveFirst()
                 || !context.figure(end) && !context.number(end)) {
             return false;
         }

@@ -7,6 +7,11 @@ import io.khabar.extract.party.PartyMention;
 /** Sources that are named beside what they state, without a verb of saying: "according to the ministry". */
 final class Sources {
 
+    /** Tokens that name whose reckoning it is. */
+    private static final int POSSESSOR = 8;
+    /** Tokens between him and it: own latest. */
+    private static final int OWN = 4;
+
     private final Context context;
     private final Speakers speakers;
     private final Voices voices;
@@ -28,6 +33,39 @@ final class Sources {
             reading.frames.set(
                     0, new Frame(frame.kind(), frame.at(), reading.first(), frame.from(), frame.to(), frame.speaker()));
         }
+    }
+
+    /** "By the army's own count", "in the UN's estimate": whether a source is named here as whose reckoning it is. */
+    boolean reckoning(Reading reading, int i) {
+        boolean opens = i == reading.first();
+        if (context.grammar.order() != Grammar.Order.SVO
+                || !context.is(i, Role.BY) && !(opens && context.is(i, Role.OBLIQUE))
+                || context.mention(i) != null) {
+            return false;
+        }
+        int possessive = i + 1;
+        int high = Math.min(reading.end(), i + POSSESSOR);
+        while (possessive < high && context.token(possessive).word()) {
+            possessive++;
+        }
+        if (possessive >= high || !context.token(possessive).is("'s")) {
+            return false;
+        }
+        int noun = possessive + 1;
+        while (noun < Math.min(reading.end(), possessive + OWN) && !context.is(noun, Stake.Role.RECKONING)) {
+            noun++;
+        }
+        if (noun >= reading.end() || !context.is(noun, Stake.Role.RECKONING)) {
+            return false;
+        }
+        Voice voice = speakers.after(i + 1, possessive);
+        int end = noun + 1;
+        boolean leads = leads(reading, i);
+        String speaker = voices.resolve(reading, voice, false);
+        reading.add(
+                new Frame(Kind.ACCORDING, i, leads ? i : reading.clause, end, leads ? reading.end() : end, speaker));
+        reading.done = end;
+        return true;
     }
 
     /** Whether a source is named here. */

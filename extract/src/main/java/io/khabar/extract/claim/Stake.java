@@ -75,6 +75,8 @@ record Stake(Role role) implements Meaning {
         COMMON,
         /** Ends a report's sentence without saying whose report it is: belirtildi. */
         REPORTED,
+        /** Behind its possessor, names him as a source: (by the army's) count. */
+        RECKONING,
         /** Before göre, names no source: ilk belirlemelere, geçen yıla. */
         UNSOURCED,
         /** Who sees and hears for the outlet beside him: reporter, مراسل. */
