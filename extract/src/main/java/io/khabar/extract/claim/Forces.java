@@ -66,10 +66,28 @@ final class Forces {
             if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
                 return null;
             }
+            boolean struck = doer != null
+                    && context.is(i, Role.HARM)
+                    && context.is(span.quantity().first() - 1, Role.HAS);
+            if (context.mention(i) == null && struck) {
+                // "Attacked the port with 40 drones"
+                return doer;
+            }
             if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
                 String launcher = doer != null ? doer : givers.following(i, span.first(), speaker, false, false);
                 boolean participle = launcher == null && speaker != null && context.comma(i - 1);
                 return participle ? antecedents.owner(i, speaker, null) : launcher;
+            }
+        }
+        return doer == null ? suffered(span, speaker, low) : null;
+    }
+
+    /** The weapons of an attack that an army or government tells of are the other side's: "The attack involved 40 drones, the Chadian army said". */
+    private String suffered(FigureSpan span, String speaker, int low) {
+        boolean told = context.state(speaker) != null && context.type(speaker) != PartyType.PERSON || armed(speaker);
+        for (int i = low; told && i < span.quantity().first(); i++) {
+            if (context.is(i, Role.DEED) && context.mention(i) == null) {
+                return opponents.of(speaker);
             }
         }
         return null;

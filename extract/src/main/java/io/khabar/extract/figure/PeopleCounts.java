@@ -49,6 +49,10 @@ final class PeopleCounts {
             c.cost = 0;
             return;
         }
+        if (c.phrase.kind() == null && opensWhole(c)) {
+            c.kind = FigureKind.AFFECTED;
+            return;
+        }
         Candidate whole = parts.whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         if (settings.verbFirst()
@@ -91,6 +95,19 @@ final class PeopleCounts {
         } else if (c.kind == null) {
             c.kind = FigureKind.AFFECTED;
         }
+    }
+
+    /** "Of the 60 sailors, four drowned": what befell a part did not befall the whole. */
+    private boolean opensWhole(Candidate c) {
+        int first = marks.document.sentenceOf(c.quantity.core()).first();
+        int of = marks.is(c.quantity.first() - 1, Role.DEFINITE) ? c.quantity.first() - 2 : c.quantity.first() - 1;
+        Candidate next = neighbours.next(c);
+        return settings.articles()
+                && of == first
+                && marks.is(of, Role.OF)
+                && next != null
+                && neighbours.together(c, next)
+                && marks.comma(c.end());
     }
 
     /** "Among those killed in the raid on the port were two nurses": the sentence begins with what befell them. */
