@@ -26,6 +26,7 @@ final class AttributionFrames {
             | Role.IF_THAT.bit()
             | Role.WEAK.bit()
             | Role.OPENING.bit()
+            | Role.BY.bit()
             | Role.WHILE.bit();
 
     private final Context context;
@@ -75,7 +76,7 @@ final class AttributionFrames {
         for (int i = reading.first(); i < reading.end(); i++) {
             boolean semicolon =
                     context.token(i).mark() == ';' || context.token(i).mark() == '؛';
-            if (!semicolon && !context.signals.any(i, BEGINS)) {
+            if (!semicolon && i > reading.first() && !context.signals.any(i, BEGINS)) {
                 continue;
             }
             PartyMention mention = context.mention(i);

@@ -59,17 +59,15 @@ final class Forces {
             return givers.topic(span, i -> context.is(i, Stake.Role.LAUNCH), speaker);
         }
         int low = context.from(span, CLAUSE);
-        if (!context.near(low, span.quantity().first(), Stake.Role.LAUNCH)) {
-            return null;
+        boolean with = doer != null && context.is(span.quantity().first() - 1, Role.HAS);
+        if (!with && !context.near(low, span.quantity().first(), Stake.Role.LAUNCH)) {
+            return doer == null ? suffered(span, speaker, low) : null;
         }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
                 return null;
             }
-            boolean struck = doer != null
-                    && context.is(i, Role.HARM)
-                    && context.is(span.quantity().first() - 1, Role.HAS);
-            if (context.mention(i) == null && struck) {
+            if (with && context.mention(i) == null && context.is(i, Role.HARM)) {
                 // "Attacked the port with 40 drones"
                 return doer;
             }

@@ -212,6 +212,7 @@ final class Enumerations {
     void eventAfter(Candidate c) {
         Candidate next = neighbours.next(c);
         if (c.kind != FigureKind.AFFECTED
+                || c.whole
                 || c.trigger >= 0
                 || c.phrase.type() != Type.PEOPLE
                 || c.phrase.kind() != null

@@ -148,7 +148,9 @@ final class NounPhrases {
             i += !and && i + 1 < limit && marks.is(i + 1, Role.AND) ? 2 : 1;
             and |= marks.is(i - 1, Role.AND);
             Run next = run(marks, i, limit);
-            if (next.first() != i || next.end() - next.first() > MODIFIERS || number(marks, i)) {
+            if (next.first() != i
+                    || next.end() - next.first() > MODIFIERS
+                    || number(marks, i) && !marks.token(run.first()).capital()) {
                 return run;
             }
             if (plural(marks, next)) {

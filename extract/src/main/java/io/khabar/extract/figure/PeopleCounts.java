@@ -51,6 +51,7 @@ final class PeopleCounts {
         }
         if (c.phrase.kind() == null && opensWhole(c)) {
             c.kind = FigureKind.AFFECTED;
+            c.whole = true;
             return;
         }
         Candidate whole = parts.whole(c);

@@ -217,7 +217,7 @@ final class Triggers {
         boolean harm = match != null
                 && match.first() == at
                 && ((Trigger) match.meaning()).after()
-                && ((Trigger) match.meaning()).kind().ordinal() <= FigureKind.INJURED.ordinal()
+                && ((Trigger) match.meaning()).kind().ordinal() <= FigureKind.DETAINED.ordinal()
                 && !settings.conjoined(match);
         return harm && !hasObject(match) ? match : null;
     }
