@@ -217,7 +217,8 @@ final class Triggers {
         boolean harm = match != null
                 && match.first() == at
                 && ((Trigger) match.meaning()).after()
-                && ((Trigger) match.meaning()).kind().ordinal() <= FigureKind.DETAINED.ordinal()
+                && ((Trigger) match.meaning()).kind().ordinal()
+                        <= (verb ? FigureKind.DETAINED : FigureKind.INJURED).ordinal()
                 && !settings.conjoined(match);
         return harm && !hasObject(match) ? match : null;
     }
