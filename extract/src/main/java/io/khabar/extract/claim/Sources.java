@@ -45,7 +45,9 @@ final class Sources {
         }
         int possessive = i + 1;
         int high = Math.min(reading.end(), i + POSSESSOR);
-        while (possessive < high && context.token(possessive).word()) {
+        while (possessive < high
+                && context.token(possessive).word()
+                && !context.token(possessive).is("'s")) {
             possessive++;
         }
         if (possessive >= high || !context.token(possessive).is("'s")) {
