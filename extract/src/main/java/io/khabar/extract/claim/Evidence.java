@@ -70,7 +70,8 @@ final class Evidence {
             return;
         }
         span(m.first(), m.end());
-        boolean oblique = context.oblique(m);
+        // Kızılay'dan yapılan açıklamada: from whom a statement is says whose it is.
+        boolean oblique = context.oblique(m) && !(context.grammar.sourceFirst() && context.ablative(m));
         if (context.person(m)) {
             if (person == null && !oblique) {
                 person = m;

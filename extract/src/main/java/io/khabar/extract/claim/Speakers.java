@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.claim.Voice.Kind;
 import io.khabar.extract.party.PartyMention;
@@ -195,6 +196,10 @@ final class Speakers {
                     i = mention.end();
                     continue;
                 }
+                PartyMention source = !evidence.any() && mention.first() - from <= 2 ? told(mention) : null;
+                if (source != null) {
+                    return new Voice(Kind.PARTY, source.party(), source.first(), source.end());
+                }
                 evidence.mention(mention);
                 i = mention.end();
                 continue;
@@ -285,6 +290,31 @@ final class Speakers {
             }
             if (!context.token(i).word() && !context.token(i).is(".")
                     || context.signals.any(i, Evidence.VERBS | Role.THAT.bit() | Role.WHILE.bit())) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The body at which, or whose spokesman, tells an agency behind a verb: рассказали «Медузе» в министерстве; null if none. */
+    private PartyMention told(PartyMention agency) {
+        int at = context.quote(agency.end()) ? agency.end() + 1 : agency.end();
+        if (!context.grammar.invertsFreely()
+                || context.type(agency) != PartyType.MEDIA
+                || !context.is(at, Role.OBLIQUE) && !context.is(at, Role.SPEAKER) && !context.is(at, Role.OFFICE)) {
+            return null;
+        }
+        for (int i = at + 1; i < Math.min(context.document.size(), at + 1 + TITLES); i++) {
+            PartyMention body = context.mention(i);
+            if (body != null) {
+                PartyMention holder = context.mention(body.end());
+                if (holder != null && context.person(holder)) {
+                    return holder;
+                }
+                boolean speaks = context.type(body) != PartyType.STATE && context.type(body) != PartyType.MEDIA;
+                return speaks && !context.person(body) ? body : null;
+            }
+            if (!context.token(i).word()) {
                 return null;
             }
         }

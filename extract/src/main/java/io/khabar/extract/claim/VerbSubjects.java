@@ -218,6 +218,12 @@ final class VerbSubjects {
         return -1;
     }
 
+    /** Whether nothing stands before a verb but whom it is said to: об этом журналистам (рассказала). */
+    private boolean bare(int from, int verb) {
+        boolean told = context.grammar.invertsFreely() && verb - from == 1;
+        return from == verb || told && context.mention(from) == null && context.is(from, Role.HERE);
+    }
+
     /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */
     private boolean inverted(Reading reading, int i) {
         int j = i - 1;
@@ -225,7 +231,8 @@ final class VerbSubjects {
             return true;
         }
         boolean speech = context.quote(j) && j > 0 && context.quoted.at(j - 1) >= 0;
-        boolean object = context.is(reading.first(), Role.THIS) && context.signals.end(reading.first(), Role.THIS) == i;
+        boolean object =
+                context.is(reading.first(), Role.THIS) && bare(context.signals.end(reading.first(), Role.THIS), i);
         if (speech || object || context.dash(j) || context.is(j, Role.AS) || context.is(j, Role.THIS)) {
             return true;
         }

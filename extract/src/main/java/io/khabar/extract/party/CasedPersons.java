@@ -176,7 +176,9 @@ final class CasedPersons {
         Match after = Titles.after(draft, end);
         boolean link = draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND);
         boolean place = draft.is(first - 1, Role.IN) && !link
-                || draft.is(first - 1, Role.PLACE) && !(given && before != null)
+                || draft.is(first - 1, Role.PLACE)
+                        && !(given && before != null)
+                        && !(words == 2 && before != null && spokesman(draft, before, end))
                 || draft.is(end, Role.PLACE)
                 || named(draft, end)
                 || draft.is(first - 1, Role.ARTICLE)
@@ -254,6 +256,13 @@ final class CasedPersons {
                 && draft.is(end, Role.FUNCTION)
                 && draft.token(end).norm().length() > 3
                 && !draft.is(end, Role.SPEECH);
+    }
+
+    /** Сообщил глава полиции штата Мария Лопес: behind a verb of saying an office's last noun is no place before the name. */
+    private static boolean spokesman(Draft draft, Match title, int end) {
+        return draft.bareTail()
+                && draft.is(title.first() - 1, Role.SPEECH)
+                && (!draft.together(end - 1, end) || !draft.token(end).word());
     }
 
     /** "The spokesman of the town hall Maria Lopez": nothing but small words and names of offices stands between. */
