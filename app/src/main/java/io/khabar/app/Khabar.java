@@ -54,12 +54,11 @@ public final class Khabar {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         // Kafka and others change the case of names by the user's language, and in Turkish that of "classic" is
-        // "CLASSİC"; numbers in file
-        // names and messages must not depend on it either.
+        // "CLASSİC"; numbers in the names of files must not depend on it either.
         Locale.setDefault(Locale.ROOT);
         StandardOutput out = new StandardOutput();
         Surroundings surroundings = Surroundings.ofProcess(out);
-        int code = commandLine(surroundings).execute(arguments);
+        int code = run(surroundings, arguments);
         surroundings.out().flush();
         if (out.failure().isPresent()) {
             surroundings
@@ -69,6 +68,18 @@ public final class Khabar {
             code = Math.max(code, CommandLine.ExitCode.SOFTWARE);
         }
         System.exit(code);
+    }
+
+    /** Runs a command; its exit code. */
+    static int run(Surroundings surroundings, String... arguments) {
+        try {
+            return commandLine(surroundings).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            Notice.complain(
+                    surroundings.err(),
+                    "out of memory (" + e.getMessage() + "): give Java more, such as KHABAR_JVM_OPTS=-Xmx2g");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     static CommandLine commandLine(Surroundings surroundings) {

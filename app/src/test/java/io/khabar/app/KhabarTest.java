@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -139,6 +142,29 @@ class KhabarTest {
                         .isEqualTo("cannot serve health and metrics at " + address + ": Address already in use");
             });
         }
+    }
+
+    @Test
+    void tooLittleMemoryIsOneLineThatSaysHowToGiveMore() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream large = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        int code = Khabar.run(
+                new Surroundings(
+                        large,
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new Settings(Map.of()),
+                        false),
+                "extract",
+                "-");
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("khabar: out of memory (Java heap space): give Java more, such as KHABAR_JVM_OPTS=-Xmx2g");
     }
 
     @Test
