@@ -20,6 +20,8 @@ final class Evidence {
             | Role.DETERMINER.bit()
             | Role.POSSESSIVE.bit();
 
+    /** Words of so few letters are particles. */
+    private static final int PARTICLE = 2;
     /** Words between an article and its noun. */
     private static final int ADJECTIVES = 3;
     /** Words between an interview and the name of whom it is given to. */
@@ -145,7 +147,8 @@ final class Evidence {
         Token token = context.token(i);
         if (token.word() && !context.signals.any(i, Role.HERE.bit() | Role.DOCUMENT.bit() | Role.OBLIQUE.bit())) {
             words = true;
-            attributes += context.signals.any(i, PLAIN) ? 0 : 1;
+            // An article or preposition says nothing of him.
+            attributes += context.signals.any(i, PLAIN) || token.norm().length() <= PARTICLE ? 0 : 1;
         }
     }
 
