@@ -13,6 +13,8 @@ final class Descriptions {
 
     /** Who is described by an apposition stands at most this far before the figure. */
     private static final int CLAUSE = 14;
+    /** Whose people they are is said within so many tokens. */
+    private static final int PREDICATE = 5;
     /** "With" and "has" stand at most this far before the figure. */
     private static final int PHRASE = 6;
 
@@ -89,6 +91,21 @@ final class Descriptions {
             }
         }
         return null;
+    }
+
+    /** "Of the 40 dead, 12 were Kenyan", "huit sont de nationalité suisse": whose people those counted are said to be. */
+    String predicate(FigureSpan span) {
+        int end = context.to(span, PREDICATE);
+        int i = Math.max(span.quantity().coreEnd(), span.noun() + 1);
+        if (i >= end || !context.is(i, Role.PASSIVE)) {
+            return null;
+        }
+        i++;
+        if (i < end && context.is(i, Role.OF) && context.mention(i) == null) {
+            i += 2;
+        }
+        PartyMention whose = i < end ? context.mention(i) : null;
+        return whose != null && whose.first() == i && context.adjective(whose) ? whose.party() : null;
     }
 
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */

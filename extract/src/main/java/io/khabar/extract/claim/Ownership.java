@@ -62,6 +62,7 @@ final class Ownership {
             Members members, Sides sides, Forces forces, Statistics statistics, Descriptions descriptions) {
         return List.of(
                 figure -> sides.each(figure.span),
+                figure -> descriptions.predicate(figure.span),
                 figure -> sides.behind(figure.span),
                 figure -> members.apposition(figure.span),
                 figure -> members.host(figure.span),
