@@ -159,9 +159,8 @@ public record EnrichConfig(
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
-        // There is no global store, and without this Kafka warns of what would become of its failures; also where the
-        // consumer's assignor makes a
-        // configuration of its own out of the consumer's.
+        // There is no global store, and without this Kafka warns of what would become of its failures: once here, and
+        // once where the assignor makes a configuration of its own out of the consumer's.
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         config.put(
                 StreamsConfig.mainConsumerPrefix(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG),
