@@ -11,6 +11,8 @@ final class Antecedents {
     private static final int WINDOW = 40;
     /** Words that may stand between a pronoun and its verb. */
     private static final int AUXILIARIES = 3;
+    /** A possessive stands at most this far behind the word that begins its relative clause. */
+    private static final int RELATIVE = 5;
     /** A pronoun means the subject of at most this many sentences before. */
     private static final int SENTENCES = 2;
 
@@ -25,8 +27,12 @@ final class Antecedents {
      * speaker. Nobody is taken to have harmed his own while somebody else is there.
      */
     String owner(int token, String speaker, String doer) {
+        String described = described(token);
+        if (described != null) {
+            return described;
+        }
         PartyMention subject = subject(token, doer);
-        if (subject != null && speaker != null && toldOf(subject, token)) {
+        if (subject != null && speaker != null && toldOf(subject, token, speaker)) {
             return side(speaker);
         }
         if (subject != null && !subject.party().equals(doer) && !context.oblique(subject)) {
@@ -38,9 +44,27 @@ final class Antecedents {
         return subject == null ? null : side(subject.party());
     }
 
-    /** Whether "that" parts a party from a possessive behind it, where verbs come first: who speaks then speaks of his own. */
-    private boolean toldOf(PartyMention before, int token) {
+    /** Whom a relative clause describes that a possessive stands in: X, whose sales fell; null if it stands in none. */
+    private String described(int token) {
         if (context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        for (int i = token - 1; i > Math.max(context.document.sentenceOf(token).first(), token - RELATIVE); i--) {
+            if (context.is(i, Role.RELATIVE)) {
+                PartyMention head = context.mention(i - 1);
+                return head == null || context.adjective(head) ? null : side(head.party());
+            }
+            if (context.mention(i) != null || context.comma(i) || context.stop(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether "that" parts a party from a possessive behind it, where verbs come first: who speaks then speaks of his own. */
+    private boolean toldOf(PartyMention before, int token, String speaker) {
+        PartyType type = context.type(speaker);
+        if (context.grammar.order() != Grammar.Order.VSO || type == PartyType.COMPANY || context.onlooker(speaker)) {
             return false;
         }
         for (int i = before.end(); i < token; i++) {

@@ -107,7 +107,7 @@ final class AttributionFrames {
                 sayings.participle(reading, i);
             } else if (context.is(i, Role.SAY)) {
                 sayings.say(reading, i, Role.SAY);
-            } else if (context.is(i, Role.IF_THAT) && that(context.signals.end(i, Role.IF_THAT))) {
+            } else if (context.is(i, Role.IF_THAT) && asserts(i)) {
                 sayings.say(reading, i, Role.IF_THAT);
             } else if (context.is(i, Role.WEAK)) {
                 sayings.say(reading, i, Role.WEAK);
@@ -128,6 +128,16 @@ final class AttributionFrames {
         }
         relays.innermost(reading);
         return reading.frames;
+    }
+
+    /** Whether "that" follows a verb, where verbs come first behind its subject too: رد الجيش بأن. */
+    private boolean asserts(int verb) {
+        int end = context.signals.end(verb, Role.IF_THAT);
+        if (that(end) || context.grammar.order() != Order.VSO) {
+            return that(end);
+        }
+        PartyMention subject = context.mention(end);
+        return subject != null && context.is(subject.end(), Role.THAT);
     }
 
     /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что. */

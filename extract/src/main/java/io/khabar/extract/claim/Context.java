@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
@@ -9,6 +10,7 @@ import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Token.Kind;
 import java.util.Arrays;
@@ -23,6 +25,9 @@ final class Context {
     private static final int LONGEST_CHAIN = 5;
     /** Words between a preposition and the name of an agency: "to the daily". */
     private static final int LABEL = 2;
+
+    /** A mention in the headline weighs more. */
+    private static final int TITLE_WEIGHT = 3;
 
     /** Words that end a noun phrase. */
     private static final long ENDS = Role.SAY.bit()
@@ -45,6 +50,7 @@ final class Context {
     private final boolean[] people;
     private final String dominant;
     private final String rebels;
+    private final String company;
 
     Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
         this.document = document;
@@ -64,6 +70,20 @@ final class Context {
         }
         this.dominant = most(counts(parties, PartyType.STATE));
         this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
+        this.company = company();
+    }
+
+    /** The company that the article names more often than any other party but persons and outlets; null if none is. */
+    private String company() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (PartyMention mention : parties.mentions()) {
+            if (mention.type() != PartyType.PERSON && mention.type() != PartyType.MEDIA) {
+                boolean title = document.fieldOf(mention.first()) == Field.TITLE;
+                counts.merge(mention.party(), title ? TITLE_WEIGHT : 1, Integer::sum);
+            }
+        }
+        String most = most(counts);
+        return type(most) == PartyType.COMPANY ? most : null;
     }
 
     /** How often the article names each party of a type, in order of first mention. */
@@ -92,9 +112,31 @@ final class Context {
         return dominant;
     }
 
+    /** The state nearest to a token that its sentence names, be it as a place, if the article names it for a party; else null. */
+    String stateNear(int token) {
+        Sentence sentence = document.sentenceOf(token);
+        String found = null;
+        for (int n = 1; n < sentence.end() - sentence.first() && found == null; n++) {
+            found = state(sentence, token + n);
+            found = found == null ? state(sentence, token - n) : found;
+        }
+        return found;
+    }
+
+    private String state(Sentence sentence, int token) {
+        boolean inside = token >= sentence.first() && token < sentence.end();
+        String state = inside ? Parties.state(document, token) : null;
+        return state == null || parties.byId(state) == null ? null : state;
+    }
+
     /** The armed group that the article names most often; null if it names none. */
     String dominantGroup() {
         return rebels;
+    }
+
+    /** The company that the whole article is about; null if it is about somebody else. */
+    String dominantCompany() {
+        return company;
     }
 
     Token token(int i) {

@@ -37,9 +37,38 @@ final class Coordination {
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
     String listed(FigureSpan span, Ascribed before) {
         boolean next = before != null
-                && before.span().kind() == span.kind()
-                && span.first() - before.span().end() <= 1;
-        return next ? before.of() : null;
+                && (before.span().kind() == span.kind() || deployed(before.span()))
+                && span.first() - before.span().end() <= 1
+                && !context.is(before.span().end(), Role.OBLIQUE);
+        return next || before != null && including(span) ? before.of() : null;
+    }
+
+    /** "600 tonnes of aid, including 40 tents". */
+    private boolean including(FigureSpan span) {
+        int first = Math.min(span.first(), span.quantity().first());
+        return context.is(first - 1, Stake.Role.INCLUDING) || context.is(first - 2, Stake.Role.INCLUDING);
+    }
+
+    /** Whether people are such as come with things of their own: 300 police and 40 vehicles. */
+    private static boolean deployed(FigureSpan people) {
+        return people.kind() == FigureKind.AFFECTED
+                && ("soldier".equals(people.unit()) || "police".equals(people.unit()));
+    }
+
+    /** "Deported 238 Kenyans and said that 90% of them": a share of those who were counted before. */
+    String among(FigureSpan span, Ascribed before) {
+        if (before == null || context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        Match of = context.signals.match(span.end(), Role.OF);
+        boolean them = of != null && context.grammar.ownSuffixes().contains(of.suffix());
+        for (Match match : context.document.readings(span.quantity().core())) {
+            them |= match.end() == span.quantity().coreEnd()
+                    && match.length() == 1
+                    && context.grammar.ownSuffixes().contains(match.suffix())
+                    && !match.suffix().isEmpty();
+        }
+        return them ? before.of() : null;
     }
 
     /** Whether a price, share or sum goes on from the figure before: "by 3 million, or 5%". */

@@ -34,16 +34,18 @@ final class Forces {
 
     /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
     String launched(FigureSpan span) {
-        int end = context.to(span, BEHIND);
+        int start = Math.max(span.quantity().coreEnd(), span.noun());
+        boolean part = context.is(start, Stake.Role.OUT_OF);
+        int end = context.to(span, part ? 2 * BEHIND : BEHIND);
         if (!context.near(span.quantity().core(), end, Role.LAUNCHED)) {
             return null;
         }
-        for (int i = Math.max(span.quantity().coreEnd(), span.noun()); i < end; i++) {
+        for (int i = start; i < end; i++) {
             if (context.is(i, Role.LAUNCHED)) {
                 PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
                 return mention == null || context.person(mention) ? null : mention.party();
             }
-            if (context.number(i) || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
+            if (context.number(i) && !part || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
                 return null;
             }
         }

@@ -114,8 +114,19 @@ final class Givers {
         for (int i = verb + 1; i < number; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
+                if (noun
+                        && i > verb + 1
+                        && context.adjective(mention)
+                        && context.grammar.order() == Grammar.Order.VSO) {
+                    // لشراء دبابات كورية: where they come from.
+                    i = mention.end() - 1;
+                    continue;
+                }
                 if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
                     break;
+                }
+                if (context.oblique(mention) && !noun && !people && bought(verb)) {
+                    return antecedents.owner(verb, null, null);
                 }
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
@@ -145,6 +156,11 @@ final class Givers {
         // أنها خصصت: the pronoun joined to "that" is who speaks.
         boolean own = subject == null && speaker != null && context.pronoun(verb - 1);
         return own ? whose(speaker, people) : null;
+    }
+
+    /** Whether a verb without a subject of its own stands behind "after", so that the sentence's is meant. */
+    private boolean bought(int verb) {
+        return context.grammar.order() == Grammar.Order.VSO && context.is(verb - 1, Role.AUXILIARY);
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */

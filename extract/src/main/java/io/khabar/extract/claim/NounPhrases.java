@@ -178,9 +178,16 @@ final class NounPhrases {
                 boolean genitive = context.grammar.genitiveAfter()
                         && i == from
                         && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
+                if (i == start && !of && context.grammar.order() == Grammar.Order.VSO && context.joinedByAnd(i)) {
+                    // مئة قتيل والجيش يبحث: another clause.
+                    return null;
+                }
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
                 boolean belongs = i - from <= 1 && context.belongs(mention);
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
+            }
+            if (context.is(i, Stake.Role.MAKE) && context.grammar.order() == Grammar.Order.VSO) {
+                return null;
             }
             if (of
                     && context.token(Math.min(i + 1, context.document.size() - 1))
@@ -243,6 +250,9 @@ final class NounPhrases {
             return false;
         }
         for (int i = from; i < adjective; i++) {
+            if (context.is(i, Role.OBLIQUE) && !context.is(i, Role.OF)) {
+                return true;
+            }
             for (Match match : context.document.readings(i)) {
                 if (!match.prefix().isEmpty()
                         && context.grammar.obliquePrefixes().contains(match.prefix())) {

@@ -51,7 +51,7 @@ final class Owners {
             }
             return organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
         }
-        if (each == null && ownership.nobodys(span)) {
+        if (each == null && (ownership.nobodys(span) || winners.turnout(span))) {
             return null;
         }
         return organisation(span, each != null ? each : told(span, before, speaker, doer));
@@ -92,7 +92,10 @@ final class Owners {
         if (of == null) {
             of = reports.about(span);
         }
-        return of != null || !subjects(span, beside, speaker) ? of : subject;
+        if (of == null && subjects(span, beside, speaker)) {
+            of = subject;
+        }
+        return of != null ? of : reports.trade(span);
     }
 
     /** Whether a figure belongs to whom the article is about where nothing else is said. */

@@ -89,6 +89,7 @@ final class Ownership {
                         COUNT,
                         figure -> figure.doer == null ? null : forces.fired(figure.span, figure.speaker, figure.doer)),
                 figure -> descriptions.has(figure.span, figure.speaker),
+                only(PERCENT, figure -> coordination.among(figure.span, figure.before)),
                 only(MONEY, figure -> givers.from(figure.span)),
                 figure -> descriptions.entry(figure.span),
                 only(COUNT, figure -> members.host(figure.span)),
@@ -98,7 +99,9 @@ final class Ownership {
                 only(COUNT, figure -> figure.doer != null ? null : forces.fired(figure.span, figure.speaker, null)),
                 except(PERCENT, figure -> givers.of(figure.span, Role.GIVE, figure.speaker)),
                 only(COUNT, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
+                only(MONEY, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
                 figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
+                only(PERCENT, figure -> statistics.indicator(figure.span, figure.speaker)),
                 figure -> statistics.moved(figure.span),
                 except(COUNT, figure -> statistics.topic(figure.span, figure.before, figure.speaker, figure.doer)),
                 only(COUNT, figure -> forces.deed(figure.span, figure.speaker, figure.doer)),
@@ -122,7 +125,7 @@ final class Ownership {
             return null;
         }
         String payer = span.kind() == FigureKind.MONEY ? payers.of(span) : null;
-        if (payer != null) {
+        if (payer != null || span.kind() == FigureKind.MONEY && payers.fine(span)) {
             return payer;
         }
         String bought =

@@ -129,6 +129,14 @@ final class Payers {
         return null;
     }
 
+    /** Whether a sum is a fine, which is never his who imposes it, where verbs come first. */
+    boolean fine(FigureSpan span) {
+        int number = span.quantity().first();
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.any(context.from(span, NEAR), number, Stake.Role.FINE)
+                && context.any(context.from(span, 2 * CLAUSE), number, Stake.Role.FINED);
+    }
+
     private boolean fineBefore(int number, int low) {
         for (int i = number - 1; i >= low; i--) {
             if (context.stop(i)) {
@@ -200,7 +208,8 @@ final class Payers {
         for (int i = fine - 1; i >= Math.max(low, fine - 2 * CLAUSE); i--) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                if (object == null && !context.adjective(mention)) {
+                boolean subject = context.grammar.order() == Grammar.Order.VSO && !context.oblique(mention);
+                if (object == null && !subject && !context.adjective(mention)) {
                     object = mention;
                 }
                 i = mention.first();

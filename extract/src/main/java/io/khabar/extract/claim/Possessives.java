@@ -2,6 +2,7 @@ package io.khabar.extract.claim;
 
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.PartyMention;
 
 /**
  * Whose a figure is by a possessive, a word of its own or a suffix on the noun: its, their, our, of the enemy, of his country.
@@ -41,7 +42,11 @@ final class Possessives {
             return null;
         }
         if (context.is(i, Role.OF)) {
-            // منهم: among those who were counted before.
+            // منهم: among those who were counted before; من الجنسية الغانية: of whom it names.
+            PartyMention named = context.mention(context.signals.end(i, Role.OF));
+            if (named != null && context.adjective(named) && context.signals.end(i, Role.OF) > i + 1) {
+                return named.party();
+            }
             boolean people = before != null && before.span().kind().people();
             return people ? before.of() : null;
         }

@@ -98,6 +98,22 @@ final class Reports {
     }
 
     /**
+     * The company whose things or sums a sentence tells of without saying so: the one that its clause is about, else the one
+     * that the whole report is about. States and offices also count what is not their own; companies hardly do.
+     */
+    String trade(FigureSpan span) {
+        boolean thing = span.kind() == FigureKind.COUNT || span.kind() == FigureKind.MONEY;
+        if (!thing || context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        String subject = antecedents.owner(span.first(), null, null);
+        if (context.type(subject) == PartyType.COMPANY) {
+            return subject;
+        }
+        return span.kind() == FigureKind.COUNT ? context.dominantCompany() : null;
+    }
+
+    /**
      * Whose weapons are told of again without their owner, "four drones were shot down in the south": his whose weapons of the
      * name were told of before.
      *

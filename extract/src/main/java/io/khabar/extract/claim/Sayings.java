@@ -174,6 +174,8 @@ final class Sayings {
                 || context.colon(end)
                 || context.is(end, Role.THAT)
                 || context.is(end, Role.TO)
+                || context.is(end, Stake.Role.EVENT)
+                || context.figure(end)
                 || context.is(end + 1, Role.THAT);
     }
 

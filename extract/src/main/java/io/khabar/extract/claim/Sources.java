@@ -152,13 +152,29 @@ final class Sources {
         boolean leads = leads(reading, i) || context.is(i, Role.AS) && goesOn(reading, voice.end());
         int to = leads ? reading.end() : scopes.nextClause(reading, end);
         String speaker = voices.resolve(reading, voice, false);
-        reading.add(new Frame(Kind.ACCORDING, i, leads ? i : reading.clause, end, to, speaker));
+        reading.add(new Frame(Kind.ACCORDING, i, leads ? i : back(reading, i), end, to, speaker));
         reading.done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : start);
         if (!leads && speaker != null) {
             // What follows belongs to it too, unless somebody else says so.
             reading.clause = reading.done;
         }
         return true;
+    }
+
+    /** First token before a source that it states: where one opens the sentence, only what the last comma sets against it. */
+    private int back(Reading reading, int i) {
+        Frame first = reading.frames.isEmpty() ? null : reading.frames.get(0);
+        boolean opened = first != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && first.kind() == Kind.ACCORDING
+                && first.back() == first.at()
+                && first.at() < reading.first() + 2
+                && first.speaker() != null;
+        int j = i - 1;
+        while (opened && j > reading.clause && !context.comma(j)) {
+            j--;
+        }
+        return opened ? Math.max(j, reading.clause) : reading.clause;
     }
 
     /** Whom an outlet quotes, named behind it; null if nobody is. */

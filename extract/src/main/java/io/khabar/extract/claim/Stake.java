@@ -90,7 +90,15 @@ record Stake(Role role) implements Meaning {
         /** What shares are won at: election, referendum. */
         VOTE,
         /** A member of a parliament, as many of whom as vote are its: deputy, milletvekili. */
-        DEPUTY
+        DEPUTY,
+        /** Who or what speaks for somebody: its leaders, by its account, قيادته. */
+        MOUTHPIECE,
+        /** Before a maker's name says what sort of thing is counted, and not whose it is: of the type, طراز. */
+        MAKE,
+        /** Before a figure says that what it counts is of what was counted before: including, تشمل. */
+        INCLUDING,
+        /** A rate of a state's whole economy or people: inflation, التضخم. */
+        INDICATOR
     }
 
     /** Loads the language's table. */

@@ -186,6 +186,10 @@ final class Statistics {
                 from = context.signals.end(from, Role.TOLL);
             }
             PartyMention next = context.mention(from);
+            if (next != null && !context.signals.match(i, Role.TOLL).suffix().isEmpty()) {
+                // نسبته الشرطة إلى: a verb with its object.
+                return null;
+            }
             if (next != null && next.form() == Form.ADJECTIVE && context.grammar.adjectiveFirst()) {
                 return next.party();
             }
@@ -206,6 +210,25 @@ final class Statistics {
                             && before.span().partOf() >= 0)
                     && before.span().end() <= i;
             return own != null || !goesOn ? own : before.of();
+        }
+        return null;
+    }
+
+    /** "Inflation was 4%": the state that the sentence names, else that of who speaks, else the one that the report is about. */
+    String indicator(FigureSpan span, String speaker) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            if (context.stop(i)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.INDICATOR)) {
+                String named = context.stateNear(i);
+                String own = named != null ? named : context.onlooker(speaker) ? null : context.state(speaker);
+                return own != null ? own : context.dominantState();
+            }
         }
         return null;
     }

@@ -37,6 +37,9 @@ final class Voices {
     /** Remembers who speaks in a sentence that has been read. */
     void follow(List<Frame> frames) {
         String main = main(frames);
+        if (main == null && context.grammar.order() == Grammar.Order.VSO) {
+            main = cited(frames);
+        }
         last = main == null ? last : main;
         for (Frame frame : frames) {
             source = frame.speaker() == null ? source : frame.speaker();
@@ -97,15 +100,20 @@ final class Voices {
         return last;
     }
 
-    /** Who a verb without a subject means: whoever spoke last, in a sentence that has a subject of its own rather that. */
+    /** Who a verb without a subject means: who speaks in its clause, the body that its clause is about, or who spoke last. */
     private String dropped(Reading reading, int verb) {
-        String subject = reading.frames.isEmpty() ? subject(reading, verb) : null;
+        for (int j = reading.frames.size() - 1; j >= 0; j--) {
+            if (reading.frames.get(j).at() >= reading.clause) {
+                return last(reading);
+            }
+        }
+        String subject = subject(Math.max(reading.clause, reading.done), verb);
         return subject != null ? subject : last(reading);
     }
 
-    /** The body that the first verb of the sentence has for its subject: أوقفت الشرطة خمسة وقالت. */
-    private String subject(Reading reading, int verb) {
-        for (int j = reading.first(); j < verb - 1; j++) {
+    /** The body that the first verb of a clause has for its subject: أوقفت الشرطة خمسة وقالت. */
+    private String subject(int from, int verb) {
+        for (int j = from; j < verb - 1; j++) {
             PartyMention mention = context.mention(j);
             if (mention != null) {
                 PartyType type = context.type(mention);
@@ -199,6 +207,18 @@ final class Voices {
             }
         }
         return speaker;
+    }
+
+    /** The only source of a sentence in which nobody else speaks: …, according to X. He added. */
+    private String cited(List<Frame> frames) {
+        String cited = null;
+        for (Frame frame : frames) {
+            if (frame.kind() != Kind.ACCORDING || cited != null && !cited.equals(frame.speaker())) {
+                return null;
+            }
+            cited = frame.speaker();
+        }
+        return cited;
     }
 
     /** Whether a conjunction or a stop parts a verb from the speaker before it, who then does not quote it. */

@@ -41,7 +41,7 @@ final class Winners {
         return switch (span.kind()) {
             case COUNT, AFFECTED ->
                 span.noun() < 0
-                        ? beside(span) != null
+                        ? beside(span) != null || whole(span)
                         : context.any(span.noun(), Math.max(span.noun() + 1, span.end()), Stake.Role.WON)
                                         && (span.kind() == FigureKind.COUNT
                                                 || beside(span) != null

@@ -34,18 +34,31 @@ final class Witnesses {
         return joined && !context.person(body) && !context.adjective(body) ? body : null;
     }
 
-    /** "According to its figures": whoever the sentence is about, else who spoke last; null where no possessive says so. */
-    String own(int document, String speaker) {
-        boolean word = context.is(document, Stake.Role.DATA)
-                || context.is(document, Role.DOCUMENT)
-                || context.is(document, Role.SPEAKER);
-        return word && possessive(document) ? antecedents.holder(document, speaker) : null;
+    /** "According to its figures", "by its leaders' account": whoever the sentence is about, else who spoke last; else null. */
+    String own(int source, String speaker) {
+        boolean own = context.mention(source) == null && possessive(source)
+                || context.mention(source + 1) == null && !context.comma(source + 1) && possessive(source + 1);
+        return own && context.grammar.order() == Grammar.Order.VSO ? antecedents.holder(source, speaker) : null;
     }
 
     private boolean possessive(int token) {
-        for (Match match : context.document.readings(token)) {
-            if (!match.suffix().isEmpty()
-                    && (match.meaning() instanceof Signal || match.meaning() instanceof Stake)
+        if (token >= context.document.size() || !context.token(token).word()) {
+            return false;
+        }
+        Match[] readings = context.document.readings(token);
+        String word = context.token(token).norm();
+        for (String suffix : context.grammar.ownSuffixes()) {
+            // A single letter is too often the word's own.
+            if (readings.length == 0
+                    && suffix.length() > 1
+                    && word.length() > suffix.length() + 2
+                    && word.endsWith(suffix)) {
+                return true;
+            }
+        }
+        for (Match match : readings) {
+            if (match.length() == 1
+                    && !match.suffix().isEmpty()
                     && context.grammar.ownSuffixes().contains(match.suffix())
                     && context.grammar.suffix(context.token(token).form(), match)) {
                 return true;

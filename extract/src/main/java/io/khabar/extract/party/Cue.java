@@ -27,7 +27,7 @@ record Cue(Role role) implements Meaning {
         NATIONALITY,
         /** What lies on a border: the state behind it is a place. */
         BORDER,
-        /** A noun that makes the capital after it a government: mediation of, وساطة. */
+        /** A noun or verb that makes the capital after it a government: mediation of, وساطة, أنفقت. */
         DIPLOMATIC,
         /** A noun for the state itself that belongs to its name: republic of, دولة. */
         POLITY,

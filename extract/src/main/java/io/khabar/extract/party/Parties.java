@@ -3,6 +3,7 @@ package io.khabar.extract.party;
 import io.khabar.extract.Mention;
 import io.khabar.extract.Party;
 import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,6 +93,14 @@ public final class Parties {
     /** The party with an id; null if the article has none. */
     public Identity byId(String id) {
         return id == null ? null : identities.get(id);
+    }
+
+    /** The code of the state that the words at a token name, be it as a place; null if they name none. */
+    public static String state(Document document, int token) {
+        Match match = document.at(token, StateName.class);
+        return match != null && match.meaning() instanceof StateName name && !name.guarded()
+                ? name.state().iso()
+                : null;
     }
 
     /** The parties with the places that name them, in order of first mention. */
