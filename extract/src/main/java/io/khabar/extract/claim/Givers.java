@@ -171,7 +171,10 @@ final class Givers {
                 span,
                 i -> context.is(i, verb)
                         && !(weapon && context.is(i, Role.DESTROY))
-                        && !(verb == Role.LOSE && i >= span.trigger() && i < span.trigger() + 2),
+                        && !(verb == Role.LOSE
+                                && span.trigger() != span.noun()
+                                && i >= span.trigger()
+                                && i < span.trigger() + 2),
                 speaker);
     }
 
@@ -181,7 +184,8 @@ final class Givers {
         int low = context.from(span, CLAUSE);
         int high = Math.min(sentence.end(), span.quantity().coreEnd() + CLAUSE);
         for (int i = span.quantity().coreEnd(); i < high; i++) {
-            if (context.number(i) || context.stop(i)) {
+            // 12 asker ve 3 tank (kaybetti): the verb stands behind all that "and" joins.
+            if (context.number(i) && !context.is(i - 1, Role.AND) || context.stop(i)) {
                 return null;
             }
             if (context.mention(i) != null || !verb.test(i)) {
