@@ -61,11 +61,12 @@ final class Signals {
             int longest = 0;
             int longestTitle = 0;
             int inner = 0;
-            int noun = noun(i);
+            int noun = -1;
             for (Match match : document.at(i)) {
                 if (match.meaning() instanceof Signal signal) {
                     long bit = signal.role().bit();
                     if ((bit & VERBS) != 0) {
+                        noun = noun < 0 ? noun(i) : noun;
                         if (i < phrase
                                 || match.end() < noun
                                 || match.end() < longest

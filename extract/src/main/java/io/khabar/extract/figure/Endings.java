@@ -1,7 +1,6 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
-import java.util.Arrays;
 
 /**
  * Tells by its ending what an unknown word is.
@@ -44,18 +43,27 @@ final class Endings {
 
     /** Whether a word ends as participles do. */
     boolean verb(String norm) {
-        return Arrays.stream(verbs).anyMatch(norm::endsWith);
+        return endsWithAny(norm, verbs);
     }
 
     /** Whether a word ends as adjectives do. */
     boolean adjective(String norm) {
-        return Arrays.stream(adjectives).anyMatch(norm::endsWith);
+        return endsWithAny(norm, adjectives);
     }
 
     /** Whether an unknown noun ends as names of people do. */
     boolean people(Marks marks, int noun) {
         String norm = marks.token(noun).norm();
         return norm.length() > 4 && marks.unit(noun) == null && ends(norm, persons);
+    }
+
+    private static boolean endsWithAny(String norm, String[] endings) {
+        for (String ending : endings) {
+            if (norm.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word has one of some endings before it has one of their exceptions. */

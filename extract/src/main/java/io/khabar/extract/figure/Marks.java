@@ -28,6 +28,9 @@ final class Marks {
 
     private final long[] marks;
     private final Match[] triggerOver;
+    /** Tokens that a trigger covers. */
+    private final BitSet triggered = new BitSet();
+
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
@@ -76,6 +79,7 @@ final class Marks {
             if (match.meaning() instanceof Trigger) {
                 if (triggerOver[i] == null || triggerOver[i].length() < match.length()) {
                     Arrays.fill(triggerOver, match.first(), match.end(), match);
+                    triggered.set(match.first(), match.end());
                 }
             } else if (match.meaning() instanceof UnitNoun) {
                 unit[i] = better(unit[i], match, i);
@@ -95,7 +99,10 @@ final class Marks {
             if (match.meaning() instanceof Trigger) {
                 boolean kept = triggerOver[i] != null
                         || suffixed(document.token(i).form().readings().alone(), match);
-                triggerOver[i] = kept ? triggerOver[i] : match.at(i);
+                if (!kept) {
+                    triggerOver[i] = match.at(i);
+                    triggered.set(i);
+                }
             } else if (match.meaning() instanceof UnitNoun) {
                 noun = better(noun, match, i);
             } else if (match.meaning() instanceof MeasureWord word && whole(match, word.form())) {
@@ -235,6 +242,12 @@ final class Marks {
     /** The trigger that covers a token; null if none does. */
     Match trigger(int token) {
         return token < 0 || token >= triggerOver.length ? null : triggerOver[token];
+    }
+
+    /** Whether a trigger covers any token of a stretch. */
+    boolean triggered(int from, int to) {
+        int next = triggered.nextSetBit(from);
+        return next >= 0 && next < to;
     }
 
     /** The counted noun that begins at a token; null if none does. */

@@ -147,7 +147,7 @@ final class NotAFigure {
         if (norm.length() > 1 && norm.charAt(0) == '0' && Character.isDigit(norm.charAt(1))) {
             return true;
         }
-        if (norm.length() > 9 && q.coreEnd() == q.core() + 1 && norm.chars().allMatch(Character::isDigit)) {
+        if (norm.length() > 9 && q.coreEnd() == q.core() + 1 && digits(norm)) {
             return true;
         }
         if (before > 0 && link(marks.token(before)) && marks.token(before - 1).number()) {
@@ -303,10 +303,19 @@ final class NotAFigure {
     private boolean year(Quantity q) {
         return q.form() == Quantity.Form.DIGITS
                 && marks.token(q.core()).norm().length() == 4
-                && marks.token(q.core()).norm().chars().allMatch(Character::isDigit)
+                && digits(marks.token(q.core()).norm())
                 && q.value() >= 1000
                 && q.value() < 2200
                 && q.value() == Math.rint(q.value());
+    }
+
+    private static boolean digits(String norm) {
+        for (int i = 0; i < norm.length(); i++) {
+            if (!Character.isDigit(norm.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean recent(Quantity q) {

@@ -137,7 +137,13 @@ record Settings(
 
     /** Whether a possessive suffix is joined to a word: ثلثهم. */
     boolean possessed(Marks marks, int token) {
-        return possessives.stream().anyMatch(marks.token(token).norm()::endsWith);
+        String norm = marks.token(token).norm();
+        for (String possessive : possessives) {
+            if (norm.endsWith(possessive)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word has the ending of an indefinite singular that is counted. */

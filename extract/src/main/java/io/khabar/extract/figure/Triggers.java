@@ -77,6 +77,9 @@ final class Triggers {
             return null;
         }
         Sentence sentence = marks.document.sentenceOf(first);
+        if (!marks.triggered(Math.max(sentence.first(), first - WINDOW), first)) {
+            return null;
+        }
         double cost = 0;
         boolean passed = false;
         boolean joined = false;
@@ -138,6 +141,9 @@ final class Triggers {
             return null;
         }
         Sentence sentence = marks.document.sentenceOf(end - 1);
+        if (!marks.triggered(end, Math.min(sentence.end(), end + WINDOW))) {
+            return null;
+        }
         double cost = 0;
         for (int i = end; i < sentence.end() && i - end < WINDOW; i++) {
             Match match = marks.trigger(i);

@@ -1,7 +1,6 @@
 package io.khabar.extract.language;
 
 import io.khabar.extract.lexicon.Table;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -224,15 +223,32 @@ public final class LanguageDetector {
 
     private int languages(char[] letters, int first, int end, int hash) {
         for (int place = place(hash); bits[place] != 0; place = place + 1 & bits.length - 1) {
-            if (hashes[place] == hash && Arrays.equals(words[place], 0, words[place].length, letters, first, end)) {
+            if (hashes[place] == hash && same(words[place], letters, first, end)) {
                 return bits[place];
             }
         }
         return 0;
     }
 
+    private static boolean same(char[] word, char[] letters, int first, int end) {
+        if (word.length != end - first) {
+            return false;
+        }
+        // Words are short: a plain loop beats Arrays.equals.
+        for (int i = 0; i < word.length; i++) {
+            if (word[i] != letters[first + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void vote(int languages, double[] votes) {
         if (languages == 0) {
+            return;
+        }
+        if ((languages & languages - 1) == 0) {
+            votes[Integer.numberOfTrailingZeros(languages)]++;
             return;
         }
         // A word that several languages share is worth less to each.

@@ -70,14 +70,15 @@ public final class Lexicon {
         int count = 0;
         List<Match> found = new ArrayList<>();
         for (int i = 0; i < tokens.length; i++) {
-            Readings readings = tokens[i].form().readings();
-            if (readings.next == 0 || tokens[i].transparent()) {
+            long follows = tokens[i].form().next();
+            if (follows == 0 || tokens[i].transparent()) {
                 continue;
             }
             int next = next(tokens, i + 1);
-            if (next < 0 || (readings.next & tokens[next].form().readings().bits) == 0) {
+            if (next < 0 || (follows & tokens[next].form().bits()) == 0) {
                 continue;
             }
+            Readings readings = tokens[i].form().readings();
             for (Reading reading : readings.first) {
                 walk(reading.word().node, reading.prefix(), i, next, tokens, found);
             }

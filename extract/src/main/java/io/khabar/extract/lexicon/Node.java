@@ -3,16 +3,19 @@ package io.khabar.extract.lexicon;
 import java.util.Arrays;
 
 /**
- * A node of the trie of phrases: what the words up to it mean, and how they go on. Most nodes have one child or none, so
- * children stand in sorted arrays.
+ * A node of the trie of phrases: what the words up to it mean, and how they go on. Children stand in a hash table with open
+ * addressing; most nodes have one or none.
  */
 final class Node {
 
     private static final Meaning[] NOTHING = {};
-    private static final int[] NOWHERE = {};
+    private static final Node[] NOWHERE = {};
 
-    private int[] words = NOWHERE;
-    private Node[] nodes;
+    /** The word that leads to the child in each place. */
+    private int[] words;
+    /** The children; null where there is none. At least one place is free, so that a search ends. */
+    private Node[] nodes = NOWHERE;
+
     private int size;
     private long bits;
     private Meaning[] meanings = NOTHING;
@@ -34,31 +37,47 @@ final class Node {
 
     /** Where phrases go on with a word; null if none does. */
     Node next(Word word) {
-        if ((bits & word.bit()) == 0) {
-            return null;
+        return (bits & word.bit()) == 0 ? null : nodes[place(word.id)];
+    }
+
+    /** The place of a word's child, or the free one where it belongs. */
+    private int place(int word) {
+        int last = nodes.length - 1;
+        int place = word & last;
+        while (nodes[place] != null && words[place] != word) {
+            place = place + 1 & last;
         }
-        int at = Arrays.binarySearch(words, 0, size, word.id);
-        return at < 0 ? null : nodes[at];
+        return place;
     }
 
     Node add(Word word) {
-        int at = Arrays.binarySearch(words, 0, size, word.id);
-        if (at >= 0) {
-            return nodes[at];
+        if (2 * size >= nodes.length) {
+            grow();
         }
-        if (size == words.length) {
-            int room = Math.max(1, 2 * size);
-            words = Arrays.copyOf(words, room);
-            nodes = size == 0 ? new Node[room] : Arrays.copyOf(nodes, room);
+        int place = place(word.id);
+        if (nodes[place] == null) {
+            put(place, word.id, new Node());
+            bits |= word.bit();
+            size++;
         }
-        int place = -at - 1;
-        System.arraycopy(words, place, words, place + 1, size - place);
-        System.arraycopy(nodes, place, nodes, place + 1, size - place);
-        words[place] = word.id;
-        bits |= word.bit();
-        nodes[place] = new Node();
-        size++;
         return nodes[place];
+    }
+
+    private void put(int place, int word, Node node) {
+        words[place] = word;
+        nodes[place] = node;
+    }
+
+    private void grow() {
+        int[] oldWords = words;
+        Node[] oldNodes = nodes;
+        words = new int[Math.max(2, 2 * oldNodes.length)];
+        nodes = new Node[words.length];
+        for (int i = 0; i < oldNodes.length; i++) {
+            if (oldNodes[i] != null) {
+                put(place(oldWords[i]), oldWords[i], oldNodes[i]);
+            }
+        }
     }
 
     void add(Meaning meaning) {

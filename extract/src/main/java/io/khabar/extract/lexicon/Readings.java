@@ -26,10 +26,9 @@ public final class Readings {
     final Reading[] first;
     /** Readings as a further word of a phrase, which may be inflected but has no conjunction or preposition on it. */
     final Reading[] further;
-    /** The bits of all words that may follow the word in a phrase, see {@link Word#bit}. */
-    final long next;
-    /** The bits of all words that it may be inside a phrase. */
-    final long bits;
+
+    private final long next;
+    private final long bits;
 
     private final Match[] alone;
 
@@ -52,6 +51,16 @@ public final class Readings {
     private static Reading[] select(Reading[] readings, Predicate<Reading> which) {
         Reading[] some = Arrays.stream(readings).filter(which).toArray(Reading[]::new);
         return some.length == 0 ? NO_READINGS : some;
+    }
+
+    /** The bits of all words that may follow the word in a phrase; a phrase of two words has one in common with {@link #bits}. */
+    public long next() {
+        return next;
+    }
+
+    /** The bits of all words that it may be inside a phrase. */
+    public long bits() {
+        return bits;
     }
 
     int size() {

@@ -149,8 +149,9 @@ public final class Numbers {
         int end = repeated(marks, number);
         double value = number.value();
         double upper = Double.NaN;
-        Cardinal other = second(marks, first, end);
-        if (other == null && number.lastAnd() > first && between(marks, first)) {
+        Match opening = opening(marks, first);
+        Cardinal other = second(marks, opening, first, end);
+        if (other == null && number.lastAnd() > first && between(opening)) {
             Cardinal low = reader.read(marks, first, number.lastAnd());
             Cardinal high = reader.read(marks, afterAnd(document, number.lastAnd()));
             if (low != null && high != null && !high.ordinal() && high.value() > low.value()) {
@@ -167,7 +168,6 @@ public final class Numbers {
             upper = other.value();
             end = other.end();
             bound = Bound.RANGE;
-            Match opening = opening(marks, first);
             from = opening == null ? first : opening.first();
         }
         if (other == null && bracketed(document, first, end)) {
@@ -260,7 +260,7 @@ public final class Numbers {
     }
 
     /** The upper end of the range that the number at {@code first} opens; null if it opens none. */
-    private Cardinal second(Marks marks, int first, int end) {
+    private Cardinal second(Marks marks, Match opening, int first, int end) {
         Document document = marks.document;
         if (end + 1 >= document.size() || document.token(end).sentenceStart()) {
             return null;
@@ -270,11 +270,11 @@ public final class Numbers {
             boolean tight = !token.spaceBefore() && !document.token(end + 1).spaceBefore();
             return tight && !dashed(document, first) ? higher(marks, first, end + 1) : null;
         }
-        Cardinal unit = sameUnit(marks, first, end);
+        Cardinal unit = sameUnit(marks, opening, first, end);
         if (unit != null) {
             return unit;
         }
-        if (between(marks, first)) {
+        if (between(opening)) {
             int at = afterAnd(document, end);
             // ما بين 15 إلى 20
             at = at == end ? afterTo(document, end) : at;
@@ -296,13 +296,12 @@ public final class Numbers {
     }
 
     /** The upper end where the unit is said with both: between 1 percent and 2 percent, от 3% до 5%. */
-    private Cardinal sameUnit(Marks marks, int first, int end) {
-        Match opening = opening(marks, first);
+    private Cardinal sameUnit(Marks marks, Match opening, int first, int end) {
         if (opening == null) {
             return null;
         }
         Document document = marks.document;
-        boolean between = ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN;
+        boolean between = between(opening);
         int stop = Math.min(document.size() - 1, end + LONGEST_UNIT + 1);
         for (int i = end + 1; i < stop && !document.token(i).sentenceStart(); i++) {
             int at = between ? afterAnd(document, i) : afterTo(document, i);
@@ -329,8 +328,7 @@ public final class Numbers {
         return at;
     }
 
-    private static boolean between(Marks marks, int first) {
-        Match opening = opening(marks, first);
+    private static boolean between(Match opening) {
         return opening != null && ((BoundWord) opening.meaning()).role() == BoundWord.Role.BETWEEN;
     }
 

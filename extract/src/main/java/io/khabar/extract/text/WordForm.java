@@ -22,31 +22,57 @@ public final class WordForm {
 
     static final char DASH = '-';
 
+    /** So many code units at a word's end are compared at once, half in each of two longs. */
+    private static final int AT_ONCE = 8;
+
     private final int hash;
+    private final int length;
+    private final long last;
+    private final long before;
     private final char[] printed;
     private final String norm;
     private final Token.Kind kind;
     private final boolean capital;
     private final boolean allCapitals;
     private final Readings readings;
+    // Kept here too, since every word of a text is asked for them.
+    private final long next;
+    private final long bits;
     private final long[] marks = new long[Stage.COUNT];
 
     WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
         this.hash = printed.hashCode();
         this.printed = printed.toCharArray();
+        this.length = this.printed.length;
+        long last = 0;
+        long before = 0;
+        for (char c : this.printed) {
+            before = before << 16 | last >>> 48;
+            last = last << 16 | c;
+        }
+        this.last = last;
+        this.before = before;
         this.norm = norm;
         this.kind = kind;
         this.capital = capital;
         this.allCapitals = allCapitals;
         this.readings = readings;
+        this.next = readings.next();
+        this.bits = readings.bits();
     }
 
-    boolean isPrinted(char[] text, int from, int end, int hash) {
-        if (hash != this.hash || end - from != printed.length) {
+    /**
+     * Whether a stretch of text is this word.
+     *
+     * @param hash of the stretch as {@link String#hashCode}
+     * @param last its last four code units, the first of them highest
+     * @param before the four before them
+     */
+    boolean isPrinted(char[] text, int from, int end, int hash, long last, long before) {
+        if (hash != this.hash || last != this.last || before != this.before || end - from != length) {
             return false;
         }
-        // Words are short: a plain loop beats Arrays.equals.
-        for (int i = 0; i < printed.length; i++) {
+        for (int i = 0; i < length - AT_ONCE; i++) {
             if (text[from + i] != printed[i]) {
                 return false;
             }
@@ -98,6 +124,16 @@ public final class WordForm {
     /** What the lexicon knows of it. */
     public Readings readings() {
         return readings;
+    }
+
+    /** The bits of all words that may follow it in a phrase of the lexicon, see {@link Readings#next}. */
+    public long next() {
+        return next;
+    }
+
+    /** The bits of all words that it may be inside a phrase. */
+    public long bits() {
+        return bits;
     }
 
     /** What a stage asks of the word by itself; see {@link Document#marks}. */

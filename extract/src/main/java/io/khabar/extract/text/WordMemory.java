@@ -36,21 +36,25 @@ public final class WordMemory {
     /** The word that is printed from one offset to another. */
     WordForm at(char[] text, int from, int end) {
         int hash = 0;
+        long last = 0;
+        long before = 0;
         for (int i = from; i < end; i++) {
             hash = 31 * hash + text[i];
+            before = before << 16 | last >>> 48;
+            last = last << 16 | text[i];
         }
-        return at(text, from, end, hash);
+        return at(text, from, end, hash, last, before);
     }
 
-    /** @param hash of the letters as {@link String#hashCode} */
-    WordForm at(char[] text, int from, int end, int hash) {
+    /** The same for whoever has gone through the letters already, see {@link WordForm#isPrinted}. */
+    WordForm at(char[] text, int from, int end, int hash, long last, long before) {
         int first = (hash * 0x9E3779B1 >>> shift) * WAYS;
         for (int i = first; i < first + WAYS; i++) {
             WordForm word = slots[i];
             if (word == null) {
                 break;
             }
-            if (word.isPrinted(text, from, end, hash)) {
+            if (word.isPrinted(text, from, end, hash, last, before)) {
                 return word;
             }
         }
