@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.Field;
 import io.khabar.extract.Figure;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
@@ -51,8 +52,18 @@ public final class Claims {
         int[] into = new int[spans.size()];
         List<Ascribed> merged = new Merger(context).merge(ascribe(context), into);
         List<Figure> out = new ArrayList<>(merged.size());
+        Sentence sentence = null;
+        String words = "";
         for (int i = 0; i < merged.size(); i++) {
-            out.add(figure(document, merged.get(i), whole(merged.get(i).span().partOf(), into, i)));
+            FigureSpan span = merged.get(i).span();
+            Sentence here = document.sentenceOf(span.first());
+            int stop = Math.max(here.stop(), document.token(span.end() - 1).end());
+            // The figures of a sentence share its words: with many in a long one, copies would fill the memory.
+            if (here != sentence || words.length() != stop - here.start()) {
+                sentence = here;
+                words = document.article().field(here.field()).substring(here.start(), stop);
+            }
+            out.add(figure(document, merged.get(i), whole(span.partOf(), into, i), words));
         }
         return out;
     }
@@ -89,13 +100,12 @@ public final class Claims {
         return partOf < 0 || partOf >= into.length || into[partOf] == self ? null : (Integer) into[partOf];
     }
 
-    private static Figure figure(Document document, Ascribed figure, Integer partOf) {
+    private static Figure figure(Document document, Ascribed figure, Integer partOf, String sentence) {
         FigureSpan span = figure.span();
         Quantity quantity = span.quantity();
-        Sentence sentence = document.sentenceOf(span.first());
+        Field field = document.fieldOf(span.first());
         int start = document.token(span.first()).start();
         int end = document.token(span.end() - 1).end();
-        String field = document.article().field(sentence.field());
         return new Figure(
                 span.kind(),
                 quantity.value(),
@@ -107,10 +117,10 @@ public final class Claims {
                 figure.claimedBy(),
                 span.cumulative(),
                 partOf,
-                field.substring(start, end),
-                sentence.field(),
+                document.article().field(field).substring(start, end),
+                field,
                 start,
                 end,
-                field.substring(sentence.start(), Math.max(sentence.stop(), end)));
+                sentence);
     }
 }

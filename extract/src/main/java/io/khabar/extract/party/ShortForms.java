@@ -43,7 +43,7 @@ final class ShortForms {
             }
             Token token = draft.token(i);
             boolean marked = i > 0 && draft.token(i - 1).kind() == Token.Kind.QUOTE;
-            if (!marked && !token.capital()) {
+            if (!marked && !draft.any(i, Orthography.CAPITAL)) {
                 continue;
             }
             Span span = quoted.get(token.norm());

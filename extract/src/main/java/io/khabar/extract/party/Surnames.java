@@ -51,8 +51,8 @@ final class Surnames {
             if (full == null
                     && draft.uncased()
                     && token.norm().length() > SHORTEST + 1
-                    && (endings & ending(token.norm())) != 0
-                    && draft.joined(i)) {
+                    && draft.joined(i)
+                    && (endings & ending(token.norm())) != 0) {
                 full = known.get(token.norm().substring(1));
             }
             if (full != null) {
