@@ -84,7 +84,7 @@ final class Evidence {
             adjective = adjective == null ? m : adjective;
         } else if (oblique) {
             this.oblique = this.oblique == null ? m : this.oblique;
-        } else if (subject == null) {
+        } else if (subject == null || possessor(subject, m)) {
             subject = m;
         }
     }
@@ -113,6 +113,16 @@ final class Evidence {
             }
         }
         return true;
+    }
+
+    /** Whether a name is only whose the body behind it is: the U.N.'s World Food Programme. */
+    private boolean possessor(PartyMention owner, PartyMention body) {
+        // The full stop of an abbreviation stands before the possessive: U.N.'s.
+        return body.first() - owner.end() <= 2
+                && body.first() > owner.end()
+                && context.token(body.first() - 1).is("'s")
+                && !context.person(body)
+                && context.type(body) != PartyType.STATE;
     }
 
     /** Takes in a word that names no party. */

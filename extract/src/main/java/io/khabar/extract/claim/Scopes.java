@@ -101,11 +101,16 @@ final class Scopes {
         int j = end;
         while (j > reading.clause
                 && end - j < Reading.PHRASE
-                && context.token(j - 1).word()
+                && (context.token(j - 1).word() || abbreviated(j - 1))
                 && !context.signals.any(j - 1, PHRASE_ENDS)) {
             j--;
         }
         return j;
+    }
+
+    /** Whether a full stop ends an abbreviation that a possessive stands behind: the U.N.'s. */
+    private boolean abbreviated(int i) {
+        return context.token(i).is(".") && context.token(i + 1).is("'s");
     }
 
     /** One past the last token that a verb says. */

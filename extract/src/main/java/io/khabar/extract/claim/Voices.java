@@ -175,7 +175,9 @@ final class Voices {
                 if (type != PartyType.STATE
                         && type != PartyType.PERSON
                         && type != PartyType.GROUP
-                        && type != PartyType.MEDIA) {
+                        && type != PartyType.MEDIA
+                        // Who means a party says so: the commission is none.
+                        && (type != PartyType.PARTY || context.grammar.dropsPronoun())) {
                     return mention.party();
                 }
                 j = mention.end() - 1;

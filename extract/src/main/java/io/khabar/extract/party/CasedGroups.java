@@ -79,6 +79,16 @@ final class CasedGroups {
                 && !draft.is(i, NamePart.Role.GIVEN);
     }
 
+    /** Whether nothing but a party that is known stands in a stretch, its article apart. */
+    private static boolean named(Draft draft, int from, int end) {
+        int first = from;
+        while (first < end && draft.at(first) == null && draft.is(first, Role.LINK)) {
+            first++;
+        }
+        Span span = draft.at(first);
+        return span != null && span.state == null && span.first == first && span.end == end;
+    }
+
     /** In a headline whose every word has a capital, capitals say nothing. */
     private static boolean headline(Draft draft, int i) {
         return draft.shouting(i);
@@ -98,6 +108,11 @@ final class CasedGroups {
         if (capital && noun.use() != GroupNoun.Use.LABEL) {
             int end = right(draft, match.end());
             if (draft.token(match.first()).sentenceStart() && first == match.first() && end == match.end()) {
+                return null;
+            }
+            boolean opens = draft.token(match.first()).sentenceStart() && first == match.first();
+            if (opens && noun.type() == PartyType.ARMED_GROUP && named(draft, match.end(), end)) {
+                // "Fighters of the Taliban" are the Taliban.
                 return null;
             }
             if (first < match.first() || end > match.end()) {

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class PlaceOrParty {
 
+    /** Words between a number and the people that it counts. */
+    private static final int ADJECTIVES = 3;
+
     /** A word for a border stands fewer words before a state than this. */
     private static final int BORDER_REACH = 5;
 
@@ -258,11 +261,25 @@ final class PlaceOrParty {
 
     /** Whether people stand before "from" and the state that they are of: 30 عاملا من نيبال. */
     private static boolean citizens(Draft draft, int preposition) {
-        if (!draft.uncased() || !draft.is(preposition, Role.ORIGIN) || !draft.together(preposition - 1, preposition)) {
+        if (!draft.is(preposition, Role.ORIGIN) || !draft.together(preposition - 1, preposition)) {
             return false;
+        }
+        if (!draft.uncased() && draft.cardinal(preposition - 1)) {
+            // 99 migrants from Guatemala and 14 from Haiti
+            return true;
         }
         for (Match match : draft.document.at(preposition - 1)) {
             if (match.end() == preposition && Figures.people(match)) {
+                return draft.uncased() || counted(draft, preposition - 1);
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number stands before a noun or its adjectives. */
+    private static boolean counted(Draft draft, int noun) {
+        for (int i = noun - 1; i >= noun - ADJECTIVES && draft.together(i, noun); i--) {
+            if (draft.cardinal(i)) {
                 return true;
             }
         }
