@@ -25,6 +25,9 @@ final class Organs {
     /** How many tokens may stand between an organ and its state. */
     private static final int REACH = 3;
 
+    /** How many tokens away another organ of the sentence is looked for; without a limit a sentence of organs only costs its square. */
+    private static final int BESIDE = 200;
+
     private static final Match[] NONE = {};
 
     private Organs() {}
@@ -374,7 +377,8 @@ final class Organs {
     private static State beside(Draft draft, Span organ) {
         State found = null;
         Sentence sentence = draft.document.sentenceOf(organ.first);
-        for (int i = sentence.first(); i < sentence.end(); i++) {
+        int end = Math.min(sentence.end(), organ.first + BESIDE);
+        for (int i = Math.max(sentence.first(), organ.first - BESIDE); i < end; i++) {
             Span span = draft.at(i);
             if (span == null || span.first != i || span.organ == null || span.identity.of() == null) {
                 continue;
