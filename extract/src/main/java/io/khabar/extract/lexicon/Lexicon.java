@@ -33,7 +33,7 @@ public final class Lexicon {
     private static final Match[] NONE = {};
     private static final Word[] NO_WORDS = {};
 
-    /** See {@link WordMemory}: some 32,000 words, more than most readers know; 10 MB at most. */
+    /** See {@link WordMemory}: some 32,000 words, more than most readers know; 12 MB at most. */
     private static final int REMEMBERED = 13;
 
     private final Map<String, Word> words;
