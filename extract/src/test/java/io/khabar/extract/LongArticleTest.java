@@ -60,4 +60,17 @@ class LongArticleTest {
         assertThat(figures).extracting(Figure::value).containsExactly(41.0, 52.0);
         assertThat(figures).extracting(Figure::of).containsExactly("KEN", "UGA");
     }
+
+    @Test
+    void aTextWithoutAnEndOfASentenceIsCut() {
+        String text = "Kenya said that 41 soldiers were killed and ".repeat(10_000);
+
+        List<Figure> figures = extractor
+                .extract(new ArticleText("1", null, null, "", text, null))
+                .figures();
+
+        assertThat(figures).isNotEmpty().allSatisfy(figure -> assertThat(figure.sentence())
+                .contains(figure.quote())
+                .hasSizeLessThan(10_000));
+    }
 }

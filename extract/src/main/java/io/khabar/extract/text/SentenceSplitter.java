@@ -7,11 +7,15 @@ import java.util.Set;
 
 /**
  * Cuts a field's tokens into sentences: at line breaks, and after a full stop, question or exclamation mark that does
- * not end an abbreviation, an initial or a number, unless the text plainly goes on.
+ * not end an abbreviation, an initial or a number, unless the text plainly goes on. What goes on for more than {@value
+ * #LONGEST} tokens, a table or noise, is cut there, so that no text makes the rules that look about in a sentence slow.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class SentenceSplitter {
+
+    /** Sentences of newspapers stay below 200 tokens. */
+    private static final int LONGEST = 500;
 
     private final Set<String> abbreviations;
 
@@ -52,6 +56,8 @@ public final class SentenceSplitter {
                 }
                 first = close(field, first, end, paragraph, tokens, sentences);
                 start = true;
+            } else if (end - first >= LONGEST) {
+                first = close(field, first, end, paragraph, tokens, sentences);
             }
         }
         close(field, first, end, paragraph, tokens, sentences);
