@@ -96,6 +96,9 @@ final class NotAFigure {
         if (model(q, phrase, before)) {
             return true;
         }
+        if (settings.verbFirst() && first.number() && phrase.type() == NounPhrase.Type.THINGS && make(before, phrase)) {
+            return true;
+        }
         if (settings.verbFirst()
                 && first.number()
                 && marks.is(before - 1, Role.LABEL)
@@ -112,6 +115,19 @@ final class NotAFigure {
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** Whether a number stands right behind things without an article and before a name: طائرات 737 ماكس. */
+    private boolean make(int before, NounPhrase phrase) {
+        Match things = marks.unit(before);
+        return things != null
+                && things.end() == before + 1
+                && things.suffix().isEmpty()
+                && !settings.definite(things)
+                && ((UnitNoun) things.meaning()).number() == UnitNoun.Number.PLURAL
+                && !((UnitNoun) things.meaning()).people()
+                && marks.unit(phrase.noun()) == null
+                && !settings.accusative(marks, phrase.noun());
     }
 
     /** The Golf 7, a Galaxy 9 Plus: digits right behind a capitalised name that an article opens. */

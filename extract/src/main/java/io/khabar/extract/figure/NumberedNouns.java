@@ -184,10 +184,12 @@ final class NumberedNouns {
     }
 
     private Quantity bare(Match match, UnitNoun noun) {
-        boolean state = marks.is(match.first(), Role.CASE) && marks.is(match.first() - 1, Role.STOP);
+        boolean oblique = marks.is(match.first() - 1, Role.STOP)
+                || !match.prefix().isEmpty() && !settings.conjoined(match) && marks.is(match.first() - 1, Role.ANAPHOR);
+        boolean state = marks.is(match.first(), Role.CASE) && oblique;
         boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;
         if (state || word || adjective(match)) {
-            // في حالة سراح: how somebody is, and nobody.
+            // في حالة سراح, منهم بحالة خطرة: how somebody is, and nobody.
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());

@@ -65,7 +65,7 @@ final class PeopleCounts {
         }
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
-            if (c.kind == FigureKind.INJURED && died(c)
+            if (c.kind == FigureKind.INJURED && (died(c) || diedLater(c))
                     || found != null && found.cost() <= BESIDE && worse(found.trigger(), c.kind)) {
                 c.take(found);
             }
@@ -167,6 +167,15 @@ final class PeopleCounts {
         Triggers.Found after = triggers.after(c.phrase.end());
         return found.trigger().force() != Trigger.Force.WEAK
                 || after != null && after.cost() < 1 && after.trigger().kind() == FigureKind.KILLED;
+    }
+
+    /** Wounded of whom a verb behind them tells that they died: 5 من الجرحى فارقوا الحياة. */
+    private boolean diedLater(Candidate c) {
+        Triggers.Found after = settings.verbFirst() ? triggers.after(c.phrase.end()) : null;
+        return after != null
+                && after.match().first() == c.phrase.end()
+                && !settings.conjoined(after.match())
+                && after.trigger().kind() == FigureKind.KILLED;
     }
 
     /** Whether an event is a noun that is counted itself: dead, but not the death of some. */

@@ -103,9 +103,23 @@ final class ThingCounts {
         return gap >= 1 && gap <= 2 && (marks.is(c.first() - 1, Role.AND) || marks.comma(c.first() - 1));
     }
 
+    /** A feminine adjective behind a number of a list, which people would not have: مئة طائرة سعودية وثلاثون إماراتية. */
+    private boolean described(Candidate c) {
+        int noun = c.phrase.noun();
+        return settings.verbFirst()
+                && noun == c.quantity.coreEnd()
+                && c.phrase.kind() == null
+                && "person".equals(c.unit)
+                && marks.unit(noun) != null
+                && ((UnitNoun) marks.unit(noun).meaning()).number() == UnitNoun.Number.SINGULAR
+                && settings.feminine(marks, noun)
+                && (neighbours.joinedByAnd(c.first()) || marks.comma(c.first() - 1));
+    }
+
     /** "Destroyed 7 vehicles and seized 4 others": such things as were counted before. */
     boolean otherThings(Candidate c) {
-        Candidate things = marks.is(c.phrase.noun(), Role.OTHER_THINGS) ? neighbours.things(c) : null;
+        boolean such = marks.is(c.phrase.noun(), Role.OTHER_THINGS) || described(c);
+        Candidate things = such ? neighbours.things(c) : null;
         if (things != null) {
             c.countLike(things);
         }

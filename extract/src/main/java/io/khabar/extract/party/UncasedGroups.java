@@ -14,6 +14,8 @@ import io.khabar.extract.text.Token;
 final class UncasedGroups {
 
     private static final int LONGEST = 6;
+    /** Letters of the first word of a name that no table knows. */
+    private static final int SHORTEST = 5;
 
     private UncasedGroups() {}
 
@@ -253,7 +255,22 @@ final class UncasedGroups {
             }
             return foreign > i ? foreign : -1;
         }
-        return -1;
+        return noun.type() == PartyType.COMPANY && noun.use() == GroupNoun.Use.NOUN ? unknown(draft, i) : -1;
+    }
+
+    /** One past the words of a company's name that no table knows and that end the phrase; -1 if none stand there. */
+    private static int unknown(Draft draft, int first) {
+        int end = first;
+        while (end < first + 3
+                && draft.together(first, end)
+                && UncasedPersons.nameable(draft, end)
+                && !draft.is(end, NamePart.Role.GIVEN)
+                && !draft.is(end, Role.COMPOUND)
+                && !draft.is(end, Role.EPITHET)) {
+            end++;
+        }
+        boolean name = end > first && draft.token(first).norm().length() >= SHORTEST && UncasedPersons.ends(draft, end);
+        return name ? end : -1;
     }
 
     private static boolean word(Draft draft, int i) {
