@@ -61,9 +61,9 @@ public final class Khabar {
         int code = run(surroundings, arguments);
         surroundings.out().flush();
         if (out.failure().isPresent()) {
-            surroundings
-                    .err()
-                    .println("khabar: cannot write to standard output: "
+            Notice.complain(
+                    surroundings.err(),
+                    "cannot write to standard output: "
                             + Problems.oneLine(out.failure().get()));
             code = Math.max(code, CommandLine.ExitCode.SOFTWARE);
         }

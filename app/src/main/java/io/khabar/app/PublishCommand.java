@@ -161,9 +161,9 @@ final class PublishCommand implements Callable<Integer> {
             if (!(e.getCause() instanceof RetriableException)) {
                 throw e;
             }
-            surroundings
-                    .err()
-                    .println("khabar: Kafka does not answer at " + client.get("bootstrap.servers")
+            Notice.complain(
+                    surroundings.err(),
+                    "Kafka does not answer at " + client.get("bootstrap.servers")
                             + " (--bootstrap-servers); waiting for it");
         }
     }

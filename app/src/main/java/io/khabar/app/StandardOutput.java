@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Standard output, which remembers why it could not be written: a {@link java.io.PrintStream} on top only tells that. A full disk must not look
+ * Standard output, which remembers why it could not be written: a {@link java.io.PrintStream} on top only tells that it could not. A full disk must not look
  * like a command that is done.
  */
 final class StandardOutput extends FilterOutputStream {

@@ -19,6 +19,8 @@ final class NewsmlReader implements FormatReader {
 
     private static final Set<String> ROOTS = Set.of(
             "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem");
+    /** Where the parser's own messages say their place, which ours say in front. */
+    private static final Pattern PLACE = Pattern.compile(" +at \\[row,col.*");
 
     private final ReadOptions options;
     private final XMLInputFactory factory = XmlTree.factory();
@@ -26,8 +28,6 @@ final class NewsmlReader implements FormatReader {
     NewsmlReader(ReadOptions options) {
         this.options = options;
     }
-
-    private static final Pattern PLACE = Pattern.compile(" +at \\[row,col.*");
 
     @Override
     public void read(Source source, ReadPosition from, Consumer<Piece> sink) throws IOException, RefusedInputException {

@@ -14,9 +14,16 @@ final class Chambers {
     private static final int BEHIND = 3;
 
     private final Context context;
+    /** The body that the headline names; null if it names none. */
+    private final String named;
 
     Chambers(Context context) {
         this.context = context;
+        int title = 0;
+        while (title < context.document.size() && context.document.fieldOf(title) == Field.TITLE) {
+            title++;
+        }
+        this.named = body(0, title);
     }
 
     /** The parliament or else the state whose seats a compound counts: a 250-seat chamber; null if it is none. */
@@ -57,12 +64,7 @@ final class Chambers {
         if (here != null) {
             return here;
         }
-        int title = 0;
-        while (title < context.document.size() && context.document.fieldOf(title) == Field.TITLE) {
-            title++;
-        }
-        String above = body(0, title);
-        return above != null ? above : context.dominantState();
+        return named != null ? named : context.dominantState();
     }
 
     private String body(int from, int to) {

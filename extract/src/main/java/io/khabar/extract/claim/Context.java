@@ -330,10 +330,8 @@ final class Context {
 
     /** Whether a party bears arms, so that it is more often told of than telling. */
     boolean armed(String party) {
-        return switch (type(party)) {
-            case MILITARY, POLICE, ARMED_GROUP -> true;
-            default -> false;
-        };
+        PartyType type = type(party);
+        return type == PartyType.MILITARY || type == PartyType.POLICE || type == PartyType.ARMED_GROUP;
     }
 
     /** Whether a name, or the noun that ends it, says from whom: Irak'tan, Irak ordusundan. */

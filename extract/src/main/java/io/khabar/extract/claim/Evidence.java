@@ -128,7 +128,7 @@ final class Evidence {
     /** Takes in a word that names no party. */
     void word(int i) {
         if (context.is(i, Role.SPEAKER) && context.grammar.invertsFreely() && context.addressee(i - 1) >= from) {
-            // A dit à la radio
+            // A dit à la radio: whom it is said to.
             return;
         }
         if (context.is(i, Role.AUTHORITY)) {

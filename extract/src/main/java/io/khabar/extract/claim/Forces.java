@@ -62,8 +62,8 @@ final class Forces {
         }
         int low = context.from(span, CLAUSE);
         boolean with = doer != null && context.is(span.quantity().first() - 1, Role.HAS);
-        if (!with && !context.near(low, span.quantity().first(), Stake.Role.LAUNCH)) {
-            return doer == null ? suffered(span, speaker, low) : null;
+        if (!with && doer != null && !context.near(low, span.quantity().first(), Stake.Role.LAUNCH)) {
+            return null;
         }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
@@ -84,7 +84,8 @@ final class Forces {
 
     /** The weapons of an attack that an army or government tells of are the other side's: "The attack involved 40 drones, the Chadian army said". */
     private String suffered(FigureSpan span, String speaker, int low) {
-        boolean told = context.state(speaker) != null && context.type(speaker) != PartyType.PERSON || armed(speaker);
+        boolean told =
+                context.state(speaker) != null && context.type(speaker) != PartyType.PERSON || uniformed(speaker);
         for (int i = low; told && i < span.quantity().first(); i++) {
             if (context.is(i, Role.DEED) && context.mention(i) == null) {
                 return opponents.of(speaker);
@@ -100,8 +101,7 @@ final class Forces {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
-            boolean armed = armed(actor) || context.type(actor) == PartyType.ARMED_GROUP;
-            return doer != null || armed ? actor : null;
+            return doer != null || context.armed(actor) ? actor : null;
         }
         int low = context.from(span, CLAUSE / 2);
         if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
@@ -165,7 +165,7 @@ final class Forces {
                     yield opponents.of(speaker);
                 }
                 String known = own != null && !context.kin(own, doer) ? own : recent;
-                yield known == null && speaker != null && doer == null && armed(speaker) ? speaker : known;
+                yield known == null && speaker != null && doer == null && uniformed(speaker) ? speaker : known;
             }
             case "militant" -> {
                 String group = context.dominantGroup();
@@ -202,7 +202,7 @@ final class Forces {
         return null;
     }
 
-    private boolean armed(String party) {
+    private boolean uniformed(String party) {
         PartyType type = context.type(party);
         return type == PartyType.MILITARY || type == PartyType.POLICE;
     }

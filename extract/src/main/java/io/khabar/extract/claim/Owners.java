@@ -101,7 +101,6 @@ final class Owners {
     /** Whether a figure belongs to whom the article is about where nothing else is said. */
     private boolean subjects(FigureSpan span, Ascribed beside, String speaker) {
         return subject != null
-                && !winners.turnout(span)
                 && !association(span, speaker)
                 && Subject.owns(context, subject, span)
                 && !besideUnowned(beside, span);

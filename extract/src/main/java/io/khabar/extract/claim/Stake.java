@@ -6,7 +6,7 @@ import io.khabar.extract.lexicon.Table;
 import java.util.Locale;
 
 /**
- * A word or phrase that tells what is somebody's by a vote, a game or a report. Table {@code <language>/stakes.tsv}: role
+ * A word or phrase that tells what is somebody's by a vote, a game or a report, or who reports it. Table {@code <language>/stakes.tsv}: role
  * TAB forms.
  *
  * @param role what it tells
@@ -91,8 +91,6 @@ record Stake(Role role) implements Meaning {
         VOTE,
         /** A member of a parliament, as many of whom as vote are its: deputy, milletvekili. */
         DEPUTY,
-        /** Who or what speaks for somebody: its leaders, by its account, قيادته. */
-        MOUTHPIECE,
         /** Before a maker's name says what sort of thing is counted, and not whose it is: of the type, طراز. */
         MAKE,
         /** Before a figure says that what it counts is of what was counted before: including, تشمل. */

@@ -100,26 +100,30 @@ final class Voices {
         return last;
     }
 
-    /** Who a verb without a subject means: who speaks in its clause, the body that its clause is about, or who spoke last. */
-    private String dropped(Reading reading, int verb) {
+    /**
+     * Who a verb without a subject means: who speaks in its clause, the body that its clause is about, or who spoke last.
+     *
+     * @param end the verb, or one past it
+     */
+    private String dropped(Reading reading, int end) {
         for (int j = reading.frames.size() - 1; j >= 0; j--) {
             if (reading.frames.get(j).at() >= reading.clause) {
                 return last(reading);
             }
         }
-        String subject = subject(Math.max(reading.clause, reading.done), verb);
+        String subject = subject(Math.max(reading.clause, reading.done), end);
         return subject != null ? subject : last(reading);
     }
 
     /** The body that the first verb of a clause has for its subject: أوقفت الشرطة خمسة وقالت. */
-    private String subject(int from, int verb) {
-        for (int j = from; j < verb - 1; j++) {
+    private String subject(int from, int end) {
+        for (int j = from; j < end - 1; j++) {
             PartyMention mention = context.mention(j);
             if (mention != null) {
                 PartyType type = context.type(mention);
                 boolean body = type != PartyType.STATE && type != PartyType.GROUP && type != PartyType.MEDIA;
                 boolean subject = body && !context.oblique(mention) && !context.adjective(mention);
-                return subject && mention.end() < verb ? mention.party() : null;
+                return subject && mention.end() < end ? mention.party() : null;
             }
         }
         return null;

@@ -41,7 +41,7 @@ final class Candidate {
         return quantity.form() == Form.ONE && quantity.bound() == Bound.EXACT;
     }
 
-    /** Whether the number stands behind the noun that it counts, as definite ones do in Arabic: الرهائن التسعة. */
+    /** Whether the number stands behind the noun that it counts, as definite ones do in some languages: الرهائن التسعة. */
     boolean afterNoun() {
         return !phrase.measured() && quantity.value() > 2 && phrase.noun() >= 0 && phrase.noun() < quantity.core();
     }

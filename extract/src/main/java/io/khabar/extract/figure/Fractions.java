@@ -43,7 +43,7 @@ final class Fractions {
                 || marks.is(at, Role.ANAPHOR)
                 || marks.is(at, Role.DEFINITE)
                 || marks.is(at - 1, Role.OF)
-                || genitive(c, at)
+                || genitive(at)
                 || c.quantity.first() < c.quantity.core() && c.quantity.bound() != Bound.EXACT
                 || at < marks.size()
                         && marks.together(at, at - 1)
@@ -70,14 +70,13 @@ final class Fractions {
     }
 
     /** Whether a noun tells the whole by its case alone: половина жителей, katılanların üçte biri. */
-    private boolean genitive(Candidate c, int at) {
+    private boolean genitive(int at) {
         if (settings.counterLast()) {
             return settings.part(marks.token(at - 1).norm());
         }
         return !settings.articles()
                 && !settings.verbFirst()
                 && marks.together(at, at - 1)
-                && at < marks.size()
                 && marks.token(at).word()
                 && marks.trigger(at) == null
                 && !marks.calendar(at)

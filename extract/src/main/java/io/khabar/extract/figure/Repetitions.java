@@ -32,14 +32,14 @@ final class Repetitions {
         Map<Count, Candidate> told = new HashMap<>();
         Map<Double, Candidate> toldAtAll = new HashMap<>();
         BitSet renamed = new BitSet();
-        Set<Double> values = new HashSet<>();
+        Set<Count> counts = new HashSet<>();
         for (Candidate c : all) {
-            if (c.afterNoun() && values.contains(c.quantity.value())) {
+            if (c.afterNoun() && counts.contains(new Count(c.quantity.value(), c.unit))) {
                 // Those told of before: الرهائن التسعة.
                 c.kind = null;
             }
             if (c.kind != null && !c.phrase.measured()) {
-                values.add(c.quantity.value());
+                counts.add(new Count(c.quantity.value(), c.unit));
             }
             if (c.kind == null || !c.kind.people()) {
                 continue;

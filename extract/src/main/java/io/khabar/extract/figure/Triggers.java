@@ -27,6 +27,8 @@ final class Triggers {
     static final double NAMED = 9;
     /** Words that are searched to each side. */
     private static final int WINDOW = 18;
+    /** A parenthesis between commas has fewer tokens than this. */
+    private static final int ASIDE = 16;
 
     /** Tokens between who they are and what befell them: were later found. */
     private static final int ADVERBS = 3;
@@ -231,7 +233,7 @@ final class Triggers {
 
     /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */
     private int aside(int comma, int end) {
-        for (int i = comma + 1; i < Math.min(end, comma + WINDOW - 2); i++) {
+        for (int i = comma + 1; i < Math.min(end, comma + ASIDE); i++) {
             if (marks.comma(i)) {
                 return i;
             }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * reading no more than the first {@value #READ} characters. A language without a table scores nothing, so a text in one
  * comes out as "und" unless its words happen to be another's. A few words without a function word, as headlines are,
  * are told by their letters where a language has an alphabet of its own (settings {@code alphabet} and
- * {@code telling-letters}).
+ * {@code telling-letters}); so is a longer text with few function words where one in {@value #TELLING} letters is telling.
  *
  * <p>Immutable and safe for use by many threads.
  */

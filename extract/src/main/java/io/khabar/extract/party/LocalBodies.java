@@ -30,7 +30,7 @@ final class LocalBodies {
             return false;
         }
         draft.remove(organ);
-        String name = draft.document.text(organ.first, end);
+        String name = draft.bare(organ.first, end, organ.prefix);
         PartyType own = government ? PartyType.GOVERNMENT_BODY : type;
         draft.add(Span.local(organ, end, new Parties.Identity(Slug.of(name), name, own, null)));
         return true;

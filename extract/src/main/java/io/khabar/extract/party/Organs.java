@@ -25,7 +25,10 @@ final class Organs {
     /** How many tokens may stand between an organ and its state. */
     private static final int REACH = 3;
 
-    /** How many tokens away another organ of the sentence is looked for; without a limit a sentence of organs only costs its square. */
+    /**
+     * How many tokens away another organ of the sentence is looked for: without a limit a sentence of nothing but organs
+     * costs the square of its length.
+     */
     private static final int BESIDE = 200;
 
     private static final Match[] NONE = {};

@@ -62,7 +62,7 @@ final class Span {
         return span;
     }
 
-    /** An organ of a place that stands behind it. */
+    /** An organ of a place that stands behind it, which lies in the state that the article is mostly about. */
     static Span local(Span organ, int end, Parties.Identity identity) {
         Span span = new Span(organ.first, end, Form.NAME, identity, null, organ.organ, organ.prefix);
         span.ofMain = true;

@@ -20,7 +20,7 @@ record State(String iso, String name, String adjective, String slug) {
         this(iso, name, adjective, Slug.of(adjective));
     }
 
-    // One state has one code, and articles ask for it often.
+    // A state is known by its code, and states are compared often.
 
     @Override
     public boolean equals(Object other) {

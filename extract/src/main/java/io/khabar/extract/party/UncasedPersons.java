@@ -388,14 +388,10 @@ final class UncasedPersons {
             return -1;
         }
         if (joined) {
-            String name = draft.bare(i, end, draft.document.text(i, i + 1).substring(0, 1));
+            String and = draft.document.text(i, i + 1).substring(0, 1);
+            String name = draft.bare(i, end, and);
             Parties.Identity identity = new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null);
-            draft.add(Span.of(
-                    i,
-                    end,
-                    PartyMention.Form.NAME,
-                    identity,
-                    draft.document.text(i, i + 1).substring(0, 1)));
+            draft.add(Span.of(i, end, PartyMention.Form.NAME, identity, and));
             return end;
         }
         Match after = Titles.after(draft, end);

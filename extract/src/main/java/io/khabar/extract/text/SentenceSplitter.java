@@ -51,7 +51,7 @@ public final class SentenceSplitter {
             start = false;
             if (token.kind() == Kind.PUNCTUATION && ends(in, i)) {
                 // Closing quotation marks and brackets belong to the sentence that they close.
-                while (i + 1 < count && closing(in.get(i + 1), text)) {
+                while (i + 1 < count && end - first < LONGEST && closing(in.get(i + 1), text)) {
                     tokens[end++] = in.get(++i);
                 }
                 first = close(field, first, end, paragraph, tokens, sentences);
