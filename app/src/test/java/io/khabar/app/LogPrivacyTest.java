@@ -248,11 +248,11 @@ class LogPrivacyTest {
                 .build();
         byte[] whole = bytes(topics.articles(), clients, good);
         Article nameless = Article.newBuilder(good).setId("").build();
-        // One sentence, too long for a record of a figure.
+        // A word too long for a record of the figure in its sentence.
         Article endless = Article.newBuilder(good)
                 .setId("long")
                 .setLanguage("en")
-                .setText("The navy said 14 sailors were killed" + (" and " + WORD).repeat(70_000))
+                .setText("The navy said 14 sailors were killed at " + WORD.repeat(90_000))
                 .build();
         EnrichedArticle far = EnrichedArticle.newBuilder()
                 .setArticleId("far")
