@@ -67,8 +67,10 @@ class KilledLocalTest {
             publishing.finish();
         }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);
+        JavaProcess last = local;
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                         addresses.rows("SELECT article_id FROM khabar.articles"))
+                .as(() -> "what the last process said: " + String.join("\n", last.err()))
                 .containsAll(acknowledged.keySet()));
         assertThat(figuresStored(addresses)).containsAllEntriesOf(figuresExpected());
         assertThat(Observed.times(addresses.bootstrapServers(), "news.enriched"))
