@@ -67,12 +67,7 @@ final class Antecedents {
         if (context.grammar.order() != Grammar.Order.VSO || type == PartyType.COMPANY || context.onlooker(speaker)) {
             return false;
         }
-        for (int i = before.end(); i < token; i++) {
-            if (context.is(i, Role.THAT)) {
-                return true;
-            }
-        }
-        return false;
+        return context.any(before.end(), token, Role.THAT);
     }
 
     /**

@@ -40,13 +40,14 @@ final class AttributionFrames {
 
     AttributionFrames(Context context) {
         this.context = context;
-        Speakers speakers = new Speakers(context);
+        Witnesses witnesses = new Witnesses(context);
+        Speakers speakers = new Speakers(context, witnesses);
         Continuations continuations = new Continuations(context, bySentence);
         this.voices = new Voices(context);
         this.scopes = new Scopes(context);
         VerbSubjects subjects = new VerbSubjects(context, speakers, scopes);
-        this.sources = new Sources(context, speakers, voices, scopes);
-        this.relays = new Relays(context, speakers, voices);
+        this.sources = new Sources(context, speakers, voices, scopes, witnesses);
+        this.relays = new Relays(context, speakers, voices, witnesses);
         this.sayings = new Sayings(context, speakers, subjects, voices, scopes, continuations);
         this.bylines = new Bylines(context);
         Field field = null;

@@ -26,8 +26,8 @@ final class Context {
     /** Words between a preposition and the name of an agency: "to the daily". */
     private static final int LABEL = 2;
 
-    /** A mention in the headline weighs more. */
-    private static final int TITLE_WEIGHT = 3;
+    /** The headline says what an article is about, so a mention there weighs more, and one who is not in it is no subject. */
+    static final int TITLE_WEIGHT = 3;
 
     /** Words that end a noun phrase. */
     private static final long ENDS = Role.SAY.bit()
@@ -349,6 +349,17 @@ final class Context {
     }
 
     /** Whether a word with a role begins in a stretch. */
+    boolean any(int from, int to, Role role) {
+        if (near(from, to, role)) {
+            for (int i = Math.max(0, from); i < to; i++) {
+                if (is(i, role)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     boolean any(int from, int to, Stake.Role role) {
         if (near(from, to, role)) {
             for (int i = Math.max(0, from); i < to; i++) {

@@ -22,7 +22,7 @@ final class Doers {
 
     Doers(Context context) {
         this.context = context;
-        this.speakers = new Speakers(context);
+        this.speakers = new Speakers(context, new Witnesses(context));
     }
 
     /** A party's id; null where the text does not say. */
@@ -88,7 +88,7 @@ final class Doers {
             if (carriesOur(i)
                     || speaker != null
                             && ownForces(i - 1)
-                            && !that(i, span.quantity().core())) {
+                            && !context.any(i + 1, span.quantity().core(), Role.THAT)) {
                 return speaker;
             }
             if (context.pronoun(i - 1)) {
@@ -116,16 +116,6 @@ final class Doers {
     private boolean carriesOur(int verb) {
         Match match = context.signals.match(verb, Role.HARM);
         return match != null && context.grammar.ourSuffixes().contains(match.suffix());
-    }
-
-    /** Whether another clause begins between a verb and a number. */
-    private boolean that(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (context.is(i, Role.THAT)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A noun with a pronoun joined to it right before the verb: أعلنت أن دفاعاتها أسقطت. */

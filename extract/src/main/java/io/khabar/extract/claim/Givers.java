@@ -125,9 +125,6 @@ final class Givers {
                 if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
                     break;
                 }
-                if (context.oblique(mention) && !noun && !people && bought(verb)) {
-                    return antecedents.owner(verb, null, null);
-                }
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
         }
@@ -156,11 +153,6 @@ final class Givers {
         // أنها خصصت: the pronoun joined to "that" is who speaks.
         boolean own = subject == null && speaker != null && context.pronoun(verb - 1);
         return own ? whose(speaker, people) : null;
-    }
-
-    /** Whether a verb without a subject of its own stands behind "after", so that the sentence's is meant. */
-    private boolean bought(int verb) {
-        return context.grammar.order() == Grammar.Order.VSO && context.is(verb - 1, Role.AUXILIARY);
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */

@@ -45,11 +45,7 @@ final class Owners {
         String each = respective.of(before.size());
         if (winners.prize(span)) {
             // What was won is a person's own.
-            String winner = each != null ? each : winner(span, before);
-            if (winner != null || winners.whole(span) || winners.needed(span) || ownership.nobodys(span)) {
-                return winner;
-            }
-            return organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
+            return each != null ? each : winner(span, before, speaker, doer);
         }
         if (each == null && (ownership.nobodys(span) || winners.turnout(span))) {
             return null;
@@ -57,7 +53,7 @@ final class Owners {
         return organisation(span, each != null ? each : told(span, before, speaker, doer));
     }
 
-    private String winner(FigureSpan span, List<Ascribed> before) {
+    private String winner(FigureSpan span, List<Ascribed> before, String speaker, String doer) {
         if (winners.whole(span)) {
             return chambers.whole(span);
         }
@@ -65,7 +61,10 @@ final class Owners {
             return null;
         }
         String chamber = chambers.compound(span);
-        return chamber != null ? chamber : winners.of(span, before);
+        String winner = chamber != null ? chamber : winners.of(span, before);
+        return winner != null || ownership.nobodys(span)
+                ? winner
+                : organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
     }
 
     private String told(FigureSpan span, List<Ascribed> before, String speaker, String doer) {

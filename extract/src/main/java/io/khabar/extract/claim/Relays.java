@@ -18,11 +18,11 @@ final class Relays {
     private final Voices voices;
     private final Witnesses witnesses;
 
-    Relays(Context context, Speakers speakers, Voices voices) {
+    Relays(Context context, Speakers speakers, Voices voices, Witnesses witnesses) {
         this.context = context;
         this.speakers = speakers;
         this.voices = voices;
-        this.witnesses = new Witnesses(context);
+        this.witnesses = witnesses;
     }
 
     /** Who is cited by somebody else. */

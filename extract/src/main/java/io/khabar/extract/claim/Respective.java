@@ -34,24 +34,15 @@ final class Respective {
             if (last) {
                 int first = first(f, sentence);
                 int before = context.spans.get(first).quantity().first();
-                if (said(Math.max(sentence.first(), before - APART), before)
-                        || said(span.quantity().coreEnd(), Math.min(sentence.end(), span.end() + 2 * APART))) {
+                if (context.any(Math.max(sentence.first(), before - APART), before, Role.RESPECTIVELY)
+                        || context.any(
+                                span.quantity().coreEnd(),
+                                Math.min(sentence.end(), span.end() + 2 * APART),
+                                Role.RESPECTIVELY)) {
                     pair(first, f, sentence);
                 }
             }
         }
-    }
-
-    private boolean said(int from, int to) {
-        if (!context.near(from, to, Role.RESPECTIVELY)) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (context.is(i, Role.RESPECTIVELY)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first figure of the list that another ends. */

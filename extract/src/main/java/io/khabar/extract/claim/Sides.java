@@ -17,6 +17,9 @@ final class Sides {
     /** "Each" stands at most this far behind the figure. */
     private static final int BEHIND = 5;
 
+    /** Words that name a side. */
+    private static final long SIDED = Role.RANKS.bit() | Role.SIDE.bit();
+
     private final Context context;
 
     Sides(Context context) {
@@ -40,7 +43,7 @@ final class Sides {
     String behind(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int end = context.to(span, CLAUSE);
-        if (!context.near(span.end(), end, Role.RANKS) && !context.near(span.end(), end, Role.SIDE)) {
+        if (!context.signals.near(span.end(), end, SIDED)) {
             return null;
         }
         for (int i = span.end(); i < end; i++) {
@@ -72,7 +75,7 @@ final class Sides {
     /** "On the Armenian side, 7 soldiers were killed". */
     String before(FigureSpan span) {
         int low = context.from(span, CLAUSE);
-        if (!context.near(low, span.first(), Role.RANKS) && !context.near(low, span.first(), Role.SIDE)) {
+        if (!context.signals.near(low, span.first(), SIDED)) {
             return null;
         }
         for (int i = low; i < span.first(); i++) {

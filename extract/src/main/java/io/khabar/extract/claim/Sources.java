@@ -18,12 +18,12 @@ final class Sources {
     private final Scopes scopes;
     private final Witnesses witnesses;
 
-    Sources(Context context, Speakers speakers, Voices voices, Scopes scopes) {
+    Sources(Context context, Speakers speakers, Voices voices, Scopes scopes, Witnesses witnesses) {
         this.context = context;
         this.speakers = speakers;
         this.voices = voices;
         this.scopes = scopes;
-        this.witnesses = new Witnesses(context);
+        this.witnesses = witnesses;
     }
 
     /** The only source of a sentence, named after its clauses, states all of them. */

@@ -24,9 +24,9 @@ final class Speakers {
     private final Context context;
     private final Witnesses witnesses;
 
-    Speakers(Context context) {
+    Speakers(Context context, Witnesses witnesses) {
         this.context = context;
-        this.witnesses = new Witnesses(context);
+        this.witnesses = witnesses;
     }
 
     /**
@@ -174,7 +174,7 @@ final class Speakers {
                 && from < hi
                 && context.people(from)
                 && context.mention(from) == null
-                && says(from, hi)) {
+                && context.any(from, Math.min(hi, from + 2 * TITLES), Role.THAT)) {
             // قال تاجران: people who are counted speak for nobody.
             return new Voice(Kind.NOBODY, null, from, from + 1);
         }
@@ -269,16 +269,6 @@ final class Speakers {
         }
         PartyMention head = of > low && context.is(of, Role.OF) ? context.mention(of - 1) : null;
         return head != null && !context.adjective(head) && head.end() == of;
-    }
-
-    /** Whether "that" follows soon. */
-    private boolean says(int from, int high) {
-        for (int i = from; i < Math.min(high, from + 2 * TITLES); i++) {
-            if (context.is(i, Role.THAT)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The person whose name a comma sets off after what he is: "a survivor, Mr Elias Makubi", الناطق باسمه، العميد فلان. */

@@ -22,9 +22,6 @@ import java.util.Set;
  */
 final class Subject {
 
-    /** The headline says what an article is about, so a mention there weighs more, and one who is not in it is no subject. */
-    private static final int TITLE_WEIGHT = 3;
-
     private static final double LARGE_SUM = 1_000_000;
 
     /** How far from a figure a verb says what became of what it counts. */
@@ -60,7 +57,7 @@ final class Subject {
             // A headline that names nobody leaves it to the first sentence that does.
             headline = headline == null ? sentence : headline;
             boolean leads = title || sentence == headline;
-            weights.merge(party, leads ? TITLE_WEIGHT : 1, Integer::sum);
+            weights.merge(party, leads ? Context.TITLE_WEIGHT : 1, Integer::sum);
             if (leads && mention.form() != Form.ANAPHOR) {
                 named.add(party);
             }
@@ -79,7 +76,7 @@ final class Subject {
         }
         // One mention is a place name as often as not; a close second makes it an article about two parties.
         boolean title = headline != null && headline.field() == Field.TITLE;
-        int least = title ? TITLE_WEIGHT : TITLE_WEIGHT + 1;
+        int least = title ? Context.TITLE_WEIGHT : Context.TITLE_WEIGHT + 1;
         return named.contains(best) && most >= least && most >= 2 * second ? best : null;
     }
 

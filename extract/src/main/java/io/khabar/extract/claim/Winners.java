@@ -161,7 +161,7 @@ final class Winners {
                     context.type(mention) == PartyType.STATE || context.type(mention) == PartyType.GOVERNMENT_BODY;
             boolean wanted = type == null ? !state : context.type(mention) == type;
             // Whom a relative clause is about is its subject, whatever stands before him.
-            boolean relative = relative(mention.end(), to);
+            boolean relative = context.any(mention.end(), Math.min(to, mention.end() + BEHIND), Role.RELATIVE);
             if (wanted && !context.adjective(mention) && (relative || !context.oblique(mention))) {
                 return mention.party();
             }
@@ -191,15 +191,6 @@ final class Winners {
                 || type == PartyType.GROUP
                 || type == PartyType.COMPANY
                 || type == PartyType.NGO;
-    }
-
-    private boolean relative(int from, int to) {
-        for (int i = from; i < Math.min(to, from + BEHIND); i++) {
-            if (context.is(i, Role.RELATIVE)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The party or person whose name stands right before its share or seats: "Labour – 13%", "CHP yüzde 25". */

@@ -34,7 +34,6 @@ final class NounPhrases {
     private final Head head;
     private final Endings endings;
     private final HeadNouns heads;
-    private final String[] parts;
     private final Set<String> prepositions;
 
     NounPhrases(Language language) {
@@ -42,7 +41,6 @@ final class NounPhrases {
         head = Head.of(language);
         endings = new Endings(language);
         heads = new HeadNouns(head, endings);
-        parts = Endings.list(language, "part-suffixes");
         prepositions = Set.of(Endings.list(language, "oblique_prefixes"));
     }
 
@@ -81,7 +79,7 @@ final class NounPhrases {
         if (after != null) {
             return heads.noun(marks, q, after);
         }
-        if (part(marks, q)) {
+        if (settings.partOfDigits(marks.document.text(q.coreEnd() - 1, q.coreEnd()))) {
             return whole(marks, q);
         }
         if (marks.is(q.core(), Role.ANAPHOR)) {
@@ -233,21 +231,6 @@ final class NounPhrases {
         int from = marks.endOf(counter, Role.COUNTER);
         Run run = run(marks, from < limit && marks.is(from, Role.OF) ? marks.endOf(from, Role.OF) : from, limit);
         return run.first() < 0 ? null : run;
-    }
-
-    /** Whether a suffix makes a number a part of what stands before it: öğrencilerin 120'si. */
-    private boolean part(Marks marks, Quantity q) {
-        String printed = parts.length == 0 ? "" : marks.document.text(q.coreEnd() - 1, q.coreEnd());
-        for (String suffix : parts) {
-            int mark = printed.length() - suffix.length() - 1;
-            if (mark > 0
-                    && printed.endsWith(suffix)
-                    && !Character.isLetterOrDigit(printed.charAt(mark))
-                    && Character.isDigit(printed.charAt(mark - 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What such a part is of. */

@@ -125,12 +125,7 @@ final class NumberedNouns {
     }
 
     private boolean exact(Match match, UnitNoun noun) {
-        String norm = marks.token(match.first()).norm();
-        int prefix = match.prefix().length();
-        return match.length() > 1
-                || norm.length() == prefix + noun.form().length()
-                        && norm.startsWith(match.prefix())
-                        && norm.startsWith(noun.form(), prefix);
+        return match.length() > 1 || marks.token(match.first()).is(match.prefix(), noun.form(), "");
     }
 
     /** A prefix with an article, or a possessive suffix, makes a noun definite. */

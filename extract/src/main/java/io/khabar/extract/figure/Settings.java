@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * How a language builds the phrases around its numbers; keys of {@code language.tsv}.
  *
  * @param articles {@code indefinite-article}: whether an indefinite singular has an article
- * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun
+ * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun, the plain one
+ *     first
  * @param conjunctions {@code number-conjunctions}: conjunctions that are joined to it
  * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
  * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun
@@ -48,15 +49,38 @@ record Settings(
 
     /** Whether a fraction has the ending of what is part of a whole that stands before it: yarısı, üçte biri. */
     boolean part(String norm) {
-        return parts.stream().anyMatch(norm::endsWith);
+        return ends(norm, parts);
+    }
+
+    /** Whether an ending joined to a number in digits makes it a part of what stands before it: öğrencilerin 120'si. */
+    boolean partOfDigits(String printed) {
+        int mark = joined(printed, parts);
+        return mark > 0 && Character.isDigit(printed.charAt(mark - 1));
     }
 
     /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */
     boolean ordinal(String printed) {
-        return ordinals.stream()
-                .anyMatch(ending -> printed.endsWith(ending)
-                        && printed.length() > ending.length()
-                        && !Character.isLetterOrDigit(printed.charAt(printed.length() - ending.length() - 1)));
+        return joined(printed, ordinals) >= 0;
+    }
+
+    /** Where an apostrophe joins one of some endings to what is printed; -1 if it joins none. */
+    private static int joined(String printed, List<String> endings) {
+        for (String ending : endings) {
+            int mark = printed.length() - ending.length() - 1;
+            if (mark >= 0 && printed.endsWith(ending) && !Character.isLetterOrDigit(printed.charAt(mark))) {
+                return mark;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean ends(String norm, List<String> endings) {
+        for (String ending : endings) {
+            if (norm.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a definite article is joined to a word. */
@@ -137,13 +161,7 @@ record Settings(
 
     /** Whether a possessive suffix is joined to a word: ثلثهم. */
     boolean possessed(Marks marks, int token) {
-        String norm = marks.token(token).norm();
-        for (String possessive : possessives) {
-            if (norm.endsWith(possessive)) {
-                return true;
-            }
-        }
-        return false;
+        return ends(marks.token(token).norm(), possessives);
     }
 
     /** Whether a word has the ending of an indefinite singular that is counted. */

@@ -340,14 +340,7 @@ final class CardinalReader {
     }
 
     private static boolean exact(Token token, Match match, NumberWord word) {
-        String norm = token.norm();
-        int prefix = match.prefix().length();
-        int form = word.form().length();
-        return match.length() > 1
-                || norm.length() == prefix + form + match.suffix().length()
-                        && norm.startsWith(match.prefix())
-                        && norm.startsWith(word.form(), prefix)
-                        && norm.startsWith(match.suffix(), prefix + form);
+        return match.length() > 1 || token.is(match.prefix(), word.form(), match.suffix());
     }
 
     /** Letters for a scale count only when joined to digits, and those of a measure only where it can be none. */

@@ -386,6 +386,15 @@ final class Draft {
                 && document.sentenceOf(a) == document.sentenceOf(b);
     }
 
+    /** Whether a token is a hyphen that joins what stands beside it without a space. */
+    boolean hyphen(int token) {
+        return token > 0
+                && token < size() - 1
+                && token(token).kind() == Token.Kind.DASH
+                && !token(token).spaceBefore()
+                && !token(token + 1).spaceBefore();
+    }
+
     /** Whether a token is a number or a word that counts. */
     boolean cardinal(int token) {
         if (token(token).number()) {

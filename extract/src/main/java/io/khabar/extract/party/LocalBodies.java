@@ -3,7 +3,6 @@ package io.khabar.extract.party;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
-import io.khabar.extract.text.Token;
 
 /**
  * Organs and offices of a town or a part of a state, which the place behind them tells from others of their sort: la
@@ -108,10 +107,8 @@ final class LocalBodies {
     private static int hyphenated(Draft draft, int first) {
         int last = first;
         while (draft.together(first, last + 2)
-                && draft.token(last + 1).kind() == Token.Kind.DASH
-                && !draft.token(last + 1).spaceBefore()
-                && draft.token(last + 2).word()
-                && !draft.token(last + 2).spaceBefore()) {
+                && draft.hyphen(last + 1)
+                && draft.token(last + 2).word()) {
             last += 2;
         }
         return last;

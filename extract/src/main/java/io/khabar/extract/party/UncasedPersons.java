@@ -145,7 +145,7 @@ final class UncasedPersons {
         for (int i = first; i < stop && draft.together(title.first(), i); i++) {
             if (place && i == first && hyphenated(draft, i)) {
                 // محافظ با-دو-كاليه: only foreign places are written so.
-                while (dash(draft, i + 1)) {
+                while (draft.hyphen(i + 1)) {
                     i += 2;
                 }
                 place = false;
@@ -557,18 +557,10 @@ final class UncasedPersons {
 
     /** Whether a hyphen joins a word to one beside it, as only foreign names have it. */
     private static boolean hyphenated(Draft draft, int i) {
-        return dash(draft, i - 1) && draft.token(i - 2).word()
-                || dash(draft, i + 1)
+        return draft.hyphen(i - 1) && draft.token(i - 2).word()
+                || draft.hyphen(i + 1)
                         && draft.together(i, i + 2)
                         && draft.token(i + 2).word();
-    }
-
-    private static boolean dash(Draft draft, int i) {
-        return i > 0
-                && i < draft.size() - 1
-                && draft.token(i).kind() == Token.Kind.DASH
-                && !draft.token(i).spaceBefore()
-                && !draft.token(i + 1).spaceBefore();
     }
 
     /** The shape of an Arabic family name: the article, and ي at the end or a known name behind it. */

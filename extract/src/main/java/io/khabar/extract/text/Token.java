@@ -114,6 +114,16 @@ public final class Token {
         return mark == 0 ? form.norm().equals(norm) : norm.length() == 1 && norm.charAt(0) == mark;
     }
 
+    /** Whether it is written of just these three, in folded letters. */
+    public boolean is(String prefix, String word, String suffix) {
+        String norm = form.norm();
+        int rest = prefix.length() + word.length();
+        return norm.length() == rest + suffix.length()
+                && norm.startsWith(prefix)
+                && norm.startsWith(word, prefix.length())
+                && norm.startsWith(suffix, rest);
+    }
+
     Token asSentenceStart() {
         return new Token(form, start, end, spaceBefore, true);
     }
