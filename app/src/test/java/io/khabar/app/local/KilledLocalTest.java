@@ -9,6 +9,8 @@ import io.khabar.avro.Article;
 import io.khabar.avro.EnrichedArticle;
 import io.khabar.enrich.ArticleEnricher;
 import io.khabar.ingest.ArticlePublisher;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,8 @@ class KilledLocalTest {
     private static final int KILLS = 5;
     private static final Duration PACE = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Lines of the log that are shown where something fails. */
+    private static final int LOGGED = 200;
 
     @TempDir
     private Path folder;
@@ -67,15 +71,23 @@ class KilledLocalTest {
             publishing.finish();
         }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);
-        JavaProcess last = local;
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                         addresses.rows("SELECT article_id FROM khabar.articles"))
-                .as(() -> "what the last process said: " + String.join("\n", last.err()))
+                .as(() -> "the end of the log: " + end(data.resolve("logs").resolve("khabar.log")))
                 .containsAll(acknowledged.keySet()));
         assertThat(figuresStored(addresses)).containsAllEntriesOf(figuresExpected());
         assertThat(Observed.times(addresses.bootstrapServers(), "news.enriched"))
                 .isEqualTo(Observed.times(addresses.bootstrapServers(), "news.articles"));
         assertThat(local.terminate()).isZero();
+    }
+
+    private static String end(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOGGED), lines.size()));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     /** For each acknowledged article the figures that stand in the database. */
