@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -36,14 +34,14 @@ public final class LocalBroker implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration FAILED_PATIENCE = Duration.ofSeconds(10);
 
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private final int port;
     private final int secondPort;
     private final String clusterId;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-    private LocalBroker(KafkaRaftServer server, int port, int secondPort, String clusterId) {
-        this.server = server;
+    private LocalBroker(KafkaNode node, int port, int secondPort, String clusterId) {
+        this.node = node;
         this.port = port;
         this.secondPort = secondPort;
         this.clusterId = clusterId;
@@ -111,7 +109,7 @@ public final class LocalBroker implements AutoCloseable {
                     listenAlso(settings, protocol, secondPort);
                 }
                 settings.putAll(overrides);
-                return new LocalBroker(startServer(settings), clientPort, secondPort, clusterId);
+                return new LocalBroker(startNode(settings), clientPort, secondPort, clusterId);
             } catch (BindException e) {
                 if (attempt == ATTEMPTS || (port != 0 && isTaken(port))) {
                     throw e;
@@ -159,12 +157,7 @@ public final class LocalBroker implements AutoCloseable {
     @Override
     public void close() {
         BrokerFaults.forget(failure);
-        Thread stopping = new Thread(
-                () -> {
-                    server.shutdown();
-                    server.awaitShutdown();
-                },
-                "broker-stop");
+        Thread stopping = new Thread(node::stop, "broker-stop");
         stopping.setDaemon(true);
         stopping.start();
         boolean interrupted = false;
@@ -183,16 +176,16 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer startServer(Map<String, String> settings) throws IOException {
-        KafkaRaftServer server = null;
+    private static KafkaNode startNode(Map<String, String> settings) throws IOException {
+        KafkaNode node = null;
         BrokerFaults.contain();
         try {
-            server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-            server.startup();
-            return server;
-        } catch (RuntimeException | Error e) {
-            if (server != null) {
-                server.shutdown();
+            node = new KafkaNode(new KafkaConfig(settings, false));
+            node.start();
+            return node;
+        } catch (IOException | RuntimeException | Error e) {
+            if (node != null) {
+                node.stop();
             }
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
@@ -245,9 +238,12 @@ public final class LocalBroker implements AutoCloseable {
         // There is nobody to hand leadership to, and asking can take five minutes if the controller is not listening.
         settings.put("controlled.shutdown.enable", "false");
 
-        // After a crash the dead process still counts as alive, and so does its open transaction: don't wait long.
-        settings.put("broker.session.timeout.ms", "2000");
+        // Nobody could take over from the one broker, so nothing is won by fencing it when a busy machine delays a
+        // heartbeat.
+        settings.put("broker.session.timeout.ms", "3600000");
         settings.put("broker.heartbeat.interval.ms", "500");
+
+        // After a crash the dead process's open transaction and membership still count: don't wait long.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "1000");
