@@ -114,15 +114,27 @@ final class HeadNouns {
         return things(marks, q, run.first, Math.min(run.end, run.first + 3));
     }
 
-    /** The noun behind one that only tells where people are from: altı İsrailli asker. */
+    /**
+     * The noun behind one that only describes it: altı İsrailli asker, 33 Rus insansız hava aracı, iki okul müdürü; null if there
+     * is none.
+     */
     private static Match headed(Marks marks, Match unit, int end) {
         UnitNoun noun = (UnitNoun) unit.meaning();
-        Match next = unit.end() < end && adjectival(unit) ? marks.unit(unit.end()) : null;
-        boolean people = next != null
-                && next.meaning() instanceof UnitNoun head
-                && head.people()
-                && !head.unit().equals(noun.unit());
-        return people ? next : null;
+        boolean describes = noun.people() ? adjectival(unit) : unit.suffix().isEmpty();
+        Match next = unit.end() < end && describes ? marks.unit(unit.end()) : null;
+        if (next == null) {
+            return null;
+        }
+        UnitNoun head = (UnitNoun) next.meaning();
+        boolean heads = true;
+        if (noun.people()) {
+            // A Russian drone is one, but workers are none of the hospital behind them.
+            heads = head.people()
+                    ? head.kind() != null || !head.unit().equals(noun.unit())
+                    : marks.token(unit.first()).capital();
+        }
+        Match further = heads && !head.people() ? headed(marks, next, end) : null;
+        return further != null ? further : heads ? next : null;
     }
 
     /** One past the last word of a name that a noun for people begins: 9 Jandarma Asayiş Timi. */

@@ -11,6 +11,8 @@ import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads what stands beside a number: a currency, a percent sign, a measure or the noun that is counted.
@@ -35,6 +37,7 @@ final class NounPhrases {
     private final Endings endings;
     private final HeadNouns heads;
     private final Set<String> prepositions;
+    private final Set<String> partitives;
 
     NounPhrases(Language language) {
         settings = Settings.of(language);
@@ -42,6 +45,9 @@ final class NounPhrases {
         endings = new Endings(language);
         heads = new HeadNouns(head, endings);
         prepositions = Set.of(Endings.list(language, "oblique_prefixes"));
+        partitives = Stream.of("genitive_suffixes", "ablative_suffixes")
+                .flatMap(key -> Stream.of(Endings.list(language, key)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What stands beside a number of a document. */
@@ -238,7 +244,7 @@ final class NounPhrases {
         int low = Math.max(marks.document.sentenceOf(q.core()).first(), q.first() - WHOLE);
         for (int i = q.first() - 1; i >= low && marks.token(i).word(); i--) {
             Match unit = marks.unit(i);
-            if (unit != null) {
+            if (unit != null && (((UnitNoun) unit.meaning()).people() || of(unit))) {
                 NounPhrase known = NounPhrase.known(marks, q, unit);
                 return new NounPhrase(known.type(), known.unit(), null, q.first(), q.end(), -1);
             }
@@ -247,6 +253,11 @@ final class NounPhrases {
             }
         }
         return NounPhrase.none(q);
+    }
+
+    /** Whether a noun's suffix says that parts of it follow: köylerin, araçlardan. */
+    private boolean of(Match noun) {
+        return partitives.contains(noun.suffix());
     }
 
     /** Whether "other" only describes the noun behind it: "two other plants". */

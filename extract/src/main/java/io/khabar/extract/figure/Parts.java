@@ -124,14 +124,13 @@ final class Parts {
         return of && part.phrase.type() == Type.NONE && end == whole.first();
     }
 
-    /** 3'ü çocuk 12 kişi öldü: parts that stand before their whole. */
+    /** 3'ü çocuk 12 kişi öldü, biri çocuk üç kişi: parts that stand before their whole. */
     void beforeWhole(Candidate c) {
         int at = c.quantity.coreEnd();
         if (!settings.counterLast()
                 || c.trigger >= 0
                 || c.kind != null && c.kind != FigureKind.AFFECTED
-                || c.phrase.type() != Type.NONE
-                || c.quantity.form() != Form.DIGITS
+                || c.phrase.type() != (c.quantity.form() == Form.DIGITS ? Type.NONE : Type.ANAPHOR)
                 || !marks.together(c.quantity.core(), at)) {
             return;
         }

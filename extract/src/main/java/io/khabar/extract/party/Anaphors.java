@@ -3,6 +3,7 @@ package io.khabar.extract.party;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,9 +50,15 @@ final class Anaphors {
                     || !draft.free(match.first(), match.end())
                     || draft.is(match.end(), Cue.Role.COMPOUND)
                     || counted(draft, i)
-                    || goesOn(draft, match)
-                    || foreign(draft, match)) {
+                    || goesOn(draft, match)) {
                 continue;
+            }
+            Span demonym = demonym(draft, match);
+            if (demonym != null) {
+                if (any == null) {
+                    countryman(draft, match, demonym, latest);
+                }
+                return;
             }
             if (end >= 0 && match.end() < end) {
                 break;
@@ -76,15 +83,32 @@ final class Anaphors {
         }
     }
 
-    /** La agencia peruana: of a state that is named here, and none that was spoken of. */
-    private static boolean foreign(Draft draft, Match match) {
+    /** The state's adjective behind a noun: la agencia peruana; null if there is none. */
+    private static Span demonym(Draft draft, Match match) {
+        if (draft.uncased() || draft.adjectiveFirst() || !draft.together(match.first(), match.end())) {
+            return null;
+        }
         Span next = draft.at(match.end());
-        return !draft.uncased()
-                && !draft.adjectiveFirst()
-                && draft.together(match.first(), match.end())
-                && next != null
-                && next.state != null
-                && next.form == Form.ADJECTIVE;
+        return next != null && next.state != null && next.form == Form.ADJECTIVE ? next : null;
+    }
+
+    /**
+     * Ties a noun with a state's adjective behind it to the company that was spoken of, if it was the only one: le constructeur
+     * suédois. An agency or a party of a state is more often another one.
+     */
+    private static void countryman(Draft draft, Match noun, Span demonym, List<Parties.Identity> latest) {
+        int end = demonym.end;
+        boolean named = draft.together(noun.first(), end)
+                && (draft.at(end) != null
+                        || draft.is(end, Cue.Role.OF)
+                        || draft.token(end).capital()
+                        || draft.token(end).kind() == Token.Kind.QUOTE);
+        Anaphor anaphor = (Anaphor) noun.meaning();
+        Parties.Identity identity = named ? null : DescribedAnaphors.only(anaphor, demonym, latest);
+        if (identity != null && identity.type() == PartyType.COMPANY) {
+            draft.remove(demonym);
+            draft.add(Span.of(noun.first(), end, Form.ANAPHOR, identity, noun.prefix()));
+        }
     }
 
     /** Whoever a number counts is nobody who was named: 40 militants. */

@@ -47,7 +47,7 @@ final class DescribedAnaphors {
     }
 
     /** The only party that fits; null if none does or more than one. */
-    private static Parties.Identity only(Anaphor anaphor, Span demonym, List<Parties.Identity> latest) {
+    static Parties.Identity only(Anaphor anaphor, Span demonym, List<Parties.Identity> latest) {
         Parties.Identity found = null;
         for (Parties.Identity identity : latest) {
             if (anaphor.fits(identity) && (demonym == null || countryman(identity, demonym.state))) {
