@@ -1,10 +1,12 @@
 package io.khabar.extract.claim;
 
 import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 
 /**
@@ -32,6 +34,23 @@ final class Coordination {
                 && context.token(open).is("(")
                 && open - before.span().end() <= 1
                 && !span.kind().people();
+    }
+
+    /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
+    String gapped(FigureSpan span, Ascribed before) {
+        int first = Math.min(span.first(), span.quantity().first());
+        PartyMention name = before == null || before.of() == null ? null : context.mention(first - 1);
+        if (name == null
+                || context.grammar.order() != Grammar.Order.SVO
+                || before.span().kind() != span.kind()
+                || before.span().end() >= name.first()
+                || context.adjective(name)
+                || context.type(before.of()) == PartyType.MEDIA
+                || context.mention(before.span().first()) != null) {
+            return null;
+        }
+        int joint = context.is(name.first() - 1, Role.DETERMINER) ? name.first() - 2 : name.first() - 1;
+        return context.comma(joint) || context.stop(joint) || context.is(joint, Role.AND) ? name.party() : null;
     }
 
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
@@ -143,6 +162,8 @@ final class Coordination {
         for (int i = from; i < to; i++) {
             PartyMention mention = context.mention(i);
             boolean other = mention != null && !context.kin(mention.party(), same);
+            String place = mention == null ? Parties.state(context.document, i) : null;
+            other |= place != null && !context.kin(place, same);
             if (other || context.is(i, Role.WHILE) || context.is(i, Role.SAY)) {
                 return true;
             }

@@ -3,6 +3,8 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 import java.util.function.IntPredicate;
@@ -82,7 +84,10 @@ final class Givers {
                 if (context.mention(j) != null) {
                     break;
                 }
-                if (context.is(j, Stake.Role.HOME) && context.grammar.invertsFreely()
+                if (stranger(j)) {
+                    return null;
+                }
+                if (context.is(j, Stake.Role.HOME) && (context.grammar.invertsFreely() || home(j))
                         || context.is(j, Role.AUTHORITY) && i - j <= 2) {
                     // Le pays compte 12 millions d'électeurs.
                     return context.dominantState();
@@ -91,6 +96,29 @@ final class Givers {
             return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
         }
         return null;
+    }
+
+    /** Whether somebody without a name is the subject here: (police said) the suspect (had fired). */
+    private boolean stranger(int noun) {
+        boolean article = context.is(noun - 1, Role.DETERMINER)
+                && !context.is(noun - 1, Role.POSSESSIVE)
+                && context.mention(noun - 2) == null;
+        if (!article || !context.grammar.adjectiveFirst() || context.is(noun - 2, Role.OBLIQUE)) {
+            return false;
+        }
+        for (Match match : context.document.readings(noun)) {
+            if (Figures.people(match) && match.length() == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether "the country" is a subject. */
+    private boolean home(int noun) {
+        return context.grammar.adjectiveFirst()
+                && context.is(noun - 1, Role.DETERMINER)
+                && !context.is(noun - 2, Role.OBLIQUE);
     }
 
     /** Whether a verb of giving governs a noun of giving whose owner is not told: will allocate a package of aid. */

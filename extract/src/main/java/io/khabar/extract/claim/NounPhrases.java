@@ -87,7 +87,12 @@ final class NounPhrases {
         if (span.kind() == FigureKind.MONEY) {
             return null;
         }
-        int after = Math.max(noun + 1, Math.max(to, money ? span.quantity().coreEnd() + 1 : to));
+        int unit = span.quantity().coreEnd() + 1;
+        if (money && !context.is(unit, Role.OF) && context.is(span.end(), Role.OF)) {
+            // 90 per cent of
+            unit = span.end();
+        }
+        int after = Math.max(noun + 1, money ? Math.max(to, unit) : to);
         after = Numbers.boundEnd(context.document, after);
         if (span.noun() < 0 && after < sentence.end() && context.token(after).is(")")) {
             // (7) من الجنسية اليمنية

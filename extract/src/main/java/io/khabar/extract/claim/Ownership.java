@@ -55,7 +55,7 @@ final class Ownership {
         Statistics statistics = new Statistics(context, possessives, phrases, coordination);
         Descriptions descriptions = new Descriptions(context, antecedents);
         this.people = people(members, new Sides(context), forces, statistics, descriptions);
-        this.things = things(members, forces, statistics, descriptions);
+        this.things = things(members, forces, statistics, descriptions, new Changes(context, antecedents));
     }
 
     private List<Way> people(
@@ -83,11 +83,13 @@ final class Ownership {
                 figure -> forces.people(figure.span, figure.speaker, figure.doer));
     }
 
-    private List<Way> things(Members members, Forces forces, Statistics statistics, Descriptions descriptions) {
+    private List<Way> things(
+            Members members, Forces forces, Statistics statistics, Descriptions descriptions, Changes changes) {
         return List.of(
                 only(
                         COUNT,
                         figure -> figure.doer == null ? null : forces.fired(figure.span, figure.speaker, figure.doer)),
+                only(COUNT, figure -> changes.described(figure.span, figure.speaker)),
                 figure -> descriptions.has(figure.span, figure.speaker),
                 only(PERCENT, figure -> coordination.among(figure.span, figure.before)),
                 only(MONEY, figure -> givers.from(figure.span)),
@@ -102,6 +104,7 @@ final class Ownership {
                 only(MONEY, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
                 figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
                 only(PERCENT, figure -> statistics.indicator(figure.span, figure.speaker)),
+                figure -> changes.of(figure.span, figure.speaker),
                 figure -> statistics.moved(figure.span),
                 except(COUNT, figure -> statistics.topic(figure.span, figure.before, figure.speaker, figure.doer)),
                 only(COUNT, figure -> forces.deed(figure.span, figure.speaker, figure.doer)),
@@ -120,6 +123,10 @@ final class Ownership {
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
         if (coordination.explained(span, before)) {
             return before.of();
+        }
+        String gapped = coordination.gapped(span, before);
+        if (gapped != null) {
+            return gapped;
         }
         if (span.kind() == FigureKind.MEASURE && (!context.amount(span) || Subject.unowned(context, span))) {
             return null;
@@ -206,6 +213,9 @@ final class Ownership {
                 && span.noun() >= 0
                 && (context.is(span.noun(), Role.EMPLOYEE)
                         || context.is(span.noun(), Stake.Role.RESULT)
+                        || context.is(span.noun(), Role.MEMBER)
+                                && context.is(span.quantity().first() - 1, Role.HAS)
+                                && !context.is(span.quantity().first() - 1, Role.OBLIQUE)
                         || "soldier".equals(span.unit())
                         || "police".equals(span.unit())
                         || "militant".equals(span.unit()));

@@ -96,7 +96,9 @@ record Stake(Role role) implements Meaning {
         /** Before a figure says that what it counts is of what was counted before: including, تشمل. */
         INCLUDING,
         /** A rate of a state's whole economy or people: inflation, التضخم. */
-        INDICATOR
+        INDICATOR,
+        /** A verb whose subject changes or sets what is its own: raised (its exports by 3%). */
+        CHANGE
     }
 
     /** Loads the language's table. */

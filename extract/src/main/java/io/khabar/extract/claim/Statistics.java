@@ -47,10 +47,15 @@ final class Statistics {
             }
             PartyMention mention = context.mention(i);
             if (mention == null) {
-                boolean near = span.first() - i <= PHRASE;
+                boolean near = span.first() - i <= PHRASE || resultAt(i + 1);
                 // Its forecast tells of others.
                 boolean told = context.is(i + 1, Role.DOCUMENT);
                 String own = near && !told ? possessives.at(i, speaker, doer, before, true) : null;
+                if (own != null
+                        && context.type(own) == PartyType.IGO
+                        && context.any(i + 1, span.first(), Stake.Role.RECKONING)) {
+                    return null;
+                }
                 if (own != null) {
                     return own;
                 }
@@ -81,6 +86,12 @@ final class Statistics {
             }
         }
         return null;
+    }
+
+    /** Whether a result is named here, be it behind a word that describes it: its (coffee) exports. */
+    private boolean resultAt(int token) {
+        return context.is(token, Stake.Role.RESULT)
+                || context.is(token + 1, Stake.Role.RESULT) && context.mention(token) == null;
     }
 
     /** Whether a name stands beside what its report or forecast is called and is no company, which tells of its own. */

@@ -180,6 +180,39 @@ final class Enumerations {
         }
     }
 
+    /** "Slovakia lost two soldiers, Austria three": what befell those counted before, where the verb is not said again. */
+    boolean gapped(Candidate c) {
+        int name = c.first() - 1;
+        Candidate before = neighbours.before(c);
+        if (!settings.adjectiveFirst()
+                || before == null
+                || before.kind == null
+                || !(before.kind.people() || before.kind == FigureKind.COUNT)
+                || !neighbours.together(before, c)
+                || name <= before.end()
+                || !marks.token(name).word()
+                || !marks.token(name).capital()
+                || marks.calendar(name)
+                || before.trigger > before.first()) {
+            return false;
+        }
+        int joint = name - 1;
+        while (joint > before.end()
+                && marks.token(joint).word()
+                && marks.token(joint).capital()) {
+            joint--;
+        }
+        joint -= marks.is(joint, Role.DEFINITE) ? 1 : 0;
+        boolean parted = marks.comma(joint) || marks.token(joint).is(";");
+        boolean same = c.phrase.type() == Type.NONE || c.phrase.type() == before.phrase.type();
+        if (!parted || !same) {
+            return false;
+        }
+        c.kind = before.kind;
+        c.unit = c.phrase.type() == Type.NONE ? before.unit : c.unit;
+        return true;
+    }
+
     /** Gives members of a list the event of the member that stands beside it: "five soldiers and two civilians died". */
     void coordinate() {
         for (int i = neighbours.size() - 2; i >= 0; i--) {
@@ -191,7 +224,12 @@ final class Enumerations {
             // "Two men, three women, and a boy"
             boolean series = gap == 2 && marks.comma(b.first() - 2) && marks.is(b.first() - 1, Role.AND);
             gap -= determined || series ? 1 : 0;
-            if (open && b.partOf == a.index && a.trigger < 0 && b.harmed() && b.trigger >= b.end()) {
+            if (open
+                    && b.partOf == a.index
+                    && a.trigger < 0
+                    && b.harmed()
+                    && b.trigger >= b.end()
+                    && neighbours.together(a, b)) {
                 // "Four people, two of them foreigners, were held".
                 a.inherit(b);
             } else if (open

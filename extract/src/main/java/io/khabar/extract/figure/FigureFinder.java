@@ -90,7 +90,7 @@ final class FigureFinder {
             return;
         }
         if (c.kind == FigureKind.INJURED && (ill || neighbours.near(c, Role.DISEASE))
-                || ill && c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null) {
+                || ill && c.kind != FigureKind.KILLED && c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null) {
             c.kind = FigureKind.AFFECTED;
         }
         people.both(c);

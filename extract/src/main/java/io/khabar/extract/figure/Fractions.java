@@ -45,6 +45,7 @@ final class Fractions {
                 || marks.is(at - 1, Role.OF)
                 || genitive(at)
                 || c.quantity.first() < c.quantity.core() && c.quantity.bound() != Bound.EXACT
+                || c.quantity.coreEnd() - c.quantity.core() > 2
                 || at < marks.size()
                         && marks.together(at, at - 1)
                         && !marks.is(at, Role.UNCOUNTED)

@@ -30,6 +30,10 @@ final class Measures {
                     && (decimal || place(before) != MeasureWord.Place.DECIMAL)
                     && !owned(marks, before)) {
                 Match also = after(marks, q.coreEnd(), limit, decimal);
+                if (also != null && place(before) == MeasureWord.Place.DECIMAL) {
+                    // "Inflation measured 6.1 percent"
+                    return phrase(marks, also, q.first(), Math.max(also.end(), q.end()));
+                }
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
                 return phrase(
                         marks,

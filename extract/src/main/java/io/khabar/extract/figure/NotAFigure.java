@@ -369,11 +369,20 @@ final class NotAFigure {
         return (bracketed || parted)
                 && before > 0
                 && marks.together(before - 1, before)
-                && marks.token(before - 1).capital()
+                && (marks.token(before - 1).capital() || parted && person(before - 1))
                 && !marks.calendar(before - 1)
                 && q.value() >= 5
                 && q.form() == Quantity.Form.DIGITS
                 && phrase.type() == NounPhrase.Type.NONE;
+    }
+
+    /** Whether a noun is of one person, so that a number between commas behind it is an age: the gunman, 22, fled. */
+    private boolean person(int noun) {
+        Match match = settings.articles() ? marks.unit(noun) : null;
+        return match != null
+                && match.end() == noun + 1
+                && ((UnitNoun) match.meaning()).people()
+                && ((UnitNoun) match.meaning()).number() == UnitNoun.Number.SINGULAR;
     }
 
     private boolean uncounted(Quantity q, NounPhrase phrase, int after) {

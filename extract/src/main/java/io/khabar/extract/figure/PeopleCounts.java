@@ -93,7 +93,7 @@ final class PeopleCounts {
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
         if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {
             c.kind = null;
-        } else if (c.kind == null) {
+        } else if (c.kind == null && !enumerations.gapped(c)) {
             c.kind = FigureKind.AFFECTED;
         }
     }

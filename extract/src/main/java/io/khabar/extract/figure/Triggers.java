@@ -70,6 +70,14 @@ final class Triggers {
             // "Stabbed three people to death"
             return after;
         }
+        if (after.trigger().kind() == FigureKind.AFFECTED
+                && Trigger.harms(before.trigger().kind())
+                && first - before.match().end() <= 1
+                && !marks.is(first - 1, Role.STOP)
+                && after.match().first() == end) {
+            // "Killed all 62 on board"
+            return before;
+        }
         return after.cost < before.cost ? after : before;
     }
 

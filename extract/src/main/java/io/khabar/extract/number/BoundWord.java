@@ -24,6 +24,8 @@ record BoundWord(Role role, boolean after) implements Meaning {
         TO,
         /** Parts two neighbouring numbers: two or three. */
         OR,
+        /** Parts a share: one in five. */
+        RATIO,
         /** A verb or noun of change: "from 10 to 12" after it is two numbers, not a range. */
         CHANGE
     }

@@ -46,7 +46,7 @@ final class Marks {
         return switch (bound.role()) {
             case BETWEEN, FROM -> OPENING;
             case CHANGE -> CHANGE;
-            case TO, OR -> 0;
+            case TO, OR, RATIO -> 0;
             default -> bound.after() ? 0 : BOUND;
         };
     }

@@ -150,7 +150,14 @@ public final class Numbers {
         double value = number.value();
         double upper = Double.NaN;
         Match opening = opening(marks, first);
+        Quantity.Form form = number.form();
         Cardinal other = second(marks, opening, first, end);
+        Cardinal whole = other == null ? whole(marks, first, end, number) : null;
+        if (whole != null) {
+            value /= whole.value();
+            end = whole.end();
+            form = Quantity.Form.FRACTION;
+        }
         if (other == null && number.lastAnd() > first && between(opening)) {
             Cardinal low = reader.read(marks, first, number.lastAnd());
             Cardinal high = reader.read(marks, afterAnd(document, number.lastAnd()));
@@ -160,8 +167,7 @@ public final class Numbers {
                 other = high;
             }
         }
-        Bound bound =
-                number.form() == Quantity.Form.COLLECTIVE ? Bound.VAGUE : number.about() ? Bound.ABOUT : Bound.EXACT;
+        Bound bound = form == Quantity.Form.COLLECTIVE ? Bound.VAGUE : number.about() ? Bound.ABOUT : Bound.EXACT;
         int from = first;
         if (other != null) {
             value = raised(value, other.value());
@@ -176,9 +182,9 @@ public final class Numbers {
             if (scale != null && scale(scale)) {
                 // مبلغ (750) ألف دينار: the brackets close before the scale.
                 double scaled = value * ((NumberWord) scale.meaning()).value();
-                return new Quantity(from, scale.end(), first, scale.end(), scaled, upper, bound, number.form());
+                return new Quantity(from, scale.end(), first, scale.end(), scaled, upper, bound, form);
             }
-            return new Quantity(from, end + 1, first, end, value, upper, bound, number.form());
+            return new Quantity(from, end + 1, first, end, value, upper, bound, form);
         }
         if (from == first
                 && from > 0
@@ -189,7 +195,7 @@ public final class Numbers {
         }
         Bounds.Found found = Bounds.around(marks, from, end);
         if (found == null) {
-            return new Quantity(from, end, first, end, value, upper, bound, number.form());
+            return new Quantity(from, end, first, end, value, upper, bound, form);
         }
         if (found.first() < first
                 && end == first + 1
@@ -205,7 +211,7 @@ public final class Numbers {
                 value,
                 upper,
                 bound == Bound.EXACT || bound == Bound.ABOUT ? found.bound() : bound,
-                number.form());
+                form);
     }
 
     /** Whether a number stands in brackets of its own before what it counts: عدد (3) زوارق. */
@@ -295,6 +301,34 @@ public final class Numbers {
         return null;
     }
 
+    /** The whole of which a small number is a share: one in five. Null if it is none. */
+    private Cardinal whole(Marks marks, int first, int end, Cardinal part) {
+        Document document = marks.document;
+        if (part.value() < 1
+                || part.value() > 9
+                || end + 1 >= document.size()
+                || end != first + 1
+                || document.token(end).sentenceStart()) {
+            return null;
+        }
+        for (Match match : document.readings(end)) {
+            if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.RATIO) {
+                int at = end + match.length();
+                Cardinal whole =
+                        at < document.size() && !document.token(at).sentenceStart() ? reader.read(marks, at) : null;
+                boolean share = whole != null
+                        && !whole.ordinal()
+                        && whole.form() != Quantity.Form.COLLECTIVE
+                        && whole.value() > part.value()
+                        && (whole.value() <= 10 || whole.value() == 20 || whole.value() == 100)
+                        && (part.value() == 1 || !document.token(first).number())
+                        && document.token(first).number() == document.token(at).number();
+                return share ? whole : null;
+            }
+        }
+        return null;
+    }
+
     /** The upper end where the unit is said with both: between 1 percent and 2 percent, от 3% до 5%. */
     private Cardinal sameUnit(Marks marks, Match opening, int first, int end) {
         if (opening == null) {
@@ -359,7 +393,17 @@ public final class Numbers {
         if (high == null || high.ordinal() || high.form() == Quantity.Form.COLLECTIVE) {
             return null;
         }
-        return high.value() > low.value() && (low.value() > 0 || high.value() > 100) ? high : null;
+        boolean year = year(marks.document.token(first), low) && high.value() > 10 * low.value();
+        return high.value() > low.value() && (low.value() > 0 || high.value() > 100) && !year ? high : null;
+    }
+
+    /** Whether a number looks like a year, so that a much larger one is no upper end: halved since 2014 to 31 million. */
+    private static boolean year(Token token, Cardinal number) {
+        return token.number()
+                && token.norm().length() == 4
+                && number.value() > 1900
+                && number.value() < 2100
+                && number.value() != 2000;
     }
 
     /** Gives the lower end the scale that the text says once: 2 to 3 million. */

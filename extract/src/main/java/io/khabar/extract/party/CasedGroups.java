@@ -318,6 +318,7 @@ final class CasedGroups {
                 && draft.token(i).word()
                 && !draft.token(i).capital()
                 && !draft.busy(i)
+                && !draft.is(i, Role.BASED)
                 && draft.at(i) == null
                 && draft.adjectiveFirst();
     }

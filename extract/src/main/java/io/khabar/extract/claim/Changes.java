@@ -1,0 +1,97 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+
+/**
+ * Whose a result is of which the clause says that its subject changed or set it: "Peru raised copper exports by 3%", "the
+ * missiles they had launched".
+ */
+final class Changes {
+
+    /** The verb stands at most this far before the figure. */
+    private static final int CLAUSE = 14;
+    /** "The country" stands at most this far before its verb. */
+    private static final int SUBJECT = 4;
+    /** Words between a pronoun and its verb: they had since launched. */
+    private static final int AUXILIARIES = 3;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Changes(Context context, Antecedents antecedents) {
+        this.context = context;
+        this.antecedents = antecedents;
+    }
+
+    /** The subject of a verb of change whose object is a result; null if there is none. */
+    String of(FigureSpan span, String speaker) {
+        int low = context.from(span, CLAUSE);
+        int first = Math.min(span.first(), span.quantity().first());
+        if (context.grammar.order() != Grammar.Order.SVO || !context.near(low, first, Stake.Role.CHANGE)) {
+            return null;
+        }
+        boolean result = false;
+        boolean reckoning = false;
+        for (int i = first - 1; i >= low; i--) {
+            if (context.mention(i) != null) {
+                i = context.mention(i).first();
+                continue;
+            }
+            if (context.stop(i)
+                    || context.number(i)
+                    || context.is(i, Role.WHILE)
+                    || context.is(i, Role.THAT)
+                    || context.is(i, Role.SAY) && !context.is(i, Stake.Role.CHANGE)) {
+                return null;
+            }
+            if (result && context.is(i, Stake.Role.CHANGE)) {
+                String subject = context.is(i - 1, Role.PASSIVE) ? null : subject(i, low, speaker);
+                // Its forecast tells of others.
+                return reckoning && (context.onlooker(subject) || context.type(subject) == PartyType.IGO)
+                        ? null
+                        : subject;
+            }
+            result |= context.is(i, Stake.Role.RESULT);
+            reckoning |= context.is(i, Stake.Role.RECKONING);
+        }
+        return null;
+    }
+
+    private String subject(int verb, int low, String speaker) {
+        for (int j = verb - 1; j >= Math.max(low, verb - SUBJECT) && context.mention(j) == null; j--) {
+            if (context.is(j, Stake.Role.HOME)
+                    && context.is(j - 1, Role.DETERMINER)
+                    && !context.is(j - 2, Role.OBLIQUE)) {
+                return context.dominantState();
+            }
+        }
+        String holder = antecedents.holder(verb, speaker);
+        String state = context.type(holder) == PartyType.GOVERNMENT_BODY ? context.state(holder) : null;
+        // A central bank's rates are its country's.
+        return state != null ? state : holder;
+    }
+
+    /** "180 missiles they launched": who speaks, of what the clause behind the noun says that he had it; else null. */
+    String described(FigureSpan span, String speaker) {
+        int pronoun = Math.max(span.noun() + 1, span.quantity().coreEnd());
+        if (speaker == null
+                || span.noun() < 0
+                || !context.grammar.adjectiveFirst()
+                || pronoun >= context.document.size()
+                || !context.is(pronoun, Role.PRONOUN)
+                || context.is(pronoun, Role.RELATIVE)) {
+            return null;
+        }
+        for (int i = pronoun + 1; i < Math.min(context.document.size(), pronoun + 1 + AUXILIARIES); i++) {
+            if (context.is(i, Role.GIVE) && !context.is(i, Role.DESTROY)) {
+                return antecedents.meant(pronoun, speaker);
+            }
+            if (!context.token(i).word() || context.mention(i) != null) {
+                return null;
+            }
+        }
+        return null;
+    }
+}
