@@ -213,7 +213,8 @@ final class Ownership {
                 && span.noun() >= 0
                 && (context.is(span.noun(), Role.EMPLOYEE)
                         || context.is(span.noun(), Stake.Role.RESULT)
-                        || context.is(span.noun(), Role.MEMBER)
+                        || context.grammar.adjectiveFirst()
+                                && context.is(span.noun(), Role.MEMBER)
                                 && context.is(span.quantity().first() - 1, Role.HAS)
                                 && !context.is(span.quantity().first() - 1, Role.OBLIQUE)
                         || "soldier".equals(span.unit())
