@@ -43,7 +43,7 @@ final class Context {
     final List<FigureSpan> spans;
     final Grammar grammar;
     final Signals signals;
-    private final Stakes stakes;
+    final Stakes stakes;
     final QuotedSpeech quoted;
     private final boolean[] number;
     private final boolean[] figure;
@@ -186,6 +186,16 @@ final class Context {
     /** Whether a figure's words begin here. */
     boolean figure(int token) {
         return figure[token];
+    }
+
+    /** Whether a word that names nobody has no role at all and belongs to no figure's number. */
+    boolean plain(int token) {
+        return !signals.any(token, ~0L)
+                && !stakes.any(token)
+                && !number[token]
+                && !figure[token]
+                && token(token).word()
+                && mention(token) == null;
     }
 
     /** Whether the words of a figure of people begin here. */
@@ -373,10 +383,10 @@ final class Context {
 
     /** Whether a preposition is joined to a mention. */
     boolean prefixed(PartyMention mention) {
-        for (Match match : document.at(mention.first())) {
+        for (Match match : document.readings(mention.first())) {
             if (!match.prefix().isEmpty()
                     && grammar.obliquePrefixes().contains(match.prefix())
-                    && match.end() <= mention.end()
+                    && match.length() <= mention.end() - mention.first()
                     && !(match.meaning() instanceof Signal)) {
                 return true;
             }
@@ -412,10 +422,10 @@ final class Context {
 
     /** Whether a preposition joined to a mention makes it an owner: للجيش. */
     boolean belongs(PartyMention mention) {
-        for (Match match : document.at(mention.first())) {
-            if (grammar.belongingPrefixes().contains(match.prefix())
-                    && !match.prefix().isEmpty()
-                    && match.end() <= mention.end()) {
+        for (Match match : document.readings(mention.first())) {
+            if (!match.prefix().isEmpty()
+                    && grammar.belongingPrefixes().contains(match.prefix())
+                    && match.length() <= mention.end() - mention.first()) {
                 return true;
             }
         }

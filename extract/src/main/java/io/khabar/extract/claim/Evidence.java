@@ -125,6 +125,12 @@ final class Evidence {
                 && context.type(body) != PartyType.STATE;
     }
 
+    /** Takes in a word that has no role. */
+    void plain(int i) {
+        words = true;
+        attributes += context.token(i).norm().length() <= PARTICLE ? 0 : 1;
+    }
+
     /** Takes in a word that names no party. */
     void word(int i) {
         if (context.is(i, Role.SPEAKER) && context.grammar.invertsFreely() && context.addressee(i - 1) >= from) {

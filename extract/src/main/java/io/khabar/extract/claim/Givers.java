@@ -20,6 +20,8 @@ final class Givers {
     /** A noun of giving stands at most this far from what it governs. */
     private static final int PHRASE = 6;
 
+    /** Verbs and nouns of giving. */
+    static final long GIVES = Role.GIVE.bit() | Role.GIVING.bit();
     /** A verb that governs the figure from nearer than the one that is looked for. */
     private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
 

@@ -12,7 +12,11 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Whose people, things or money a figure counts. Asks those that each know one way to say it, the surest first: the words
@@ -29,88 +33,121 @@ final class Ownership {
     /** Prices on a market are less than this. */
     private static final double LARGE_SUM = 1_000_000;
 
+    /** How a clause says whose people are, the surest way first. */
+    private static final List<Way> PEOPLE = List.of(
+            needs(Stake.Role.EACH, (by, figure) -> by.sides.each(figure.span)),
+            needs(Role.PASSIVE.bit(), (by, figure) -> by.descriptions.predicate(figure.span)),
+            needs(Sides.SIDED, (by, figure) -> by.sides.behind(figure.span)),
+            way((by, figure) -> by.members.apposition(figure.span)),
+            needs(Role.EMPLOYEE.bit(), (by, figure) -> by.members.host(figure.span)),
+            needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span)),
+            needs(Role.LOSE.bit(), Ownership::lost),
+            needs(Role.COST.bit(), (by, figure) -> by.payers.cost(figure.span)),
+            way((by, figure) -> by.coordination.shared(figure.span, figure.before, figure.speaker, figure.doer)),
+            needs(
+                    Role.TOLL.bit(),
+                    (by, figure) -> by.statistics.toll(figure.span, figure.before, figure.speaker, figure.doer)),
+            needs(Role.HAS.bit(), (by, figure) -> by.descriptions.with(figure.span))
+                    .only(AFFECTED),
+            needs(Role.OF.bit(), (by, figure) -> by.descriptions.apposition(figure.span))
+                    .only(AFFECTED),
+            needs(Role.HAS.bit(), Ownership::had).only(AFFECTED),
+            needs(Givers.GIVES, Ownership::given).only(AFFECTED),
+            needs(Stake.Role.CITIZEN, Ownership::countrymen),
+            needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span))
+                    .only(AFFECTED),
+            needs(Role.EXCHANGE.bit(), (by, figure) -> by.sides.exchanged(figure.span))
+                    .only(DETAINED),
+            way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)));
+
+    /** The same of things and of money. */
+    private static final List<Way> THINGS = List.of(
+            needs(
+                            Stake.Role.WEAPON,
+                            (by, figure) -> figure.doer == null
+                                    ? null
+                                    : by.forces.fired(figure.span, figure.speaker, figure.doer))
+                    .only(COUNT),
+            way((by, figure) -> by.changes.described(figure.span, figure.speaker))
+                    .only(COUNT),
+            needs(Role.HAS.bit(), (by, figure) -> by.descriptions.has(figure.span, figure.speaker)),
+            way((by, figure) -> by.coordination.among(figure.span, figure.before))
+                    .only(PERCENT),
+            needs(Givers.GIVES, (by, figure) -> by.givers.from(figure.span)).only(MONEY),
+            way((by, figure) -> by.descriptions.entry(figure.span)),
+            needs(Role.EMPLOYEE.bit(), (by, figure) -> by.members.host(figure.span))
+                    .only(COUNT),
+            way((by, figure) -> by.givers.author(figure.span, figure.speaker)).only(COUNT),
+            needs(Role.OF.bit(), (by, figure) -> by.descriptions.apposition(figure.span)),
+            needs(Role.LAUNCHED.bit(), (by, figure) -> by.forces.launched(figure.span))
+                    .only(COUNT),
+            needs(
+                            Stake.Role.WEAPON,
+                            (by, figure) ->
+                                    figure.doer != null ? null : by.forces.fired(figure.span, figure.speaker, null))
+                    .only(COUNT),
+            needs(Givers.GIVES, (by, figure) -> by.givers.of(figure.span, Role.GIVE, figure.speaker))
+                    .except(PERCENT),
+            needs(Role.LOSE.bit(), (by, figure) -> by.givers.of(figure.span, Role.LOSE, figure.speaker))
+                    .only(COUNT, MONEY),
+            needs(
+                    Role.TOLL.bit(),
+                    (by, figure) -> by.statistics.toll(figure.span, figure.before, figure.speaker, figure.doer)),
+            needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
+                    .only(PERCENT),
+            needs(Stake.Role.CHANGE, (by, figure) -> by.changes.of(figure.span, figure.speaker)),
+            needs(Role.MOVE.bit(), (by, figure) -> by.statistics.moved(figure.span)),
+            way((by, figure) -> by.statistics.topic(figure.span, figure.before, figure.speaker, figure.doer))
+                    .except(COUNT),
+            needs(
+                            Role.DEED.bit() | Role.DESTROY.bit(),
+                            (by, figure) -> by.forces.deed(figure.span, figure.speaker, figure.doer))
+                    .only(COUNT),
+            way((by, figure) -> by.coordination.listed(figure.span, figure.before))
+                    .only(COUNT),
+            way(Ownership::reported),
+            needs(Stake.Role.DIVISION, Ownership::divisions));
+
+    private static final Map<FigureKind, List<Way>> WAYS = byKind();
+
     private final Context context;
     private final Coordination coordination;
     private final Chambers chambers;
     private final Payers payers;
     private final Givers givers;
     private final NounPhrases phrases;
-    /** How a clause says whose people are, the surest way first. */
-    private final List<Way> people;
-    /** The same of things and of money. */
-    private final List<Way> things;
+    private final Members members;
+    private final Sides sides;
+    private final Forces forces;
+    private final Statistics statistics;
+    private final Descriptions descriptions;
+    private final Changes changes;
 
     Ownership(Context context) {
         Antecedents antecedents = new Antecedents(context);
         Opponents opponents = new Opponents(context);
         Possessives possessives = new Possessives(context, antecedents, opponents);
-        Members members = new Members(context);
         this.context = context;
         this.coordination = new Coordination(context);
         this.chambers = new Chambers(context);
         this.payers = new Payers(context, antecedents);
         this.givers = new Givers(context, antecedents, opponents);
+        this.members = new Members(context);
         this.phrases = new NounPhrases(context, antecedents, possessives, members);
-        Forces forces = new Forces(context, antecedents, opponents, givers);
-        Statistics statistics = new Statistics(context, possessives, phrases, coordination);
-        Descriptions descriptions = new Descriptions(context, antecedents);
-        this.people = people(members, new Sides(context), forces, statistics, descriptions);
-        this.things = things(members, forces, statistics, descriptions, new Changes(context, antecedents));
+        this.sides = new Sides(context);
+        this.forces = new Forces(context, antecedents, opponents, givers);
+        this.statistics = new Statistics(context, possessives, phrases, coordination);
+        this.descriptions = new Descriptions(context, antecedents);
+        this.changes = new Changes(context, antecedents);
     }
 
-    private List<Way> people(
-            Members members, Sides sides, Forces forces, Statistics statistics, Descriptions descriptions) {
-        return List.of(
-                figure -> sides.each(figure.span),
-                figure -> descriptions.predicate(figure.span),
-                figure -> sides.behind(figure.span),
-                figure -> members.apposition(figure.span),
-                figure -> members.host(figure.span),
-                figure -> sides.before(figure.span),
-                this::lost,
-                figure -> payers.cost(figure.span),
-                figure -> coordination.shared(figure.span, figure.before, figure.speaker, figure.doer),
-                figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
-                only(AFFECTED, figure -> descriptions.with(figure.span)),
-                only(AFFECTED, figure -> descriptions.apposition(figure.span)),
-                only(AFFECTED, figure -> owned(figure.span) ? descriptions.has(figure.span, figure.speaker) : null),
-                only(
-                        AFFECTED,
-                        figure -> serves(figure.span) ? givers.of(figure.span, Role.GIVE, figure.speaker) : null),
-                this::countrymen,
-                only(AFFECTED, figure -> chambers.deputies(figure.span)),
-                only(DETAINED, figure -> sides.exchanged(figure.span)),
-                figure -> forces.people(figure.span, figure.speaker, figure.doer));
-    }
-
-    private List<Way> things(
-            Members members, Forces forces, Statistics statistics, Descriptions descriptions, Changes changes) {
-        return List.of(
-                only(
-                        COUNT,
-                        figure -> figure.doer == null ? null : forces.fired(figure.span, figure.speaker, figure.doer)),
-                only(COUNT, figure -> changes.described(figure.span, figure.speaker)),
-                figure -> descriptions.has(figure.span, figure.speaker),
-                only(PERCENT, figure -> coordination.among(figure.span, figure.before)),
-                only(MONEY, figure -> givers.from(figure.span)),
-                figure -> descriptions.entry(figure.span),
-                only(COUNT, figure -> members.host(figure.span)),
-                only(COUNT, figure -> givers.author(figure.span, figure.speaker)),
-                figure -> descriptions.apposition(figure.span),
-                only(COUNT, figure -> forces.launched(figure.span)),
-                only(COUNT, figure -> figure.doer != null ? null : forces.fired(figure.span, figure.speaker, null)),
-                except(PERCENT, figure -> givers.of(figure.span, Role.GIVE, figure.speaker)),
-                only(COUNT, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
-                only(MONEY, figure -> givers.of(figure.span, Role.LOSE, figure.speaker)),
-                figure -> statistics.toll(figure.span, figure.before, figure.speaker, figure.doer),
-                only(PERCENT, figure -> statistics.indicator(figure.span, figure.speaker)),
-                figure -> changes.of(figure.span, figure.speaker),
-                figure -> statistics.moved(figure.span),
-                except(COUNT, figure -> statistics.topic(figure.span, figure.before, figure.speaker, figure.doer)),
-                only(COUNT, figure -> forces.deed(figure.span, figure.speaker, figure.doer)),
-                only(COUNT, figure -> coordination.listed(figure.span, figure.before)),
-                this::reported,
-                this::divisions);
+    private static Map<FigureKind, List<Way>> byKind() {
+        Map<FigureKind, List<Way>> ways = new EnumMap<>(FigureKind.class);
+        for (FigureKind kind : FigureKind.values()) {
+            List<Way> all = kind.people() ? PEOPLE : THINGS;
+            ways.put(kind, all.stream().filter(way -> way.kinds.contains(kind)).toList());
+        }
+        return ways;
     }
 
     /**
@@ -145,7 +182,7 @@ final class Ownership {
         if (inside != null) {
             return inside;
         }
-        return first(span.kind().people() ? people : things, new Case(span, before, speaker, doer));
+        return first(new Case(span, before, speaker, doer));
     }
 
     /** "Peru received 300 doses from Chile": whose they are now. */
@@ -185,6 +222,16 @@ final class Ownership {
     private String lost(Case figure) {
         String loser = givers.of(figure.span(), Role.LOSE, figure.speaker());
         return context.type(loser) == PartyType.GOVERNMENT_BODY ? null : loser;
+    }
+
+    /** Who has staff or armed people. */
+    private String had(Case figure) {
+        return owned(figure.span) ? descriptions.has(figure.span, figure.speaker) : null;
+    }
+
+    /** Who sends or employs people. */
+    private String given(Case figure) {
+        return serves(figure.span) ? givers.of(figure.span, Role.GIVE, figure.speaker) : null;
     }
 
     /** Whose countrymen are counted, where who tells of them is not a mere onlooker. */
@@ -265,24 +312,55 @@ final class Ownership {
      */
     private record Case(FigureSpan span, Ascribed before, String speaker, String doer) {}
 
-    /** One way in which a text says whose a figure is; answers null where it does not. */
+    /**
+     * One way in which a text says whose a figure is. Most need a word of their own, and most sentences lack it: to know that
+     * for all at once is quicker than to ask each.
+     *
+     * @param kinds of the figures that it is for
+     * @param signals the bits of the signals one of which it needs in the figure's sentence, see {@link Signal.Role#bit}
+     * @param stakes the bits of the stakes, one of which it needs likewise; if both are 0 it needs nothing
+     * @param rule finds the owner
+     */
+    private record Way(Set<FigureKind> kinds, long signals, long stakes, Rule rule) {
+
+        Way only(FigureKind... some) {
+            return new Way(EnumSet.copyOf(List.of(some)), signals, stakes, rule);
+        }
+
+        Way except(FigureKind kind) {
+            return new Way(EnumSet.complementOf(EnumSet.of(kind)), signals, stakes, rule);
+        }
+
+        /** Whether a sentence with some signals and stakes has what it needs. */
+        boolean possible(long someSignals, long someStakes) {
+            return (signals | stakes) == 0 || (signals & someSignals | stakes & someStakes) != 0;
+        }
+    }
+
+    /** Answers null where the text does not say whose the figure is. */
     @FunctionalInterface
-    private interface Way {
+    private interface Rule {
 
-        String owner(Case figure);
+        String owner(Ownership by, Case figure);
     }
 
-    private static Way only(FigureKind kind, Way way) {
-        return figure -> figure.span.kind() == kind ? way.owner(figure) : null;
+    private static Way way(Rule rule) {
+        return new Way(EnumSet.allOf(FigureKind.class), 0, 0, rule);
     }
 
-    private static Way except(FigureKind kind, Way way) {
-        return figure -> figure.span.kind() != kind ? way.owner(figure) : null;
+    private static Way needs(long signals, Rule rule) {
+        return new Way(EnumSet.allOf(FigureKind.class), signals, 0, rule);
     }
 
-    private static String first(List<Way> ways, Case figure) {
-        for (Way way : ways) {
-            String owner = way.owner(figure);
+    private static Way needs(Stake.Role stake, Rule rule) {
+        return new Way(EnumSet.allOf(FigureKind.class), 0, stake.bit(), rule);
+    }
+
+    private String first(Case figure) {
+        long signals = context.signals.inSentences(figure.span.first(), figure.span.end());
+        long stakes = context.stakes.inSentences(figure.span.first(), figure.span.end());
+        for (Way way : WAYS.get(figure.span.kind())) {
+            String owner = way.possible(signals, stakes) ? way.rule.owner(this, figure) : null;
             if (owner != null) {
                 return owner;
             }

@@ -235,8 +235,8 @@ final class Reports {
     }
 
     private boolean possessive(int token) {
-        for (Match match : context.document.at(token)) {
-            if (match.end() == token + 1
+        for (Match match : context.document.readings(token)) {
+            if (match.length() == 1
                     && match.meaning() instanceof Stake stake
                     && stake.role() == Stake.Role.RESULT
                     && context.grammar.ownSuffixes().contains(match.suffix())

@@ -25,6 +25,9 @@ final class Respective {
 
     Respective(Context context) {
         this.context = context;
+        if (!context.near(0, context.document.size(), Role.RESPECTIVELY)) {
+            return;
+        }
         for (int f = 0; f < context.spans.size(); f++) {
             FigureSpan span = context.spans.get(f);
             Sentence sentence = context.document.sentenceOf(span.first());

@@ -18,7 +18,7 @@ final class Sides {
     private static final int BEHIND = 5;
 
     /** Words that name a side. */
-    private static final long SIDED = Role.RANKS.bit() | Role.SIDE.bit();
+    static final long SIDED = Role.RANKS.bit() | Role.SIDE.bit();
 
     private final Context context;
 

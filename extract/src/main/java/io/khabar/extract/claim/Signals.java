@@ -8,6 +8,7 @@ import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.WordForm;
+import java.util.BitSet;
 
 /** The signals of one document, looked up once for each token. */
 final class Signals {
@@ -33,6 +34,8 @@ final class Signals {
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
+    /** Tokens at which phrases of more than one word begin. */
+    private final BitSet longer = new BitSet();
 
     /** @param grammar tells which affixes leave a word a verb */
     Signals(Document document, Parties parties, Grammar grammar) {
@@ -43,17 +46,20 @@ final class Signals {
         int phrase = 0;
         int title = 0;
         for (int i = 0; i < bits.length; i++) {
-            boolean longer = next < phrases.length && phrases[next] == i;
-            next += longer ? 1 : 0;
-            if (!longer && bits[i] == 0) {
+            boolean phraseHere = next < phrases.length && phrases[next] == i;
+            if (!phraseHere && bits[i] == 0) {
                 continue;
+            }
+            if (phraseHere) {
+                longer.set(i);
+                next++;
             }
             PartyMention mention = parties.covering(i);
             if (mention != null && mention.form() == Form.NAME) {
                 bits[i] = 0;
                 continue;
             }
-            if (!longer) {
+            if (!phraseHere) {
                 bits[i] &= ~((i < phrase ? VERBS : 0) | (i < title ? SPEAKERS : 0));
                 continue;
             }
@@ -136,7 +142,12 @@ final class Signals {
 
     /** Whether the sentences of a stretch have a word of any of the roles, so that it can stand in the stretch at all. */
     boolean near(int from, int to, long roles) {
-        return (document.inSentences(bySentence, from, to) & roles) != 0;
+        return (inSentences(from, to) & roles) != 0;
+    }
+
+    /** The bits of all roles that words have in the sentences of a stretch. */
+    long inSentences(int from, int to) {
+        return document.inSentences(bySentence, from, to);
     }
 
     /** The longest match that gives a token a role; null if it has not got it. */
@@ -151,6 +162,9 @@ final class Signals {
 
     /** One past the last token of the signal that begins at a token; the next token if there is none. */
     int end(int token, Role role) {
+        if (!longer.get(token)) {
+            return token + 1;
+        }
         for (Match match : document.readings(token)) {
             if (match.meaning() instanceof Signal signal && signal.role() == role) {
                 return token + match.length();

@@ -54,6 +54,11 @@ final class Speakers {
         Evidence aside = null;
         j = verb - 1;
         while (j >= lo) {
+            if (context.plain(j)) {
+                evidence.plain(j);
+                j--;
+                continue;
+            }
             PartyMention mention = context.mention(j);
             if (mention != null) {
                 if (!complement(mention, lo)) {
@@ -180,6 +185,11 @@ final class Speakers {
         }
         boolean issued = false;
         while (i < hi) {
+            if (context.plain(i)) {
+                evidence.plain(i);
+                i++;
+                continue;
+            }
             PartyMention mention = context.mention(i);
             PartyMention outlet = mention == null ? witnesses.outlet(i, hi) : null;
             if (outlet != null) {

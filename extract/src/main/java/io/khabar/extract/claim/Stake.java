@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 record Stake(Role role) implements Meaning {
 
-    /** What a word tells; the first column of the table, in lower case. */
+    /** What a word tells; the first column of the table, in lower case. At most 63: a token's roles are bits of a long. */
     enum Role {
         /** A verb or noun for winning what is put to the vote or played for: won, took, فوز. */
         WIN,
@@ -98,7 +98,11 @@ record Stake(Role role) implements Meaning {
         /** A rate of a state's whole economy or people: inflation, التضخم. */
         INDICATOR,
         /** A verb whose subject changes or sets what is its own: raised (its exports by 3%). */
-        CHANGE
+        CHANGE;
+
+        long bit() {
+            return 1L << ordinal();
+        }
     }
 
     /** Loads the language's table. */

@@ -24,18 +24,28 @@ final class Stakes {
     private static long marks(WordForm word, Match[] matches) {
         long marks = 0;
         for (Match match : matches) {
-            marks |= match.meaning() instanceof Stake stake ? 1L << stake.role().ordinal() : 0;
+            marks |= match.meaning() instanceof Stake stake ? stake.role().bit() : 0;
         }
         return marks;
     }
 
     /** Whether the sentences of a stretch have a word with a role, so that it can stand in the stretch at all. */
     boolean near(int from, int to, Stake.Role role) {
-        return (document.inSentences(bySentence, from, to) & 1L << role.ordinal()) != 0;
+        return (inSentences(from, to) & role.bit()) != 0;
+    }
+
+    /** The bits of all roles that words have in the sentences of a stretch. */
+    long inSentences(int from, int to) {
+        return document.inSentences(bySentence, from, to);
+    }
+
+    /** Whether a word or phrase with any role begins at a token. */
+    boolean any(int token) {
+        return bits[token] != 0;
     }
 
     /** Whether a word or phrase with a role begins at a token. */
     boolean is(int token, Stake.Role role) {
-        return token >= 0 && token < bits.length && (bits[token] & 1L << role.ordinal()) != 0;
+        return token >= 0 && token < bits.length && (bits[token] & role.bit()) != 0;
     }
 }

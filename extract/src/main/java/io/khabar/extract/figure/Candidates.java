@@ -75,17 +75,19 @@ final class Candidates {
                 settings);
         List<Candidate> out = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i <= marks.size(); i++) {
-            while (next < counted.size()
-                    && (i == marks.size() || counted.get(next).first() <= i)) {
+        for (int i = marks.nextNoun(0); i >= 0; i = marks.nextNoun(i + 1)) {
+            Quantity q = nouns.at(i);
+            if (q == null) {
+                continue;
+            }
+            for (; next < counted.size() && counted.get(next).first() <= i; next++) {
                 out.add(new Candidate(out.size(), counted.get(next), phrasesOf.get(next)));
-                next++;
             }
-            Quantity q = i == marks.size() ? null : nouns.at(i);
-            if (q != null) {
-                out.add(new Candidate(out.size(), q, NounPhrase.self(marks, marks.unit(i), q.first(), q.end())));
-                covered.set(q.first(), q.end());
-            }
+            out.add(new Candidate(out.size(), q, NounPhrase.self(marks, marks.unit(i), q.first(), q.end())));
+            covered.set(q.first(), q.end());
+        }
+        for (; next < counted.size(); next++) {
+            out.add(new Candidate(out.size(), counted.get(next), phrasesOf.get(next)));
         }
         return out;
     }

@@ -103,7 +103,7 @@ final class Fractions {
         if (marks.is(token, CalendarWord.Role.ORDINAL_SUFFIX)) {
             return true;
         }
-        for (Match match : marks.document.at(token)) {
+        for (Match match : marks.document.readings(token)) {
             if (Numbers.ordinal(match)) {
                 return true;
             }

@@ -24,12 +24,19 @@ final class Marks {
     private static final long MEASURE = 1L << LAST + 1;
     private static final long TRIGGER = 1L << LAST + 2;
 
+    /** Of what the document keeps account. */
+    private static final long NOTED = UNIT | bit(Role.DISEASE) | bit(Role.ANOTHER);
+
     final Document document;
 
     private final long[] marks;
     private final Match[] triggerOver;
     /** Tokens that a trigger covers. */
     private final BitSet triggered = new BitSet();
+    /** Tokens at which phrases of more than one word begin. */
+    private final BitSet longer = new BitSet();
+    /** Tokens at which a counted noun or "another" begins. */
+    private final BitSet nouns = new BitSet();
 
     private final Match[] unit;
     private final Match[] measure;
@@ -50,14 +57,17 @@ final class Marks {
         int[] phrases = document.phrases();
         int phrase = 0;
         for (int i = 0; i < n; i++) {
-            boolean longer = phrase < phrases.length && phrases[phrase] == i;
-            phrase += longer ? 1 : 0;
-            if (longer) {
+            if (phrase < phrases.length && phrases[phrase] == i) {
+                phrase++;
+                longer.set(i);
                 read(i);
             } else if ((marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
                 alone(i);
             }
-            diseases += is(i, Role.DISEASE) ? 1 : 0;
+            if ((marks[i] & NOTED) != 0) {
+                diseases += is(i, Role.DISEASE) ? 1 : 0;
+                nouns.set(i, unit[i] != null || is(i, Role.ANOTHER));
+            }
         }
     }
 
@@ -221,6 +231,9 @@ final class Marks {
 
     /** One past the phrase of a role that begins at a token. */
     int endOf(int token, Role role) {
+        if (!longer.get(token)) {
+            return token + 1;
+        }
         for (Match match : document.readings(token)) {
             if (match.meaning() instanceof GrammarWord word && word.role() == role) {
                 return token + match.length();
@@ -253,6 +266,11 @@ final class Marks {
     /** The counted noun that begins at a token; null if none does. */
     Match unit(int token) {
         return token < 0 || token >= unit.length ? null : unit[token];
+    }
+
+    /** The first token from one on at which a counted noun or "another" begins; -1 if there is none. */
+    int nextNoun(int from) {
+        return nouns.nextSetBit(from);
     }
 
     /** Whether a noun for people begins at a token. */

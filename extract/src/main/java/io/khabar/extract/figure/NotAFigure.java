@@ -169,7 +169,7 @@ final class NotAFigure {
         if (before > 0 && link(marks.token(before)) && marks.token(before - 1).number()) {
             return true;
         }
-        if (settings.ordinal(marks.document.text(q.coreEnd() - 1, q.coreEnd()))) {
+        if (settings.ordinal(marks, q.coreEnd() - 1)) {
             return true;
         }
         if (before >= 0 && marks.token(before).is("+")) {

@@ -85,7 +85,7 @@ final class NounPhrases {
         if (after != null) {
             return heads.noun(marks, q, after);
         }
-        if (settings.partOfDigits(marks.document.text(q.coreEnd() - 1, q.coreEnd()))) {
+        if (settings.partOfDigits(marks, q.coreEnd() - 1)) {
             return whole(marks, q);
         }
         if (marks.is(q.core(), Role.ANAPHOR)) {
@@ -167,7 +167,7 @@ final class NounPhrases {
 
     /** Whether a number or what says how exact it is begins at a token. */
     private static boolean number(Marks marks, int i) {
-        for (Match match : marks.document.at(i)) {
+        for (Match match : marks.document.readings(i)) {
             if (Numbers.word(match) || Numbers.bound(match)) {
                 return true;
             }

@@ -53,18 +53,23 @@ record Settings(
     }
 
     /** Whether an ending joined to a number in digits makes it a part of what stands before it: öğrencilerin 120'si. */
-    boolean partOfDigits(String printed) {
-        int mark = joined(printed, parts);
-        return mark > 0 && Character.isDigit(printed.charAt(mark - 1));
+    boolean partOfDigits(Marks marks, int token) {
+        int mark = joined(marks, token, parts);
+        return mark > 0
+                && Character.isDigit(marks.document.text(token, token + 1).charAt(mark - 1));
     }
 
     /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */
-    boolean ordinal(String printed) {
-        return joined(printed, ordinals) >= 0;
+    boolean ordinal(Marks marks, int token) {
+        return joined(marks, token, ordinals) >= 0;
     }
 
-    /** Where an apostrophe joins one of some endings to what is printed; -1 if it joins none. */
-    private static int joined(String printed, List<String> endings) {
+    /** Where an apostrophe joins one of some endings to a token as it is printed; -1 if it joins none. */
+    private static int joined(Marks marks, int token, List<String> endings) {
+        if (endings.isEmpty()) {
+            return -1;
+        }
+        String printed = marks.document.text(token, token + 1);
         for (String ending : endings) {
             int mark = printed.length() - ending.length() - 1;
             if (mark >= 0 && printed.endsWith(ending) && !Character.isLetterOrDigit(printed.charAt(mark))) {
@@ -112,7 +117,7 @@ record Settings(
         if (number.form() != Quantity.Form.WORDS) {
             return false;
         }
-        for (Match match : marks.document.at(number.core())) {
+        for (Match match : marks.document.readings(number.core())) {
             // ألفي is no article with في behind it.
             if (Numbers.word(match) && definite(match)) {
                 return true;
