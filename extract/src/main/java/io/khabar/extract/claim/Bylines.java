@@ -28,7 +28,7 @@ final class Bylines {
             }
             if (context.colon(i)) {
                 // The bracket of a dateline closes before its colon: تونس (د ب أ):
-                return context.token(i - 1).is(")") ? -1 : i;
+                return context.token(i - 1).is(')') ? -1 : i;
             }
         }
         if (reading.sentence.field() != Field.TITLE) {

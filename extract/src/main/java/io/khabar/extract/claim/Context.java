@@ -58,7 +58,7 @@ final class Context {
         this.spans = spans;
         this.grammar = grammar;
         this.signals = new Signals(document, parties, grammar);
-        this.stakes = new Stakes(document);
+        this.stakes = new Stakes(document, grammar);
         this.quoted = new QuotedSpeech(document);
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
@@ -383,9 +383,11 @@ final class Context {
 
     /** Whether a preposition is joined to a mention. */
     boolean prefixed(PartyMention mention) {
+        if (!stakes.oblique(mention.first())) {
+            return false;
+        }
         for (Match match : document.readings(mention.first())) {
-            if (!match.prefix().isEmpty()
-                    && grammar.obliquePrefixes().contains(match.prefix())
+            if (grammar.obliquePrefixes().contains(match.prefix())
                     && match.length() <= mention.end() - mention.first()
                     && !(match.meaning() instanceof Signal)) {
                 return true;
@@ -422,9 +424,11 @@ final class Context {
 
     /** Whether a preposition joined to a mention makes it an owner: للجيش. */
     boolean belongs(PartyMention mention) {
+        if (!stakes.belongs(mention.first())) {
+            return false;
+        }
         for (Match match : document.readings(mention.first())) {
-            if (!match.prefix().isEmpty()
-                    && grammar.belongingPrefixes().contains(match.prefix())
+            if (grammar.belongingPrefixes().contains(match.prefix())
                     && match.length() <= mention.end() - mention.first()) {
                 return true;
             }
@@ -441,7 +445,7 @@ final class Context {
     /** The preposition "to" at a token or before the words for a sort of speaker that end there; -1 if none is: à l'agence. */
     int addressee(int token) {
         for (int i = token; i >= 0 && i >= token - LABEL; i--) {
-            if (grammar.belongingPrefixes().contains(token(i).norm()) || belongs(i)) {
+            if (grammar.belongingPrefixes().contains(token(i).norm()) || stakes.belongs(i)) {
                 return i;
             }
             if (!is(i, Role.DETERMINER) && !is(i, Role.SPEAKER)) {
@@ -449,16 +453,6 @@ final class Context {
             }
         }
         return -1;
-    }
-
-    /** Whether a preposition joined to a noun makes it whom something is for: لقناة «الخبر». */
-    private boolean belongs(int noun) {
-        for (Match match : document.readings(noun)) {
-            if (!match.prefix().isEmpty() && grammar.belongingPrefixes().contains(match.prefix())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */
@@ -500,11 +494,6 @@ final class Context {
 
     /** Whether "and" is joined to a word. */
     boolean joinedByAnd(int token) {
-        for (Match match : document.readings(token)) {
-            if (grammar.andPrefixes().contains(match.prefix())) {
-                return true;
-            }
-        }
-        return false;
+        return stakes.joinedByAnd(token);
     }
 }

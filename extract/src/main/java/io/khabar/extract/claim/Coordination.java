@@ -31,7 +31,7 @@ final class Coordination {
         int open = Math.min(span.first(), span.quantity().first()) - 1;
         return before != null
                 && open >= 0
-                && context.token(open).is("(")
+                && context.token(open).is('(')
                 && open - before.span().end() <= 1
                 && !span.kind().people();
     }

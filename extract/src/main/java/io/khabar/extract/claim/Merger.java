@@ -10,10 +10,8 @@ import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -57,13 +55,14 @@ final class Merger {
      * @return in reading order
      */
     List<Ascribed> merge(List<Ascribed> figures, int[] into) {
-        Map<Key, List<Integer>> alike = new HashMap<>();
+        Tellings tellings = new Tellings(figures.size());
         int[] leader = new int[figures.size()];
         Ascribed[] merged = figures.toArray(Ascribed[]::new);
         for (int i = 0; i < merged.length; i++) {
             leader[i] = i;
-            List<Integer> earlier = alike.computeIfAbsent(Key.of(merged[i].span()), k -> new ArrayList<>(2));
-            for (int e : earlier) {
+            int alike = 0;
+            for (int e = tellings.first(merged[i].span()); e >= 0; e = tellings.next(e)) {
+                alike++;
                 if (same(merged[e], merged[i])) {
                     leader[i] = e;
                     boolean title = title(merged[e]) && !title(merged[i]);
@@ -71,8 +70,8 @@ final class Merger {
                     break;
                 }
             }
-            if (leader[i] == i && earlier.size() < MOST_ALIKE) {
-                earlier.add(i);
+            if (leader[i] == i && alike < MOST_ALIKE) {
+                tellings.add(i, merged[i].span());
             }
         }
         for (int i = 0; i < merged.length; i++) {
@@ -102,12 +101,6 @@ final class Merger {
             into[i] = place[leader[i]];
         }
         return out;
-    }
-
-    private record Key(FigureKind kind, double value, boolean vague) {
-        static Key of(FigureSpan span) {
-            return new Key(span.kind(), span.quantity().value(), span.quantity().bound() == Bound.VAGUE);
-        }
     }
 
     private static boolean vague(Ascribed figure) {

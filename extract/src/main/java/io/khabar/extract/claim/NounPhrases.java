@@ -94,7 +94,7 @@ final class NounPhrases {
         }
         int after = Math.max(noun + 1, money ? Math.max(to, unit) : to);
         after = Numbers.boundEnd(context.document, after);
-        if (span.noun() < 0 && after < sentence.end() && context.token(after).is(")")) {
+        if (span.noun() < 0 && after < sentence.end() && context.token(after).is(')')) {
             // (7) من الجنسية اليمنية
             after++;
         }

@@ -36,67 +36,54 @@ final class Ownership {
     /** How a clause says whose people are, the surest way first. */
     private static final List<Way> PEOPLE = List.of(
             needs(Stake.Role.EACH, (by, figure) -> by.sides.each(figure.span)),
-            needs(Role.PASSIVE.bit(), (by, figure) -> by.descriptions.predicate(figure.span)),
+            needs(Role.PASSIVE, (by, figure) -> by.descriptions.predicate(figure.span)),
             needs(Sides.SIDED, (by, figure) -> by.sides.behind(figure.span)),
             way((by, figure) -> by.members.apposition(figure.span)),
-            needs(Role.EMPLOYEE.bit(), (by, figure) -> by.members.host(figure.span)),
+            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span)),
             needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span)),
-            needs(Role.LOSE.bit(), Ownership::lost),
-            needs(Role.COST.bit(), (by, figure) -> by.payers.cost(figure.span)),
+            needs(Role.LOSE, Ownership::lost),
+            needs(Role.COST, (by, figure) -> by.payers.cost(figure.span)),
             way((by, figure) -> by.coordination.shared(figure.span, figure.before, figure.speaker, figure.doer)),
-            needs(
-                    Role.TOLL.bit(),
-                    (by, figure) -> by.statistics.toll(figure.span, figure.before, figure.speaker, figure.doer)),
-            needs(Role.HAS.bit(), (by, figure) -> by.descriptions.with(figure.span))
+            needs(Role.TOLL, Ownership::toll),
+            needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).only(AFFECTED),
+            needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span))
                     .only(AFFECTED),
-            needs(Role.OF.bit(), (by, figure) -> by.descriptions.apposition(figure.span))
-                    .only(AFFECTED),
-            needs(Role.HAS.bit(), Ownership::had).only(AFFECTED),
+            needs(Role.HAS, Ownership::had).only(AFFECTED),
             needs(Givers.GIVES, Ownership::given).only(AFFECTED),
             needs(Stake.Role.CITIZEN, Ownership::countrymen),
             needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span))
                     .only(AFFECTED),
-            needs(Role.EXCHANGE.bit(), (by, figure) -> by.sides.exchanged(figure.span))
+            needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span))
                     .only(DETAINED),
             way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)));
 
     /** The same of things and of money. */
     private static final List<Way> THINGS = List.of(
-            needs(
-                            Stake.Role.WEAPON,
-                            (by, figure) -> figure.doer == null
-                                    ? null
-                                    : by.forces.fired(figure.span, figure.speaker, figure.doer))
+            needs(Stake.Role.WEAPON, (by, figure) -> figure.doer == null ? null : by.fired(figure))
                     .only(COUNT),
             way((by, figure) -> by.changes.described(figure.span, figure.speaker))
                     .only(COUNT),
-            needs(Role.HAS.bit(), (by, figure) -> by.descriptions.has(figure.span, figure.speaker)),
+            needs(Role.HAS, (by, figure) -> by.descriptions.has(figure.span, figure.speaker)),
             way((by, figure) -> by.coordination.among(figure.span, figure.before))
                     .only(PERCENT),
             needs(Givers.GIVES, (by, figure) -> by.givers.from(figure.span)).only(MONEY),
             way((by, figure) -> by.descriptions.entry(figure.span)),
-            needs(Role.EMPLOYEE.bit(), (by, figure) -> by.members.host(figure.span))
-                    .only(COUNT),
+            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span)).only(COUNT),
             way((by, figure) -> by.givers.author(figure.span, figure.speaker)).only(COUNT),
-            needs(Role.OF.bit(), (by, figure) -> by.descriptions.apposition(figure.span)),
-            needs(Role.LAUNCHED.bit(), (by, figure) -> by.forces.launched(figure.span))
+            needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span)),
+            needs(Role.LAUNCHED, (by, figure) -> by.forces.launched(figure.span))
                     .only(COUNT),
-            needs(
-                            Stake.Role.WEAPON,
-                            (by, figure) ->
-                                    figure.doer != null ? null : by.forces.fired(figure.span, figure.speaker, null))
+            needs(Stake.Role.WEAPON, (by, figure) -> figure.doer != null ? null : by.fired(figure))
                     .only(COUNT),
             needs(Givers.GIVES, (by, figure) -> by.givers.of(figure.span, Role.GIVE, figure.speaker))
                     .except(PERCENT),
-            needs(Role.LOSE.bit(), (by, figure) -> by.givers.of(figure.span, Role.LOSE, figure.speaker))
+            needs(Role.LOSE, (by, figure) -> by.givers.of(figure.span, Role.LOSE, figure.speaker))
                     .only(COUNT, MONEY),
-            needs(
-                    Role.TOLL.bit(),
-                    (by, figure) -> by.statistics.toll(figure.span, figure.before, figure.speaker, figure.doer)),
+            needs(Role.TOLL, Ownership::toll),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
                     .only(PERCENT),
             needs(Stake.Role.CHANGE, (by, figure) -> by.changes.of(figure.span, figure.speaker)),
-            needs(Role.MOVE.bit(), (by, figure) -> by.statistics.moved(figure.span)),
+            needs(Role.MOVE, (by, figure) -> by.statistics.moved(figure.span)),
             way((by, figure) -> by.statistics.topic(figure.span, figure.before, figure.speaker, figure.doer))
                     .except(COUNT),
             needs(
@@ -222,6 +209,16 @@ final class Ownership {
     private String lost(Case figure) {
         String loser = givers.of(figure.span(), Role.LOSE, figure.speaker());
         return context.type(loser) == PartyType.GOVERNMENT_BODY ? null : loser;
+    }
+
+    /** Whose toll or population it is. */
+    private String toll(Case figure) {
+        return statistics.toll(figure.span, figure.before, figure.speaker, figure.doer);
+    }
+
+    /** Who put weapons to use. */
+    private String fired(Case figure) {
+        return forces.fired(figure.span, figure.speaker, figure.doer);
     }
 
     /** Who has staff or armed people. */
@@ -350,6 +347,10 @@ final class Ownership {
 
     private static Way needs(long signals, Rule rule) {
         return new Way(EnumSet.allOf(FigureKind.class), signals, 0, rule);
+    }
+
+    private static Way needs(Role signal, Rule rule) {
+        return needs(signal.bit(), rule);
     }
 
     private static Way needs(Stake.Role stake, Rule rule) {

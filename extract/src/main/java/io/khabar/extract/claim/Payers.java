@@ -101,7 +101,7 @@ final class Payers {
                 }
                 verb = true;
             }
-            if (context.token(i).is(")")) {
+            if (context.token(i).is(')')) {
                 i = opening(i, low);
                 continue;
             }
@@ -159,7 +159,7 @@ final class Payers {
     /** The bracket that opens before the one that closes at a token; {@code low} if none does. */
     private int opening(int closing, int low) {
         int i = closing;
-        while (i > low && !context.token(i).is("(")) {
+        while (i > low && !context.token(i).is('(')) {
             i--;
         }
         return i;

@@ -53,6 +53,9 @@ final class Possessives {
         if (context.is(i - 1, Role.OF) && context.document.readings(i).length == 0) {
             return unknown(i, speaker, doer, before);
         }
+        if (!context.stakes.suffixed(i)) {
+            return null;
+        }
         for (Match match : context.document.readings(i)) {
             if (match.length() != 1
                     || match.suffix().isEmpty()

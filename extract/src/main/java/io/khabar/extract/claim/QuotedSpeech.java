@@ -105,7 +105,7 @@ final class QuotedSpeech {
                 && !document.token(i).spaceBefore()
                 && document.token(i - 1).word()
                 && i + 1 < document.size()
-                && document.token(i + 1).is(",");
+                && document.token(i + 1).is(',');
     }
 
     /** Whether a mark stands right before a word, as one does that opens a name within speech. */

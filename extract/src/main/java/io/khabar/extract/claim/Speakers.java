@@ -242,7 +242,7 @@ final class Speakers {
                             && !context.carriesObject(i)
                             && !context.is(i - 1, Role.DETERMINER)
                     // The full stop of an abbreviation parts nothing: Sgt. Moss.
-                    || context.token(i).is(".") && (i + 1 >= hi || i == from)) {
+                    || context.token(i).is('.') && (i + 1 >= hi || i == from)) {
                 break;
             }
             if (context.is(i, Role.PRONOUN) && !evidence.any()) {
@@ -288,7 +288,7 @@ final class Speakers {
             if (mention != null) {
                 return context.person(mention) && !context.oblique(mention) ? mention : null;
             }
-            if (!context.token(i).word() && !context.token(i).is(".")
+            if (!context.token(i).word() && !context.token(i).is('.')
                     || context.signals.any(i, Evidence.VERBS | Role.THAT.bit() | Role.WHILE.bit())) {
                 return null;
             }

@@ -3,28 +3,44 @@ package io.khabar.extract.claim;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Stage;
-import io.khabar.extract.text.WordForm;
 
-/** The stakes of one document, looked up once for each token. */
+/** The stakes of one document and what is joined to its words, looked up once for each token. */
 final class Stakes {
+
+    private static final int ROLES = Stake.Role.values().length;
+    private static final long ANY = (1L << ROLES) - 1;
+    /** "And" is joined to a word. */
+    private static final long AND = 1L << ROLES;
+    /** A preposition is joined to it that keeps a noun from being a subject. */
+    private static final long OBLIQUE = 1L << ROLES + 1;
+    /** A preposition is joined to it that makes a noun an owner. */
+    private static final long BELONGING = 1L << ROLES + 2;
+    /** Something is joined to its end. */
+    private static final long SUFFIX = 1L << ROLES + 3;
 
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
 
-    Stakes(Document document) {
+    /** @param grammar tells what may be joined to a word */
+    Stakes(Document document, Grammar grammar) {
         this.document = document;
-        bits = document.marks(Stage.STAKE, Stakes::marks);
+        bits = document.marks(Stage.STAKE, (word, alone) -> marks(alone, grammar));
         for (int phrase : document.phrases()) {
-            bits[phrase] = marks(null, document.at(phrase));
+            bits[phrase] = marks(document.at(phrase), grammar);
         }
         bySentence = document.bySentence(bits);
     }
 
-    private static long marks(WordForm word, Match[] matches) {
+    private static long marks(Match[] matches, Grammar grammar) {
         long marks = 0;
         for (Match match : matches) {
+            boolean signal = match.meaning() instanceof Signal;
             marks |= match.meaning() instanceof Stake stake ? stake.role().bit() : 0;
+            marks |= grammar.andPrefixes().contains(match.prefix()) ? AND : 0;
+            marks |= !signal && grammar.obliquePrefixes().contains(match.prefix()) ? OBLIQUE : 0;
+            marks |= grammar.belongingPrefixes().contains(match.prefix()) ? BELONGING : 0;
+            marks |= !signal && !match.suffix().isEmpty() ? SUFFIX : 0;
         }
         return marks;
     }
@@ -41,7 +57,27 @@ final class Stakes {
 
     /** Whether a word or phrase with any role begins at a token. */
     boolean any(int token) {
-        return bits[token] != 0;
+        return (bits[token] & ANY) != 0;
+    }
+
+    /** Whether "and" is joined to a word. */
+    boolean joinedByAnd(int token) {
+        return (bits[token] & AND) != 0;
+    }
+
+    /** Whether a preposition is joined to a word or phrase that keeps a noun from being a subject. */
+    boolean oblique(int token) {
+        return (bits[token] & OBLIQUE) != 0;
+    }
+
+    /** Whether a preposition is joined to a word or phrase that makes a noun an owner. */
+    boolean belongs(int token) {
+        return (bits[token] & BELONGING) != 0;
+    }
+
+    /** Whether something is joined to the end of a word or phrase. */
+    boolean suffixed(int token) {
+        return (bits[token] & SUFFIX) != 0;
     }
 
     /** Whether a word or phrase with a role begins at a token. */

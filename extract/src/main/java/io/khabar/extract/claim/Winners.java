@@ -62,7 +62,7 @@ final class Winners {
     private boolean restates(FigureSpan span) {
         int first = Math.min(span.first(), span.quantity().first());
         for (int i = first - 1; i >= Math.max(sentence(span).first(), first - BEHIND); i--) {
-            if (context.comma(i) || context.token(i).is("(")) {
+            if (context.comma(i) || context.token(i).is('(')) {
                 return context.is(i - 1, Stake.Role.WON);
             }
             if (context.mention(i) != null || context.number(i)) {
@@ -197,7 +197,7 @@ final class Winners {
     private PartyMention beside(FigureSpan span) {
         int low = sentence(span).first();
         int i = Math.min(span.first(), span.quantity().first()) - 1;
-        if (i > low && context.token(i).is("(")) {
+        if (i > low && context.token(i).is('(')) {
             PartyMention bracketed = bracketed(i, low);
             if (bracketed != null) {
                 return bracketed;
@@ -226,7 +226,7 @@ final class Winners {
             if (mention != null && context.type(mention) == PartyType.PARTY && !context.adjective(mention)) {
                 return mention;
             }
-            if (context.number(i) || context.stop(i) || context.token(i).is(")")) {
+            if (context.number(i) || context.stop(i) || context.token(i).is(')')) {
                 return null;
             }
         }
@@ -253,10 +253,10 @@ final class Winners {
     /** What may stand between a name and its share: a mark, "with", "too". */
     private boolean link(int i) {
         return context.dash(i)
-                || context.token(i).is("-")
+                || context.token(i).is('-')
                 || context.colon(i)
                 || context.quote(i)
-                || context.token(i).is("(")
+                || context.token(i).is('(')
                 || context.is(i, Role.HAS)
                 || context.is(i, Role.WHILE)
                 || context.grammar.order() == Grammar.Order.SOV

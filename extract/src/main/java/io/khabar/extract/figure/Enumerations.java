@@ -119,9 +119,9 @@ final class Enumerations {
         int open = c.quantity.first() - 1;
         Candidate before = neighbours.previous(c);
         boolean entry = open > 0
-                && marks.token(open).is("(")
+                && marks.token(open).is('(')
                 && c.quantity.end() < marks.size()
-                && marks.token(c.quantity.end()).is(")")
+                && marks.token(c.quantity.end()).is(')')
                 && marks.token(open - 1).capital()
                 && before != null
                 && marks.together(before.quantity.core(), open)

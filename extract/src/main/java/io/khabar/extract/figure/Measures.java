@@ -23,7 +23,7 @@ final class Measures {
             }
             boolean name = before != null
                     && before.first() > 0
-                    && marks.token(before.first() - 1).is("&");
+                    && marks.token(before.first() - 1).is('&');
             if (before != null
                     && !name
                     && place(before) != MeasureWord.Place.AFTER
@@ -92,7 +92,7 @@ final class Measures {
                     && (decimal || place(match) != MeasureWord.Place.DECIMAL)) {
                 return match;
             }
-            boolean skip = marks.token(at).transparent() || marks.token(at).is(")") || marks.is(at, Role.OF);
+            boolean skip = marks.token(at).transparent() || marks.token(at).is(')') || marks.is(at, Role.OF);
             if (!skip) {
                 return null;
             }

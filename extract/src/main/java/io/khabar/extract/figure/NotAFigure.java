@@ -83,13 +83,13 @@ final class NotAFigure {
             return false;
         }
         Token token = marks.token(before);
-        if (settings.verbFirst() && token.is("(") && marks.unit(phrase.noun()) != null) {
+        if (settings.verbFirst() && token.is('(') && marks.unit(phrase.noun()) != null) {
             // وزع المركز (250) سلة
             return false;
         }
         int label =
-                token.is(".") || token.is("(") || token.is("#") || token.is("№") || token.is(":") ? before - 1 : before;
-        if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is("#") || token.is("№")) {
+                token.is('.') || token.is('(') || token.is('#') || token.is('№') || token.is(':') ? before - 1 : before;
+        if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
             return true;
         }
         Token first = marks.token(q.core());
@@ -172,7 +172,7 @@ final class NotAFigure {
         if (settings.ordinal(marks, q.coreEnd() - 1)) {
             return true;
         }
-        if (before >= 0 && marks.token(before).is("+")) {
+        if (before >= 0 && marks.token(before).is('+')) {
             return true;
         }
         if (after < 0) {
@@ -197,16 +197,16 @@ final class NotAFigure {
     }
 
     private static boolean link(Token token) {
-        return token.is("/") || token.is(":") && !token.spaceBefore();
+        return token.is('/') || token.is(':') && !token.spaceBefore();
     }
 
     private boolean listNumber(Quantity q, int before, int after) {
         return before < 0
                 && after >= 0
                 && marks.token(q.core()).number()
-                && (marks.token(after).is(".")
-                        || marks.token(after).is(")")
-                        || marks.token(after).is("-"))
+                && (marks.token(after).is('.')
+                        || marks.token(after).is(')')
+                        || marks.token(after).is('-'))
                 && !marks.token(after).spaceBefore();
     }
 
@@ -220,7 +220,7 @@ final class NotAFigure {
             return true;
         }
         boolean month = marks.is(before, CalendarWord.Role.MONTH)
-                || before > 0 && marks.token(before).is(".") && marks.is(before - 1, CalendarWord.Role.MONTH);
+                || before > 0 && marks.token(before).is('.') && marks.is(before - 1, CalendarWord.Role.MONTH);
         if (phrase.type() == NounPhrase.Type.NONE && q.form() == Quantity.Form.DIGITS && goesOnTime(q, before)) {
             return true;
         }
@@ -234,7 +234,7 @@ final class NotAFigure {
                 && q.value() <= 31
                 && q.form() == Quantity.Form.DIGITS
                 && !phrase.measured()
-                && (marks.token(before).is(".") || !plural(phrase))) {
+                && (marks.token(before).is('.') || !plural(phrase))) {
             // The May 9 gunman attack
             return true;
         }
@@ -242,7 +242,7 @@ final class NotAFigure {
                 && (month && (q.value() <= 31 || year(q))
                         || marks.is(before, CalendarWord.Role.CLOCK_BEFORE) && q.value() <= HOURS
                         || before > 0
-                                && marks.token(before).is("(")
+                                && marks.token(before).is('(')
                                 && marks.is(before - 1, CalendarWord.Role.CLOCK_BEFORE)
                         || marks.is(before, CalendarWord.Role.WEEKDAY)
                                 && q.value() <= 31
@@ -256,7 +256,7 @@ final class NotAFigure {
             }
             Token token = marks.token(i);
             boolean skip = token.transparent()
-                    || token.is(")")
+                    || token.is(')')
                     || marks.is(i, Role.MODIFIER)
                     || marks.is(i, Role.OF)
                     || marks.is(i, CalendarWord.Role.ORDINAL_SUFFIX);
@@ -357,9 +357,9 @@ final class NotAFigure {
         }
         // "Jane Smith, 42, said" and "Jane Smith (42)".
         boolean bracketed = before >= 0
-                && marks.token(before).is("(")
+                && marks.token(before).is('(')
                 && after >= 0
-                && marks.token(after).is(")");
+                && marks.token(after).is(')');
         boolean parted = before >= 0
                 && marks.comma(before)
                 && (after < 0

@@ -357,7 +357,7 @@ final class NounPhrases {
         int i = at;
         while (i < limit
                 && i - at < 2
-                && (marks.token(i).transparent() || marks.token(i).is(")"))) {
+                && (marks.token(i).transparent() || marks.token(i).is(')'))) {
             i++;
         }
         return i;

@@ -154,7 +154,7 @@ final class NumberedNouns {
             boolean part = marks.token(i).word()
                     || marks.token(i).number()
                     // The full stop of an abbreviation: a U.N. peacekeeper.
-                    || marks.token(i).is(".")
+                    || marks.token(i).is('.')
                     || marks.token(i).transparent();
             words += marks.token(i).word() && !marks.calendar(i) ? 1 : 0;
             if (!part

@@ -70,7 +70,7 @@ final class Parts {
                 && whole.kind != FigureKind.AFFECTED
                 && whole.end() == mark
                 && (marks.token(mark).kind() == Token.Kind.DASH
-                        || marks.token(mark).is(":"))
+                        || marks.token(mark).is(':'))
                 && part.phrase.type() == Type.PEOPLE
                 && part.quantity.value() < whole.quantity.value();
     }

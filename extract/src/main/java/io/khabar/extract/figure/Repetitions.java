@@ -33,12 +33,13 @@ final class Repetitions {
         Map<Double, Candidate> toldAtAll = new HashMap<>();
         BitSet renamed = new BitSet();
         Set<Count> counts = new HashSet<>();
+        boolean behindNouns = behindNouns(all);
         for (Candidate c : all) {
             if (c.afterNoun() && counts.contains(new Count(c.quantity.value(), c.unit))) {
                 // Those told of before: الرهائن التسعة.
                 c.kind = null;
             }
-            if (c.kind != null && !c.phrase.measured()) {
+            if (behindNouns && c.kind != null && !c.phrase.measured()) {
                 counts.add(new Count(c.quantity.value(), c.unit));
             }
             if (c.kind == null || !c.kind.people()) {
@@ -67,6 +68,16 @@ final class Repetitions {
                 toldAtAll.putIfAbsent(c.quantity.value(), c);
             }
         }
+    }
+
+    /** Whether any number stands behind its noun. */
+    private static boolean behindNouns(List<Candidate> all) {
+        for (Candidate c : all) {
+            if (c.afterNoun()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a headline told what befell people whom the body only counts: القبض على 15 … شبكة تضم 15 شخصا. */

@@ -212,7 +212,7 @@ final class Totals {
     /** "القتلى 37 والجرحى 112", "injured: 12": the noun stands before its number. */
     boolean headed(Candidate c) {
         int last = c.quantity.first() - 1;
-        if (last >= 0 && marks.token(last).is(":")) {
+        if (last >= 0 && marks.token(last).is(':')) {
             last--;
         }
         for (int i = Math.max(0, last - 2); i <= last; i++) {

@@ -282,7 +282,7 @@ final class Triggers {
     }
 
     private boolean bracket(int i) {
-        return marks.token(i).is("(") || marks.token(i).is(")");
+        return marks.token(i).is('(') || marks.token(i).is(')');
     }
 
     private static double weakness(Trigger trigger) {

@@ -109,6 +109,11 @@ public final class Token {
         return mark;
     }
 
+    /** Whether it is this mark. */
+    public boolean is(char mark) {
+        return this.mark == mark;
+    }
+
     /** Whether it is this mark or folded word. */
     public boolean is(String norm) {
         return mark == 0 ? form.norm().equals(norm) : norm.length() == 1 && norm.charAt(0) == mark;
