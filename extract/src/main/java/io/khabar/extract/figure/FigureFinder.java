@@ -26,7 +26,7 @@ final class FigureFinder {
     private final ThingCounts things;
     private final BareNumbers bare;
 
-    FigureFinder(Marks marks, Settings settings, List<Candidate> candidates) {
+    FigureFinder(Marks marks, Settings settings, Endings endings, List<Candidate> candidates) {
         this.marks = marks;
         this.settings = settings;
         this.all = candidates;
@@ -36,7 +36,7 @@ final class FigureFinder {
         neighbours = new Neighbours(marks, settings, candidates);
         parts = new Parts(marks, settings, neighbours, triggers);
         enumerations = new Enumerations(marks, settings, neighbours);
-        totals = new Totals(marks, settings, neighbours);
+        totals = new Totals(marks, settings, neighbours, endings);
         amounts = new Amounts(marks, settings, neighbours, parts);
         fractions = new Fractions(marks, settings);
         people = new PeopleCounts(marks, settings, neighbours, parts, enumerations, triggers);
@@ -67,6 +67,10 @@ final class FigureFinder {
                 || settings.counterLast() && marks.is(before, Role.COUNTER);
         if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {
             totals.before(c);
+            return;
+        }
+        boolean whoever = c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null;
+        if ((whoever || c.phrase.type() == Type.NONE) && totals.theirs(c)) {
             return;
         }
         switch (c.phrase.type()) {

@@ -18,12 +18,14 @@ public final class Figures {
     private final Numbers numbers;
     private final NounPhrases phrases;
     private final Settings settings;
+    private final Endings endings;
 
     /** @param language settings of the texts' language */
     public Figures(Language language) {
         numbers = new Numbers(language);
         phrases = new NounPhrases(language);
         settings = Settings.of(language);
+        endings = new Endings(language);
     }
 
     /** Adds a language's words for figures to its lexicon. */
@@ -50,6 +52,6 @@ public final class Figures {
     public List<FigureSpan> find(Document document) {
         Marks marks = new Marks(document);
         List<Candidate> candidates = new Candidates(marks, phrases, settings).of(numbers.find(document));
-        return new FigureFinder(marks, settings, candidates).find();
+        return new FigureFinder(marks, settings, endings, candidates).find();
     }
 }

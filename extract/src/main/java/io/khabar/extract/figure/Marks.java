@@ -102,8 +102,9 @@ final class Marks {
     /** The same for a word that stands in no longer phrase: makes matches only of what is kept. */
     private void alone(int i) {
         Match noun = null;
+        boolean none = eventless.get(i) || is(i, Role.NO_EVENT);
         for (Match match : document.token(i).form().readings().alone()) {
-            if (match.meaning() instanceof Trigger && eventless.get(i)) {
+            if (match.meaning() instanceof Trigger && none) {
                 continue;
             }
             if (match.meaning() instanceof Trigger) {

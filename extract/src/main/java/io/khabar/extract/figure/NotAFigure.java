@@ -76,7 +76,7 @@ final class NotAFigure {
         if (before < 0) {
             return false;
         }
-        Match noun = settings.verbFirst() ? marks.unit(phrase.noun()) : null;
+        Match noun = settings.verbFirst() && phrase.noun() == q.coreEnd() ? marks.unit(phrase.noun()) : null;
         boolean counts = noun != null && noun.prefix().isEmpty() || settings.verbFirst() && phrase.measured();
         if (counts && before == q.first() - 1) {
             // خسر اللواء 30 جنديا: the brigade lost 30, not the 30th lost.
@@ -266,7 +266,23 @@ final class NotAFigure {
         }
         return year(q)
                 && !phrase.measured()
-                && (month || !plural(phrase) && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE)));
+                && (month
+                        || !plural(phrase)
+                                && !things(phrase, q, before)
+                                && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE))
+                        || settings.verbFirst()
+                                && recent(q)
+                                && q.first() == q.core()
+                                && marks.is(before, CalendarWord.Role.YEAR_BEFORE));
+    }
+
+    /** Whether a known noun behind a number, with no word for a year before it, is what it counts and no year: دمر 1900 منزل. */
+    private boolean things(NounPhrase phrase, Quantity q, int before) {
+        Match noun = settings.verbFirst() && phrase.noun() == q.coreEnd() ? marks.unit(phrase.noun()) : null;
+        return noun != null
+                && noun.prefix().isEmpty()
+                && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.SINGULAR
+                && !marks.calendar(before);
     }
 
     /** Whether people are counted: 2019 troops, but not 2019 general election. */

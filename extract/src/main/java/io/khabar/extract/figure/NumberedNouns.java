@@ -69,6 +69,10 @@ final class NumberedNouns {
             return null;
         }
         UnitNoun noun = (UnitNoun) match.meaning();
+        if (noun.number() == Number.DUAL && marks.is(i, Role.STOP)) {
+            // إبان, during, is no two of anything.
+            return null;
+        }
         if (noun.number() == Number.DUAL || noun.number() == Number.PLURAL && settings.dual(marks, i)) {
             boolean describes = i > 0
                     && noun.people()

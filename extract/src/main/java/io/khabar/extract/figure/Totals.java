@@ -15,15 +15,46 @@ final class Totals {
     private static final int CLAUSE_REACH = 4;
     /** Words before a number that are searched for "the number of". */
     private static final int COUNTER_WINDOW = 24;
+    /** Words before "their number" that are searched for them. */
+    private static final int THEIRS = 7;
 
     private final Marks marks;
     private final Settings settings;
     private final Neighbours neighbours;
+    private final Endings endings;
 
-    Totals(Marks marks, Settings settings, Neighbours neighbours) {
+    Totals(Marks marks, Settings settings, Neighbours neighbours, Endings endings) {
         this.marks = marks;
         this.settings = settings;
         this.neighbours = neighbours;
+        this.endings = endings;
+    }
+
+    /** The people before "their number": المصابون البالغ عددهم 22. */
+    boolean theirs(Candidate c) {
+        int counter = c.quantity.first() - 1;
+        if (!settings.verbFirst() || !marks.is(counter, Role.COUNTER) || !settings.possessed(marks, counter)) {
+            return false;
+        }
+        int stop = Math.max(marks.document.sentenceOf(counter).first(), counter - THEIRS);
+        for (int i = counter - 1; i >= stop; i--) {
+            Match noun = marks.unit(i);
+            if (noun == null) {
+                continue;
+            }
+            UnitNoun unit = (UnitNoun) noun.meaning();
+            if (!unit.people() || unit.number() != UnitNoun.Number.PLURAL) {
+                return false;
+            }
+            Match event = unit.kind() == null ? marks.trigger(noun.first() - 1) : null;
+            c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
+            c.unit = unit.unit();
+            if (event != null && Trigger.harms(((Trigger) event.meaning()).kind())) {
+                c.suffer(event);
+            }
+            return true;
+        }
+        return false;
     }
 
     /** "The death toll … had risen to 27", "the number of houses is 12". */
@@ -120,8 +151,9 @@ final class Totals {
             }
         }
         if (noun >= 0) {
-            c.kind = FigureKind.COUNT;
-            c.unit = marks.document.text(noun, noun + 1);
+            boolean whoever = settings.verbFirst() && settings.definite(marks, noun) && endings.people(marks, noun);
+            c.kind = whoever ? FigureKind.AFFECTED : FigureKind.COUNT;
+            c.unit = whoever ? "person" : marks.document.text(noun, noun + 1);
         }
     }
 
