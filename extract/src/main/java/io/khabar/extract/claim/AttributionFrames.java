@@ -98,6 +98,9 @@ final class AttributionFrames {
                 sayings.say(reading, i, Role.ACCORDING);
             } else if (context.is(i, Role.CITING)) {
                 relays.citing(reading, i);
+            } else if (context.is(i, Role.IMPERSONAL) && inner(reading, i)) {
+                // أن مبنى يعتقد أنه مستودع: it describes a noun of what somebody says.
+                continue;
             } else if (context.is(i, Role.IMPERSONAL) && !reading.sourced(i)) {
                 reading.add(new Frame(Kind.SAY, i, i, i + 1, reading.end(), null));
             } else if (context.is(i, Role.DENY)) {
@@ -131,6 +134,16 @@ final class AttributionFrames {
         return reading.frames;
     }
 
+    /** Whether words of nobody stand within what somebody says, where verbs come first. */
+    private boolean inner(Reading reading, int i) {
+        return context.grammar.order() == Order.VSO
+                && !reading.frames.isEmpty()
+                && i > reading.clause
+                && !context.joinedByAnd(i)
+                && !context.comma(i - 1)
+                && !context.stop(i - 1);
+    }
+
     /** Whether "that" follows a verb, where verbs come first behind its subject too: رد الجيش بأن. */
     private boolean asserts(int verb) {
         int end = context.signals.end(verb, Role.IF_THAT);
@@ -138,7 +151,19 @@ final class AttributionFrames {
             return that(end);
         }
         PartyMention subject = context.mention(end);
-        return subject != null && context.is(subject.end(), Role.THAT);
+        return subject != null && context.is(subject.end(), Role.THAT)
+                || context.is(verb, Stake.Role.ADMIT) && admitted(end);
+    }
+
+    /** Whether a clause or something that happened is the object of a verb: أقر الجيش أمس بمقتل خمسة. */
+    private boolean admitted(int from) {
+        int high = Math.min(context.document.sentenceOf(from - 1).end(), from + Reading.COMPLEMENT);
+        for (int i = from; i < high && !context.comma(i) && !context.stop(i) && !context.number(i); i++) {
+            if (context.is(i, Role.THAT) || context.mention(i) == null && context.is(i, Stake.Role.EVENT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что. */

@@ -73,7 +73,12 @@ final class Doers {
             }
             if (context.grammar.order() == Grammar.Order.VSO) {
                 PartyMention mention = mention(i + 1, span.quantity().core());
-                if (mention != null && !context.oblique(mention) && !context.adjective(mention)) {
+                boolean forces = mention != null
+                        && mention.first() == i + 2
+                        && context.is(i, Stake.Role.LAUNCH)
+                        && context.token(i + 1).word();
+                if (mention != null && !context.oblique(mention) && (!context.adjective(mention) || forces)) {
+                    // شن الطيران السعودي 14 غارة
                     return mention.party();
                 }
             }

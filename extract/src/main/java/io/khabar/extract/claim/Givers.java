@@ -155,6 +155,11 @@ final class Givers {
                 if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
                     break;
                 }
+                if (!noun && context.grammar.order() == Grammar.Order.VSO && context.belongs(mention)) {
+                    // ستقدم للجيش 5 ملايين: to whom, and not who.
+                    i = mention.end() - 1;
+                    continue;
+                }
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
         }

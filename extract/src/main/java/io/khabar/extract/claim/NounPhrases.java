@@ -27,6 +27,11 @@ final class NounPhrases {
             | Role.UNOWNED.bit()
             | Role.DESTROY.bit();
 
+    /** Begins who did it or who says so, and not whose they are. */
+    private static final long NOT_OWN = Role.AGENT.bit() | Role.ACCORDING.bit();
+
+    private static final long JOINS = Role.OF.bit() | Role.RANKS.bit();
+
     private final Context context;
     private final Antecedents antecedents;
     private final Possessives possessives;
@@ -191,7 +196,9 @@ final class NounPhrases {
                 boolean belongs = i - from <= 1 && context.belongs(mention);
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
             }
-            if (context.is(i, Stake.Role.MAKE) && context.grammar.order() == Grammar.Order.VSO) {
+            if (context.grammar.order() == Grammar.Order.VSO
+                    && (context.is(i, Stake.Role.MAKE)
+                            || context.signals.any(i, NOT_OWN) && !context.signals.any(i, JOINS))) {
                 return null;
             }
             if (of

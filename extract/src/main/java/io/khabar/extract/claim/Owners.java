@@ -4,6 +4,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
 import java.util.List;
 import java.util.Objects;
 
@@ -69,7 +70,10 @@ final class Owners {
 
     private String told(FigureSpan span, List<Ascribed> before, String speaker, String doer) {
         Ascribed beside = neighbour(span, before);
-        String of = inherited(span, before);
+        String of = citizens(span);
+        if (of == null) {
+            of = inherited(span, before);
+        }
         if (of == null) {
             of = whole(span, beside);
         }
@@ -172,6 +176,13 @@ final class Owners {
             }
         }
         return null;
+    }
+
+    /** Of 12 dead, four Syrians: a part whose noun is a nation's is that nation's. */
+    private String citizens(FigureSpan span) {
+        PartyMention nation = span.partOf() >= 0 && span.noun() >= 0 ? context.mention(span.noun()) : null;
+        boolean own = nation != null && context.adjective(nation) && context.type(nation) == PartyType.STATE;
+        return own ? nation.party() : null;
     }
 
     /** A part belongs to whom the whole belongs to. */

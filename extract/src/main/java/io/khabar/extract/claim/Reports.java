@@ -163,17 +163,16 @@ final class Reports {
     /** What a bank or ministry tells of results without saying whose they are is its own. */
     String told(FigureSpan span, String speaker) {
         boolean sum = span.kind() == FigureKind.MONEY || span.kind() == FigureKind.PERCENT;
-        if (sum
-                && context.grammar.order() != Grammar.Order.VSO
-                && context.type(speaker) == PartyType.PERSON
-                && result(span) >= 0) {
+        boolean state = context.grammar.order() == Grammar.Order.VSO && context.type(speaker) == PartyType.STATE;
+        if (sum && (state || context.type(speaker) == PartyType.PERSON) && result(span) >= 0) {
             // What a minister tells of exports is his country's.
             String side = antecedents.side(speaker);
-            return side != null && organisation(side) && context.type(side) != PartyType.NGO ? side : null;
+            boolean union = context.grammar.order() == Grammar.Order.VSO && context.type(side) == PartyType.IGO;
+            return side != null && organisation(side) && context.type(side) != PartyType.NGO && !union ? side : null;
         }
         boolean told = sum && context.type(speaker) == PartyType.GOVERNMENT_BODY && result(span) >= 0;
-        String state = told ? context.state(speaker) : null;
-        return state != null ? state : told ? speaker : null;
+        String home = told ? context.state(speaker) : null;
+        return home != null ? home : told ? speaker : null;
     }
 
     private boolean applies(FigureSpan span) {

@@ -80,7 +80,7 @@ final class Sayings {
                         || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
             return;
         }
-        if (responsibility(reading, i, end)) {
+        if (responsibility(reading, i, end) || weak && complement < 0 && does(voice, i, end)) {
             return;
         }
         // The minister said his team had admitted 200 patients: no new speaker, no "that".
@@ -129,6 +129,34 @@ final class Sayings {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a verb that may say something too tells here what its subject did, where verbs come first: نشرت بولندا 300 جندي; a
+     * count is whose office it is, and not a state's or a player's: سجل اللاعب هدفين.
+     */
+    private boolean does(Voice voice, int verb, int end) {
+        if (context.grammar.order() != Order.VSO || voice.kind() != Voice.Kind.PARTY || voice.first() < end) {
+            return false;
+        }
+        if (context.is(verb, Stake.Role.TALLY)) {
+            return switch (context.type(voice.party())) {
+                case GOVERNMENT_BODY, IGO, NGO -> false;
+                default -> true;
+            };
+        }
+        boolean gives = context.is(verb, Role.GIVE)
+                && !context.is(verb, Stake.Role.CALL)
+                && context.mention(voice.first()) != null;
+        int high = Math.min(context.document.sentenceOf(verb).end(), voice.end() + Reading.ADVERBIAL - 1);
+        for (int i = voice.end();
+                gives && i < high && context.token(i).word() || gives && i < high && context.number(i);
+                i++) {
+            if (context.number(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */

@@ -127,6 +127,9 @@ final class Scopes {
                 return Math.min(reading.end(), complement + 2);
             }
         }
+        if (complement < 0 && context.is(i, Stake.Role.CALL)) {
+            return next(reading, end, j -> context.is(j, Role.RELATIVE) || context.is(j, Stake.Role.BACKGROUND));
+        }
         return back < i && complement < 0 ? nextRelative(reading, end) : reading.end();
     }
 

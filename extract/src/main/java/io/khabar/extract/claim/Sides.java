@@ -47,7 +47,8 @@ final class Sides {
             return null;
         }
         for (int i = span.end(); i < end; i++) {
-            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE)) {
+            boolean source = context.is(i, Role.ACCORDING) && !context.is(i, Role.RANKS);
+            if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE) || source) {
                 return null;
             }
             int next = marked(i);

@@ -98,7 +98,13 @@ record Stake(Role role) implements Meaning {
         /** A rate of a state's whole economy or people: inflation, التضخم. */
         INDICATOR,
         /** A verb whose subject changes or sets what is its own: raised (its exports by 3%). */
-        CHANGE;
+        CHANGE,
+        /** Says something only of what happened, and else approves it: admitted, أقر. */
+        ADMIT,
+        /** Calls for something or judges it; what is told of it by the way is the article's own: urged, دعا. */
+        CALL,
+        /** Begins what went before: after, عقب. */
+        BACKGROUND;
 
         long bit() {
             return 1L << ordinal();

@@ -238,7 +238,7 @@ final class NumberedNouns {
     /** A noun right behind another describes it: شاب فلسطيني. */
     private boolean adjective(Match match) {
         int last = match.first() - 1;
-        if (settings.attribute(marks.token(match.first()).norm())
+        if (settings.attributive(marks, match.first())
                 && marks.together(last, match.first())
                 && marks.token(last).word()
                 && match.prefix().isEmpty()

@@ -207,6 +207,15 @@ record Settings(
         return !attribute.isEmpty() && norm.endsWith(attribute);
     }
 
+    /** The same in either gender: عملية عسكرية. */
+    boolean attributive(Marks marks, int token) {
+        String norm = marks.token(token).norm();
+        return attribute(norm)
+                || !attribute.isEmpty()
+                        && feminine(marks, token)
+                        && norm.startsWith(attribute, norm.length() - 1 - attribute.length());
+    }
+
     static Settings of(Language language) {
         String possessives = language.setting("possessive_suffixes", "");
         String conjunctions = language.setting("number-conjunctions", "");

@@ -49,7 +49,7 @@ final class Totals {
             Match event = unit.kind() == null ? marks.trigger(noun.first() - 1) : null;
             c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
             c.unit = unit.unit();
-            if (event != null && Trigger.harms(((Trigger) event.meaning()).kind())) {
+            if (event != null && ((Trigger) event.meaning()).kind() != FigureKind.AFFECTED) {
                 c.suffer(event);
             }
             return true;
@@ -121,6 +121,10 @@ final class Totals {
         int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 8);
         int noun = -1;
         for (int i = from; i < to; i++) {
+            if (noun >= 0 && settings.verbFirst() && marks.is(i, Role.STOP)) {
+                // عدد الواصلين إلى الجزيرة: behind a preposition is where, and not who.
+                break;
+            }
             Match match = marks.unit(i);
             if (match != null) {
                 UnitNoun unit = (UnitNoun) match.meaning();

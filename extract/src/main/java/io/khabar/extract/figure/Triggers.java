@@ -25,6 +25,8 @@ final class Triggers {
 
     /** How far an event may stand from people that are named. */
     static final double NAMED = 9;
+    /** How far a verb of killing may stand to go before what the words behind say. */
+    private static final double NEAR = 3;
     /** Words that are searched to each side. */
     private static final int WINDOW = 18;
     /** A parenthesis between commas has fewer tokens than this. */
@@ -76,6 +78,14 @@ final class Triggers {
                 && !marks.is(first - 1, Role.STOP)
                 && after.match().first() == end) {
             // "Killed all 62 on board"
+            return before;
+        }
+        if (settings.verbFirst()
+                && before.cost() <= NEAR
+                && after.trigger().kind() == FigureKind.AFFECTED
+                && before.trigger().kind() == FigureKind.KILLED
+                && before.trigger().force() != Trigger.Force.WEAK) {
+            // أعدمت السلطات ثلاثة أدينوا: what befell them last is what is told.
             return before;
         }
         return after.cost < before.cost ? after : before;

@@ -65,6 +65,8 @@ record Cue(Role role) implements Meaning {
         REPORTER,
         /** An ordinal that tells one unit of an army from another: السابع. */
         ORDINAL,
+        /** A rate of a state's whole economy or people, which is the state's though only the place is named: inflation, بطالة. */
+        RATE,
         /** Joins the name of a place to the noun whose it is, where no case does: (la police) de. */
         OF;
 

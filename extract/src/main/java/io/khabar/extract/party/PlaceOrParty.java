@@ -25,6 +25,9 @@ final class PlaceOrParty {
     /** A word for a border stands fewer words before a state than this. */
     private static final int BORDER_REACH = 5;
 
+    /** A rate of an economy stands at most so many words before "in" and the state. */
+    private static final int RATE_REACH = 4;
+
     /** An aside between commas has fewer tokens than this. */
     private static final int ASIDE = 7;
 
@@ -211,7 +214,7 @@ final class PlaceOrParty {
             return false;
         }
         if (draft.is(i, Role.IN)) {
-            return !officials(draft, i) && !citizens(draft, i);
+            return !officials(draft, i) && !citizens(draft, i) && !rated(draft, i);
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
@@ -254,6 +257,22 @@ final class PlaceOrParty {
             Match title = draft.titleBefore(i);
             if (title != null) {
                 return Titles.kind(title) == Title.Kind.STATE;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rate or sum of the whole economy stands before "in" and the state: معدل البطالة في الأردن. */
+    private static boolean rated(Draft draft, int preposition) {
+        if (!draft.uncased() || !draft.is(preposition, Role.LINK)) {
+            return false;
+        }
+        for (int i = preposition - 1; i >= preposition - RATE_REACH && draft.together(i, preposition); i--) {
+            if (draft.is(i, Role.RATE)) {
+                return true;
+            }
+            if (!draft.token(i).word() || draft.at(i) != null || draft.is(i, Role.IN)) {
+                return false;
             }
         }
         return false;

@@ -94,9 +94,8 @@ public final class Tokenizer {
                 // Direction marks and stray joiners stand between tokens without parting them.
                 case Letters.JOINER, Letters.FORMAT -> i = end;
                 default -> {
-                    boolean part = (c == '#' || c == '_')
-                            && end < chars.length
-                            && Letters.of(chars[end]) <= Letters.MARK;
+                    boolean part =
+                            (c == '#' || c == '_') && end < chars.length && Letters.of(chars[end]) <= Letters.MARK;
                     if (!part) {
                         out.add(new Token(memory.at(chars, i, end), i, end, space, false));
                     }
