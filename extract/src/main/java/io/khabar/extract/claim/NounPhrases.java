@@ -6,6 +6,7 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Sentence;
@@ -92,12 +93,10 @@ final class NounPhrases {
         if (span.kind() == FigureKind.MONEY) {
             return null;
         }
-        int unit = span.quantity().coreEnd() + 1;
-        if (money && !context.is(unit, Role.OF) && context.is(span.end(), Role.OF)) {
-            // 90 per cent of
-            unit = span.end();
+        int after = Math.max(noun + 1, money ? Math.max(to, unit(span)) : to);
+        if (money && span.quantity().form() == Quantity.Form.FRACTION && context.is(unit(span), Role.OF)) {
+            after = unit(span);
         }
-        int after = Math.max(noun + 1, money ? Math.max(to, unit) : to);
         after = Numbers.boundEnd(context.document, after);
         if (span.noun() < 0 && after < sentence.end() && context.token(after).is(')')) {
             // (7) من الجنسية اليمنية
@@ -113,6 +112,16 @@ final class NounPhrases {
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
+    }
+
+    /** One past a percent sign or a fraction, where its whole follows: 90 per cent of, half of. */
+    private int unit(FigureSpan span) {
+        int end = span.quantity().coreEnd();
+        if (span.quantity().form() == Quantity.Form.FRACTION) {
+            return context.is(end - 1, Role.OF) ? end - 1 : end;
+        }
+        boolean apart = !context.is(end + 1, Role.OF) && context.is(span.end(), Role.OF);
+        return apart ? span.end() : end + 1;
     }
 
     /** "Population of Hong Kong", "Armenia's dead". */

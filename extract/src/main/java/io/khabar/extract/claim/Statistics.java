@@ -34,7 +34,7 @@ final class Statistics {
     /** Whose price, share or sum it is, of which the clause speaks: "Turkey's inflation", أرباح شركة النفط السعودية. */
     String topic(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
-        if (coordination.continues(span, before)) {
+        if (coordination.continues(span, before) && before.of() != null) {
             return before.of();
         }
         int low = context.from(span, CLAUSE);
@@ -76,12 +76,17 @@ final class Statistics {
             if (context.origin(mention)) {
                 return context.mention(i - 1).party();
             }
-            boolean apposition = context.adjective(mention) && commaBetween(mention.end(), span.first());
+            boolean apposition =
+                    (context.adjective(mention) || describes(mention)) && commaBetween(mention.end(), span.first());
+            if (economy(mention)) {
+                return mention.party();
+            }
             boolean share = context.type(mention) == PartyType.COMPANY && context.is(i - 1, Role.OBLIQUE);
             if (share
                     || !context.person(mention)
                             && !context.oblique(mention)
-                            && (context.adjective(mention) && !apposition || genitive(mention, sentence.first()))) {
+                            && (context.adjective(mention) && !apposition
+                                    || genitive(mention, sentence.first()) && !apposition)) {
                 return mention.party();
             }
         }
@@ -107,6 +112,31 @@ final class Statistics {
             }
         }
         return false;
+    }
+
+    /** Whether a state's name opens what a comma sets off to describe the name before it: Volvo, Sweden's largest exporter. */
+    private boolean describes(PartyMention state) {
+        int comma = state.first() - 1;
+        return context.grammar.adjectiveFirst()
+                && context.comma(comma)
+                && context.mention(comma - 1) != null
+                && context.type(state) == PartyType.STATE
+                && !context.adjective(context.mention(comma - 1));
+    }
+
+    /** Whether a preposition joins a state to a rate or sum of its whole economy: inflation in Turkey, exports from Turkey. */
+    private boolean economy(PartyMention state) {
+        int noun = state.first() - 2;
+        return context.grammar.adjectiveFirst()
+                && state.form() == Form.NAME
+                && context.type(state) == PartyType.STATE
+                && context.oblique(state)
+                && (measured(noun, Stake.Role.INDICATOR)
+                        || context.is(noun + 1, Role.OF) && measured(noun, Stake.Role.RESULT));
+    }
+
+    private boolean measured(int last, Stake.Role role) {
+        return context.is(last, role) || context.is(last - 1, role);
     }
 
     /** Whether a name is the possessor of what stands beside it. */

@@ -137,6 +137,12 @@ final class BareNumbers {
     /** "Three of them": the kind of an event beside it, or else of what they are among. */
     void anaphor(Candidate c) {
         Candidate before = neighbours.previous(c);
+        Match noun = marks.unit(c.phrase.end() - 1);
+        if (before != null && !before.kind.people() && noun != null && ((UnitNoun) noun.meaning()).people()) {
+            // "Nine shots were fired. Three of the victims are nurses": people, whatever was counted last.
+            before = neighbours.previousPeople(c);
+            c.kind = before == null ? victims(noun) : before.kind;
+        }
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         boolean harm = found != null
                 && Trigger.harms(found.trigger().kind())
@@ -157,6 +163,11 @@ final class BareNumbers {
         if (c.article() && (c.cost > ALONE || marks.is(c.first() - 1, Role.OF))) {
             c.kind = null;
         }
+    }
+
+    private static FigureKind victims(Match noun) {
+        FigureKind kind = ((UnitNoun) noun.meaning()).kind();
+        return kind == null ? FigureKind.AFFECTED : kind;
     }
 
     /** "One was injured", "killing one": the article counts where harm stands right beside it. */

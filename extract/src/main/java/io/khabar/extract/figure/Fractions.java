@@ -31,7 +31,7 @@ final class Fractions {
         }
         int before = c.quantity.core() - 1;
         boolean hyphen = before > 0 && marks.token(before).kind() == Token.Kind.DASH;
-        if (ordinal(hyphen ? before - 1 : before) || period(at)) {
+        if (ordinal(hyphen ? before - 1 : before) || period(at) || ranked(before, at)) {
             // "In the second quarter of 2018", "half of the year".
             return;
         }
@@ -105,6 +105,19 @@ final class Fractions {
         }
         for (Match match : marks.document.readings(token)) {
             if (Numbers.ordinal(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an article and a number make an ordinal of what may be a fraction: the third of four sisters. */
+    private boolean ranked(int before, int at) {
+        if (!marks.is(before, Role.DEFINITE) || !marks.together(before, at)) {
+            return false;
+        }
+        for (Match match : marks.document.at(at)) {
+            if (Numbers.cardinal(match)) {
                 return true;
             }
         }

@@ -103,6 +103,7 @@ final class Triggers {
         double cost = 0;
         boolean passed = false;
         boolean joined = false;
+        boolean comma = false;
         Found mild = null;
         for (int i = first - 1; i >= sentence.first() && first - i <= WINDOW; i--) {
             Match match = marks.trigger(i);
@@ -115,6 +116,10 @@ final class Triggers {
                     }
                     if (trigger.place() == Trigger.Place.BOTH && passive(match.first())) {
                         cost += CLAUSE;
+                    }
+                    if (passed && comma && relative(match.first(), sentence.first())) {
+                        // "Eta, which killed 800 people, had 20 members": what the aside tells of befell others.
+                        cost += STOP;
                     }
                     Found found = new Found(match, cost + weakness(trigger));
                     if (mild == null && !passed && carries(match) && trigger.kind() == FigureKind.AFFECTED) {
@@ -139,6 +144,7 @@ final class Triggers {
                 passed = true;
             }
             Token token = marks.token(i);
+            comma |= marks.comma(i);
             if (marks.is(i, Role.AND)) {
                 joined = !passed;
                 cost += 0.5;
@@ -247,6 +253,16 @@ final class Triggers {
                         <= (verb ? FigureKind.DETAINED : FigureKind.INJURED).ordinal()
                 && !settings.conjoined(match);
         return harm && !hasObject(match) ? match : null;
+    }
+
+    /** Whether a verb stands in a relative clause that a comma opens. */
+    private boolean relative(int verb, int low) {
+        for (int i = verb - 1; i > Math.max(low, verb - ADVERBS); i--) {
+            if (marks.is(i, Role.CLAUSE)) {
+                return marks.comma(i - 1);
+            }
+        }
+        return false;
     }
 
     /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */

@@ -342,7 +342,8 @@ final class Organs {
         for (int steps = 0; steps < REACH && i > 0 && draft.together(i, i - 1); steps++) {
             Span span = draft.before(i);
             if (span != null) {
-                boolean place = span.form == Form.CAPITAL || span.form == Form.NAME && draft.genitiveAfter();
+                boolean place = span.form == Form.CAPITAL && organ.organ.type() != PartyType.STATE
+                        || span.form == Form.NAME && draft.genitiveAfter();
                 return span.state != null && !place ? span : null;
             }
             if (!draft.token(i - 1).word() || draft.is(i - 1, Cue.Role.FUNCTION) || draft.is(i - 1, Cue.Role.IN)) {

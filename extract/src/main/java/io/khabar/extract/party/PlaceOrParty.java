@@ -369,6 +369,11 @@ final class PlaceOrParty {
         if (draft.is(after, Role.SPEECH) || draft.is(after, Role.ACT) || draft.is(before, Role.SPEECH)) {
             return true;
         }
+        Span organ = draft.adjectiveFirst() ? draft.at(after) : null;
+        if (organ != null && organ.organ != null && organ.organ.type() == PartyType.STATE) {
+            // The Oslo government
+            return true;
+        }
         int aside = aside(draft, after);
         if (aside > 0 && draft.is(aside, Role.SPEECH)) {
             return true;
