@@ -180,7 +180,7 @@ final class Context {
 
     /** Whether a figure's number stands here. */
     boolean number(int token) {
-        return number[token];
+        return token >= 0 && number[token];
     }
 
     /** Whether a figure's words begin here. */

@@ -34,6 +34,9 @@ final class Payers {
      */
     String of(FigureSpan span) {
         String payer = charged(span);
+        if (payer == null && context.grammar.order() == Grammar.Order.SOV) {
+            payer = chargedLast(span);
+        }
         if (payer == null) {
             payer = headed(span);
         }
@@ -137,6 +140,28 @@ final class Payers {
                 && context.any(context.from(span, 2 * CLAUSE), number, Stake.Role.FINED);
     }
 
+    /** Kurum Volkswagen'e 12 milyon avro ceza kesti: upon whom a sum is laid by the verb at the clause's end. */
+    private String chargedLast(FigureSpan span) {
+        int end = context.to(span, NEAR);
+        if (!context.any(span.end() - 1, end, Stake.Role.FINED) && !context.any(span.end() - 1, end, Role.COST)) {
+            return null;
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean dative = context.oblique(mention) && !context.locative(mention) && !context.ablative(mention);
+                if (dative) {
+                    return antecedents.self(mention.party());
+                }
+                i = mention.first();
+            } else if (context.stop(i) || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     private boolean fineBefore(int number, int low) {
         for (int i = number - 1; i >= low; i--) {
             if (context.stop(i)) {
@@ -178,7 +203,9 @@ final class Payers {
     /** "$40 million already paid by the company": who a passive behind the sum says paid it. */
     private String paid(FigureSpan span) {
         int end = Math.min(context.document.sentenceOf(span.first()).end(), span.end() + BEHIND);
-        if (!context.near(span.end(), end, Role.BY)) {
+        if (!context.near(span.end(), end, Role.BY)
+                || context.any(context.from(span, NEAR), span.quantity().first(), Stake.Role.FINED)) {
+            // "Fined 12 million euros by the watchdog"
             return null;
         }
         boolean by = false;

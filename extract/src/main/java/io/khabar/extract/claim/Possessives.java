@@ -56,6 +56,11 @@ final class Possessives {
         if (!context.stakes.suffixed(i)) {
             return null;
         }
+        if (context.grammar.order() == Grammar.Order.SOV && !context.number(i - 1)) {
+            // Only where no noun stands between it and its number is it nobody else's: yedi vatandaşını, üç liman
+            // işçisini.
+            return null;
+        }
         for (Match match : context.document.readings(i)) {
             if (match.length() != 1
                     || match.suffix().isEmpty()

@@ -134,6 +134,10 @@ final class VerbSubjects {
                 return described;
             }
         }
+        PartyMention contrasted = contrasted(reading, i);
+        if (contrasted != null) {
+            return new Voice(Voice.Kind.PARTY, contrasted.party(), contrasted.first(), contrasted.end());
+        }
         PartyMention person = null;
         PartyMention other = null;
         int stop = Math.min(i, reading.first() + TOPIC);
@@ -146,8 +150,8 @@ final class VerbSubjects {
             if (context.person(mention) && (person == null || topic && !context.comma(person.end()))) {
                 person = mention;
             }
-            if (!context.adjective(mention)
-                    && other == null
+            if ((!context.adjective(mention) || authorities(mention.end(), stop))
+                    && (other == null || context.oblique(other) && told(other) && !context.oblique(mention))
                     && (topic || mention.first() - reading.first() <= Reading.ADVERBIAL)) {
                 other = mention;
             }
@@ -169,6 +173,26 @@ final class VerbSubjects {
             return opener(reading, i);
         }
         return new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+    }
+
+    /** Whether authorities stand here whom the state's adjective before them describes: Libyalı yetkililer, Libyalı bir yetkili. */
+    private boolean authorities(int from, int end) {
+        int noun = context.is(from, Role.INDEFINITE) ? from + 1 : from;
+        return noun < end && context.is(noun, Role.AUTHORITY);
+    }
+
+    /** Whether a newspaper or agency is one that somebody speaks to: Reuters'a konuşan. */
+    private boolean told(PartyMention outlet) {
+        return context.type(outlet) == PartyType.MEDIA;
+    }
+
+    /** …, Kamboçya ise: who is set against the speaker of the clause before; null if nobody is. */
+    private PartyMention contrasted(Reading reading, int verb) {
+        int behind = reading.clause - 1;
+        PartyMention head =
+                behind > reading.first() && context.is(reading.clause, Role.WHILE) ? context.mention(behind) : null;
+        boolean topic = head != null && !context.oblique(head) && !context.adjective(head);
+        return topic ? head : null;
     }
 
     /** Eyalet yetkilileri, …: who speaks by what he is, set off by a comma; -1 if nobody does. */

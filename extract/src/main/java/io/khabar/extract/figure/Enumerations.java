@@ -238,7 +238,7 @@ final class Enumerations {
                     && b.kind != FigureKind.AFFECTED
                     && b.trigger >= b.phrase.end()
                     && b.cost < a.cost
-                    && gap >= 0
+                    && gap >= (neighbours.joinedByAnd(b.first()) ? 0 : 1)
                     && gap <= 1
                     && neighbours.together(a, b)) {
                 a.inherit(b);

@@ -62,7 +62,8 @@ final class FigureFinder {
             return;
         }
         int before = c.first() - 1;
-        boolean inhabited = c.phrase.type() == Type.THINGS && marks.unit(c.phrase.noun()) != null;
+        boolean inhabited =
+                c.phrase.type() == Type.THINGS && marks.unit(c.phrase.noun()) != null && !settings.counterLast();
         boolean headed = marks.is(before, Role.POPULATION) && !inhabited
                 || settings.counterLast() && marks.is(before, Role.COUNTER);
         if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {

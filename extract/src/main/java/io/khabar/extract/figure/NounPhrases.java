@@ -257,7 +257,7 @@ final class NounPhrases {
 
     /** Whether a noun's suffix says that parts of it follow: köylerin, araçlardan. */
     private boolean of(Match noun) {
-        return partitives.contains(noun.suffix());
+        return partitives.stream().anyMatch(noun.suffix()::endsWith);
     }
 
     /** Whether "other" only describes the noun behind it: "two other plants". */

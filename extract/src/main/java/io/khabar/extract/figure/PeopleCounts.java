@@ -56,6 +56,10 @@ final class PeopleCounts {
         }
         Candidate whole = parts.whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
+        boolean one = !settings.verbFirst() && (c.article() || c.quantity.form() == Form.SINGULAR);
+        if (one && found != null && c.phrase.kind() == null && another(c, found.match())) {
+            return;
+        }
         if (settings.verbFirst()
                 && (found == null || found.cost() > (c.quantity.form() == Form.SINGULAR ? 1 : BESIDE))) {
             Triggers.Found verb = triggers.verbBehind(c.phrase.end());
@@ -96,6 +100,16 @@ final class PeopleCounts {
         } else if (c.kind == null && !enumerations.gapped(c)) {
             c.kind = FigureKind.AFFECTED;
         }
+    }
+
+    /** Bir saldırgan 11 kişiyi öldürdü: whether others are counted between somebody and the event, which befell them. */
+    private boolean another(Candidate c, Match event) {
+        Candidate next = neighbours.next(c);
+        return next != null
+                && next.phrase.type() == Type.PEOPLE
+                && next.first() < event.first()
+                && !marks.is(c.end(), Role.AND)
+                && !marks.comma(c.end());
     }
 
     /** "Of the 60 sailors, four drowned": what befell a part did not befall the whole. */
