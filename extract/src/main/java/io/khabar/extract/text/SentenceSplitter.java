@@ -75,12 +75,13 @@ public final class SentenceSplitter {
     /** Whether the mark at a token ends a sentence. */
     private boolean ends(List<Token> in, int i) {
         Token token = in.get(i);
-        Token next = i + 1 < in.size() ? in.get(i + 1) : null;
-        switch (token.norm()) {
-            case "!", "?", "؟", "。", "！", "？" -> {
+        switch (token.mark()) {
+            case '!', '?', '؟', '。', '！', '？' -> {
+                Token next = next(in, i);
                 return next == null || next.spaceBefore() && !lowerCase(next) || next.kind() == Kind.QUOTE;
             }
-            case ".", "…", "۔" -> {
+            case '.', '…', '۔' -> {
+                Token next = next(in, i);
                 Token before = i > 0 ? in.get(i - 1) : null;
                 if (next == null || next.kind() == Kind.BREAK) {
                     return true;
@@ -112,6 +113,10 @@ public final class SentenceSplitter {
                 return false;
             }
         }
+    }
+
+    private static Token next(List<Token> in, int i) {
+        return i + 1 < in.size() ? in.get(i + 1) : null;
     }
 
     private static boolean closing(Token token, String text) {

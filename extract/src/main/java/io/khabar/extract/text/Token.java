@@ -116,7 +116,13 @@ public final class Token {
 
     /** Whether it is this mark or folded word. */
     public boolean is(String norm) {
-        return mark == 0 ? form.norm().equals(norm) : norm.length() == 1 && norm.charAt(0) == mark;
+        return mark == 0 ? spelled(norm) : norm.length() == 1 && norm.charAt(0) == mark;
+    }
+
+    private boolean spelled(String norm) {
+        // Mostly a mark is asked for, and then no word's letters need be looked at.
+        return (norm.length() > 1 || Letters.wordPart(norm.charAt(0)))
+                && form.norm().equals(norm);
     }
 
     /** Whether it is written of just these three, in folded letters. */

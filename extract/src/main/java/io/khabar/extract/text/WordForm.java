@@ -34,6 +34,7 @@ public final class WordForm {
     private final Token.Kind kind;
     private final boolean capital;
     private final boolean allCapitals;
+    private final char mark;
     private final Readings readings;
     // Kept here too, since every word of a text is asked for them.
     private final long next;
@@ -56,6 +57,8 @@ public final class WordForm {
         this.kind = kind;
         this.capital = capital;
         this.allCapitals = allCapitals;
+        boolean letters = kind == Token.Kind.WORD || kind == Token.Kind.NUMBER;
+        this.mark = letters || norm.length() != 1 ? 0 : norm.charAt(0);
         this.readings = readings;
         this.next = readings.next();
         this.bits = readings.bits();
@@ -101,7 +104,7 @@ public final class WordForm {
 
     /** The mark that it is; 0 if it is a word or a number, or no single code unit. */
     char mark() {
-        return kind == Token.Kind.WORD || kind == Token.Kind.NUMBER || norm.length() != 1 ? 0 : norm.charAt(0);
+        return mark;
     }
 
     public boolean word() {
