@@ -288,6 +288,11 @@ final class Draft {
         return (marks[token] & bits) != 0;
     }
 
+    /** Whether a token's stem may be one of the words whose {@link Orthography#ending} bits are given. */
+    boolean ends(int token, long endings) {
+        return (endings >>> Orthography.ending(marks[token]) & 1) != 0;
+    }
+
     /** The first token from one on that has any of the bits of {@link Orthography} or roles; the article's end if none has. */
     int next(int from, long bits) {
         int i = from;
@@ -312,9 +317,9 @@ final class Draft {
         if (token < 0 || token >= marks.length || !any(token, Orthography.TITLE)) {
             return null;
         }
-        for (Match match : document.at(token)) {
+        for (Match match : document.readings(token)) {
             if (match.meaning() instanceof Title && !misread(match)) {
-                return match;
+                return document.place(token, match);
             }
         }
         return null;
@@ -333,9 +338,9 @@ final class Draft {
         if (!any(token - 1, Orthography.TITLE_ALONE)) {
             return null;
         }
-        for (Match match : document.at(token - 1)) {
+        for (Match match : document.readings(token - 1)) {
             if (match.length() == 1 && match.meaning() instanceof Title && !misread(match)) {
-                return match;
+                return document.place(token - 1, match);
             }
         }
         return null;
@@ -346,9 +351,10 @@ final class Draft {
         if (token < 0 || token >= marks.length || !any(token, Orthography.GROUP_NOUN)) {
             return null;
         }
-        for (Match match : document.at(token)) {
+        for (Match match : document.readings(token)) {
             if (match.meaning() instanceof GroupNoun && orthography.groupNoun(match)) {
-                return uncased() ? match : fitting(match);
+                Match noun = document.place(token, match);
+                return uncased() ? noun : fitting(noun);
             }
         }
         return null;

@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.WordForm;
 import java.util.Set;
@@ -49,6 +50,13 @@ final class Orthography {
     static final long INFLECTED = 1L << LAST + 15;
     static final long DATIVE = 1L << LAST + 16;
 
+    /** The place of the {@value #ENDING_BITS} bits that stand for a word's last letters. */
+    private static final int ENDING = LAST + 19;
+
+    private static final int ENDING_BITS = 6;
+    /** So many last letters are looked at. */
+    private static final int ENDING_LETTERS = 3;
+
     /** A preposition, a verb and the like: never stands in a name. */
     static final long BUSY = Cue.Role.FUNCTION.bit()
             | Cue.Role.SPEECH.bit()
@@ -90,6 +98,7 @@ final class Orthography {
     private final String[] verbEndings;
     private final String[] attributeEndings;
     private final String[] adjectiveEndings;
+    private final Lexicon lexicon;
 
     Orthography(Language language) {
         this.uncased = language.setting("capitals", "yes").equals("no");
@@ -112,6 +121,7 @@ final class Orthography {
         this.verbEndings = split(language.setting("verb_endings", ""));
         this.adjectiveEndings = split(language.setting("adjective-endings", ""));
         this.attributeEndings = split(language.setting("attribute_endings", ""));
+        this.lexicon = language.lexicon();
         this.nativeLetters = language.setting("native_letters", "");
         this.nativeEndings = language.setting("native_endings", "");
     }
@@ -138,11 +148,30 @@ final class Orthography {
                 | (definite(norm) ? DEFINITE : 0)
                 | (!norm.isEmpty() && !melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
                 | (foreign(norm) && nativeEndings.indexOf(word.last()) < 0 ? FOREIGN : 0)
-                | (inflected(word.printed()) ? INFLECTED : 0);
+                | (inflected(word.printed()) ? INFLECTED : 0)
+                | (long) sort(lexicon.stem(norm)) << ENDING;
         for (Match match : alone) {
             marks |= marks(word, match);
         }
         return marks;
+    }
+
+    /** One of 64 bits for the last letters of a word: what ends otherwise has most often another. */
+    static long ending(String word) {
+        return 1L << sort(word);
+    }
+
+    /** Which of those bits it is that the stem of a word with these bits has. */
+    static int ending(long marks) {
+        return (int) (marks >>> ENDING) & (1 << ENDING_BITS) - 1;
+    }
+
+    private static int sort(String word) {
+        int hash = 0;
+        for (int i = Math.max(0, word.length() - ENDING_LETTERS); i < word.length(); i++) {
+            hash = 31 * hash + word.charAt(i);
+        }
+        return hash * 0x9E3779B1 >>> Integer.SIZE - ENDING_BITS;
     }
 
     /** The bits that a match gives its first word; those of cues belong to its other words too. */

@@ -31,40 +31,29 @@ final class Surnames {
                 }
             }
         }
-        // Nearly no word is anybody's name, so bits of its hash and its last letters save most look-ups.
-        long hashes = 0;
+        // Nearly no word is anybody's name, so its last letters save most look-ups.
         long endings = 0;
         for (String name : known.keySet()) {
-            hashes |= 1L << name.hashCode();
-            endings |= ending(name);
+            endings |= Orthography.ending(name);
         }
         long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
         for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
+            if (!draft.ends(i, endings) || draft.at(i) != null) {
+                continue;
+            }
             Token token = draft.token(i);
-            if (draft.at(i) != null
-                    || !token.word()
-                    || (token.norm().length() < SHORTEST && !draft.is(i, NamePart.Role.SURNAME_FIRST))) {
+            if (!token.word() || (token.norm().length() < SHORTEST && !draft.is(i, NamePart.Role.SURNAME_FIRST))) {
                 continue;
             }
             String stem = draft.document.stem(i);
-            Span full = (hashes >>> stem.hashCode() & 1) == 0 ? null : known.get(stem);
-            if (full == null
-                    && draft.uncased()
-                    && token.norm().length() > SHORTEST + 1
-                    && draft.joined(i)
-                    && (endings & ending(token.norm())) != 0) {
-                full = known.get(token.norm().substring(1));
+            Span full = known.get(stem);
+            if (full == null && draft.uncased() && stem.length() > SHORTEST + 1 && draft.joined(i)) {
+                full = known.get(stem.substring(1));
             }
             if (full != null) {
                 draft.add(Span.of(i, i + 1, Form.NAME, full.identity));
             }
         }
-    }
-
-    /** A bit for the last two letters. */
-    private static long ending(String name) {
-        int last = name.length() - 1;
-        return last < 1 ? 0 : 1L << 31 * name.charAt(last - 1) + name.charAt(last);
     }
 
     private static void learn(Draft draft, Span span, Map<String, Span> known) {
