@@ -40,6 +40,18 @@ record OrganName(Parties.Identity unbound, Use use) implements Meaning {
         this(new Parties.Identity(Slug.of(name), name, type, null), use);
     }
 
+    // Names are keys, and the id alone tells most of them apart.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OrganName organ && use == organ.use && unbound.equals(organ.unbound);
+    }
+
+    @Override
+    public int hashCode() {
+        return unbound.id().hashCode();
+    }
+
     String name() {
         return unbound.name();
     }

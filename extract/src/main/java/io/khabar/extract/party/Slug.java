@@ -25,9 +25,10 @@ final class Slug {
 
     /** The name in lower case, Latin letters without marks, every run of other characters a hyphen. */
     static String of(String name) {
-        // Most names hold nothing to take apart.
-        String apart = simple(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
-        String plain = apart.toLowerCase(Locale.ROOT);
+        if (simple(name)) {
+            return ofSimple(name);
+        }
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder out = new StringBuilder(plain.length());
         boolean hyphen = false;
         for (int i = 0; i < plain.length(); ) {
@@ -48,6 +49,26 @@ final class Slug {
             }
         }
         return out.toString();
+    }
+
+    /** The same for a name that holds nothing to take apart, as most do. */
+    private static String ofSimple(String name) {
+        char[] out = new char[name.length()];
+        int size = 0;
+        boolean hyphen = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                if (hyphen) {
+                    out[size++] = '-';
+                    hyphen = false;
+                }
+                out[size++] = c <= 'Z' ? Character.toLowerCase(c) : c;
+            } else if (c != '\'') {
+                hyphen = size > 0;
+            }
+        }
+        return new String(out, 0, size);
     }
 
     /** The slug of two names in a row. */
