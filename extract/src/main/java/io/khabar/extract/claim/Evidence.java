@@ -73,7 +73,9 @@ final class Evidence {
         }
         span(m.first(), m.end());
         // Kızılay'dan yapılan açıklamada: from whom a statement is says whose it is.
-        boolean oblique = context.oblique(m) && !(context.grammar.sourceFirst() && context.ablative(m));
+        boolean oblique = context.oblique(m)
+                && !(context.grammar.sourceFirst() && context.ablative(m))
+                && !(m.first() == from && context.person(m) && context.grammar.adjectiveFirst());
         if (context.person(m)) {
             if (person == null && !oblique) {
                 person = m;
@@ -212,7 +214,12 @@ final class Evidence {
         }
         // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
         boolean tied = person != null && context.parties.byId(person.party()).of() != null;
-        if (person != null && (tied || subject == null && adjective == null)) {
+        boolean holder = person != null
+                && subject != null
+                && person.end() <= subject.first()
+                && context.grammar.adjectiveFirst()
+                && context.is(person.end(), Role.OF);
+        if (person != null && (tied || holder || subject == null && adjective == null)) {
             return party(person.party());
         }
         boolean other = !speaker || expert && (adjective != null || attributes > 0);

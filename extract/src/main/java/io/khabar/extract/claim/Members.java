@@ -93,7 +93,7 @@ final class Members {
                 return context.type(mention) == PartyType.COMPANY ? mention : null;
             }
             boolean plant = context.is(i, Role.OF) || !context.endsPhrase(i);
-            if (!context.token(i).word() || context.number(i) || !plant) {
+            if (!context.token(i).word() || context.number(i) || !plant || context.is(i, Role.AND)) {
                 return null;
             }
         }

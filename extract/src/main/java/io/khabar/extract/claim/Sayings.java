@@ -74,7 +74,8 @@ final class Sayings {
             }
         }
         if (weak
-                && !((voice.kind() == Voice.Kind.PARTY || stranger(voice) || pronoun(voice, i)) && beside(voice, i, end)
+                && !((voice.kind() == Voice.Kind.PARTY || stranger(voice) || again(voice, i, end))
+                                && beside(voice, i, end)
                         || complement >= 0 && voice.spoken()
                         || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
                         || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
@@ -244,7 +245,8 @@ final class Sayings {
             return true;
         }
         for (int j = end; j < stop; j++) {
-            if (context.is(j, Role.RESPONSIBILITY)) {
+            boolean proclaimed = context.is(j, Stake.Role.PROCLAIMED) && j < end + Reading.ADVERBIAL;
+            if (context.is(j, Role.RESPONSIBILITY) || proclaimed && context.mention(j) == null) {
                 return true;
             }
             if (context.is(j, Role.THAT)) {
@@ -254,13 +256,15 @@ final class Sayings {
         return false;
     }
 
-    /** Whether it is a pronoun: it now sees growth of 2%. */
-    private boolean pronoun(Voice voice, int verb) {
-        return voice.kind() == Voice.Kind.LAST
-                && !context.is(context.signals.end(verb, Role.WEAK), Role.INDEFINITE)
-                && context.grammar.adjectiveFirst()
-                && context.is(voice.first(), Role.PRONOUN)
-                && !context.is(voice.first(), Role.RELATIVE);
+    /** Whether it is a pronoun or noun for who spoke: it now sees growth of 2%; 14 have died, the secretariat noted. */
+    private boolean again(Voice voice, int verb, int end) {
+        if (voice.kind() != Voice.Kind.LAST || !context.grammar.adjectiveFirst()) {
+            return false;
+        }
+        boolean pronoun = context.is(voice.first(), Role.PRONOUN) && !context.is(voice.first(), Role.RELATIVE);
+        boolean closes = context.is(voice.first(), Role.SPEAKER)
+                && (end >= context.document.size() || context.token(end).is("."));
+        return closes || pronoun && !context.is(context.signals.end(verb, Role.WEAK), Role.INDEFINITE);
     }
 
     /** Whether it is somebody who is no party: organisers. */

@@ -99,6 +99,8 @@ record Stake(Role role) implements Meaning {
         INDICATOR,
         /** A verb whose subject changes or sets what is its own: raised (its exports by 3%). */
         CHANGE,
+        /** Behind a verb of saying, is what somebody declares, which states nothing: independence, mourning. */
+        PROCLAIMED,
         /** Says something only of what happened, and else approves it: admitted, أقر. */
         ADMIT,
         /** Calls for something or judges it; what is told of it by the way is the article's own: urged, دعا. */

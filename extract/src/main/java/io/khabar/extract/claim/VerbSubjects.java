@@ -50,11 +50,20 @@ final class VerbSubjects {
                 if (before.known()) {
                     yield before;
                 }
+                Voice shared = shared(reading, i);
+                if (shared != null) {
+                    yield shared;
+                }
                 boolean open = before.kind() == Voice.Kind.NONE
                         || context.grammar.invertsFreely()
                                 && !speakers.nameless(Math.max(reading.clause, i - Reading.ADVERBIAL), i);
                 Voice after = open && !context.is(i, Role.TELL) ? speakers.after(end, reading.end()) : before;
-                yield after.kind() == Voice.Kind.PARTY && after.first() - end <= Reading.ADVERBIAL ? after : before;
+                boolean possessor = after.kind() == Voice.Kind.PARTY
+                        && after.end() < reading.end()
+                        && context.token(after.end()).is("'s");
+                boolean near = after.kind() == Voice.Kind.PARTY && after.first() - end <= Reading.ADVERBIAL;
+                // The poll projects Mr Berg's party to win: an object.
+                yield near && !possessor ? after : before;
             }
             case VSO -> {
                 Voice topic = speakers.before(i, reading.clause);
@@ -80,6 +89,23 @@ final class VerbSubjects {
             }
             case SOV -> topic(reading, i, end);
         };
+    }
+
+    /** The subject of the verb before, which one right behind a conjunction shares: the mayor confirmed it but said. Else null. */
+    private Voice shared(Reading reading, int verb) {
+        if (verb <= reading.first()
+                || !context.is(verb - 1, Role.WHILE)
+                || context.comma(verb - 2)
+                || !context.grammar.adjectiveFirst()) {
+            return null;
+        }
+        for (int j = reading.frames.size() - 1; j >= 0; j--) {
+            if (reading.frames.get(j).speaker() != null) {
+                return new Voice(Voice.Kind.PARTY, reading.frames.get(j).speaker(), verb, verb);
+            }
+        }
+        Voice first = speakers.first(reading.first(), verb - 1, verb);
+        return first.kind() == Voice.Kind.PARTY ? new Voice(Voice.Kind.PARTY, first.party(), verb, verb) : null;
     }
 
     /** The first token of the subject of a verb that stands in a clause which "that" begins, where verbs come first; else -1. */

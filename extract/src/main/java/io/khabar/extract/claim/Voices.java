@@ -139,6 +139,10 @@ final class Voices {
     private String office(Reading reading) {
         String state = context.dominantState();
         String spoke = last(reading);
+        if (!reading.frames.isEmpty() && context.type(spoke) == PartyType.MEDIA && context.state(spoke) != null) {
+            // "Chadian radio reported, citing the governor"
+            return context.state(spoke);
+        }
         return state == null || spoke != null && state.equals(context.state(spoke)) ? spoke : state;
     }
 

@@ -179,7 +179,8 @@ final class NumberedNouns {
             // Un avion russe abattu: of a thing, and no Russian.
             return null;
         }
-        return listed(article) || harmed(article, match.end()) ? one(article, match.end()) : null;
+        boolean counts = listed(article) && goesOn(article, match.end()) || harmed(article, match.end());
+        return counts ? one(article, match.end()) : null;
     }
 
     private Quantity bare(Match match, UnitNoun noun) {

@@ -93,6 +93,14 @@ final class PeopleCounts {
         if (c.kind == null) {
             enumerations.eventBefore(c);
         }
+        Candidate things = c.kind == null && settings.adjectiveFirst() && marks.is(c.phrase.noun(), Role.OTHERS)
+                ? neighbours.things(c)
+                : null;
+        if (things != null) {
+            // "Nine rockets were shot down and two others fell"
+            c.countLike(things);
+            return;
+        }
         Match event = marks.trigger(c.first() - 1);
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
         if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {

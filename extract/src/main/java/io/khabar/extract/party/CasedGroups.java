@@ -105,6 +105,9 @@ final class CasedGroups {
         if (noun.use() == GroupNoun.Use.SUFFIX) {
             return capital && first < match.first() ? group(draft, first, match.end(), noun) : null;
         }
+        if (capital && portfolio(draft, first)) {
+            return null;
+        }
         if (capital && noun.use() != GroupNoun.Use.LABEL) {
             int end = right(draft, match.end());
             if (draft.token(match.first()).sentenceStart() && first == match.first() && end == match.end()) {
@@ -189,6 +192,16 @@ final class CasedGroups {
             return group(draft, first, match.end(), noun);
         }
         return null;
+    }
+
+    /** Whether capitalised words are only the field of an office: the Minister of Investment and Co-operation. */
+    private static boolean portfolio(Draft draft, int first) {
+        int of = first - 1;
+        if (!draft.adjectiveFirst() || !draft.is(of, Role.LINK) || !draft.together(of - 1, first)) {
+            return false;
+        }
+        Match title = draft.titleBefore(of);
+        return title != null && Titles.kind(title) == Title.Kind.STATE;
     }
 
     /**

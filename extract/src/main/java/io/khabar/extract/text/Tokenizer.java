@@ -250,6 +250,16 @@ public final class Tokenizer {
             out.add(new Token(memory.at(text, end, end + 2), end, end + 2, false, false));
             return end + 2;
         }
+        if (apostrophe == Apostrophe.JOINS
+                && end + 1 < text.length
+                && text[end] == '.'
+                && Letters.apostrophe(text[end + 1])
+                && possessive(text, end + 1)) {
+            // The U.N.'s
+            out.add(new Token(memory.at(text, end, end + 1), end, end + 1, false, false));
+            out.add(new Token(memory.at(text, end + 1, end + 3), end + 1, end + 3, false, false));
+            return end + 3;
+        }
         return end;
     }
 
