@@ -170,7 +170,8 @@ final class Reports {
             boolean union = context.grammar.order() == Grammar.Order.VSO && context.type(side) == PartyType.IGO;
             return side != null && organisation(side) && context.type(side) != PartyType.NGO && !union ? side : null;
         }
-        boolean told = sum && context.type(speaker) == PartyType.GOVERNMENT_BODY && result(span) >= 0;
+        boolean country = context.grammar.adjectiveFirst() && context.type(speaker) == PartyType.STATE;
+        boolean told = sum && (country || context.type(speaker) == PartyType.GOVERNMENT_BODY) && result(span) >= 0;
         String home = told ? context.state(speaker) : null;
         return home != null ? home : told ? speaker : null;
     }

@@ -120,7 +120,10 @@ final class Winners {
                 }
                 break;
             }
-            rival |= context.is(i, Stake.Role.RIVAL);
+            if (context.is(i, Stake.Role.RIVAL)) {
+                rival = true;
+                reach = Math.max(reach, i + BEHIND + 1);
+            }
             if (!context.token(i).word()) {
                 break;
             }

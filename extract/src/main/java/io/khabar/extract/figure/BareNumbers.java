@@ -153,7 +153,10 @@ final class BareNumbers {
         } else if (before != null) {
             c.kind = before.kind;
         }
-        if (before != null) {
+        if (before != null && marks.is(c.phrase.end() - 2, Role.DETERMINER)) {
+            // "For the loss of nine of its own": such people, but no part of those before.
+            c.unit = before.unit;
+        } else if (before != null) {
             c.unit = before.unit;
             c.partOf = before.index;
         } else if (c.kind != null && c.kind.people()) {
