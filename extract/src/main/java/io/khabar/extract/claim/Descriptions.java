@@ -104,8 +104,17 @@ final class Descriptions {
         if (i < end && context.is(i, Role.OF) && context.mention(i) == null) {
             i += 2;
         }
+        boolean citizens = false;
+        while (i < end
+                && context.mention(i) == null
+                && (context.is(i, Role.MEMBER) || context.is(i, Role.INDEFINITE))) {
+            // "Eran ciudadanos suizos", были гражданами Швейцарии
+            citizens = true;
+            i++;
+        }
         PartyMention whose = i < end ? context.mention(i) : null;
-        return whose != null && whose.first() == i && context.adjective(whose) ? whose.party() : null;
+        boolean genitive = citizens && context.grammar.genitiveAfter() && whose != null && !context.oblique(whose);
+        return whose != null && whose.first() == i && (genitive || context.adjective(whose)) ? whose.party() : null;
     }
 
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */

@@ -107,6 +107,10 @@ final class NounPhrases {
             PartyMention whole = context.grammar.invertsFreely() ? context.mention(after) : null;
             return whole != null && context.adjective(whole) ? whole.party() : null;
         }
+        PartyMention described = described(span, after);
+        if (described != null) {
+            return described.party();
+        }
         if (context.grammar.order() == Grammar.Order.SOV && span.noun() >= 0 && context.mention(after) != null) {
             // Üç kişi Mısır polisince yakalandı: where nouns stand last, the next name begins another phrase.
             return null;
@@ -122,6 +126,24 @@ final class NounPhrases {
         }
         boolean apart = !context.is(end + 1, Role.OF) && context.is(span.end(), Role.OF);
         return apart ? span.end() : end + 1;
+    }
+
+    /** 50 milyon nüfuslu Kenya: whom the figure's noun describes by a suffix; null if it describes nobody. */
+    private PartyMention described(FigureSpan span, int after) {
+        PartyMention next = context.mention(after);
+        if (next == null
+                || span.noun() < 0
+                || context.person(next)
+                || context.grammar.attributeSuffixes().isEmpty()) {
+            return null;
+        }
+        String noun = context.token(after - 1).norm();
+        for (String suffix : context.grammar.attributeSuffixes()) {
+            if (noun.length() > suffix.length() + 2 && noun.endsWith(suffix) && context.mention(after - 1) == null) {
+                return next;
+            }
+        }
+        return null;
     }
 
     /** "Population of Hong Kong", "Armenia's dead". */
@@ -153,6 +175,9 @@ final class NounPhrases {
                 PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
                 return owner == null ? home(i - 1, speaker) : owner.party();
             }
+            if (n == 0 && context.is(i, Stake.Role.HOME) && genitive(i)) {
+                return home(i, speaker);
+            }
             if (context.grammar.sourceFirst() && context.is(i, Role.OF)) {
                 PartyMention owner = members.workplace(i);
                 return owner == null ? null : owner.party();
@@ -170,6 +195,17 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether a suffix makes a noun an owner: ülkenin. */
+    private boolean genitive(int noun) {
+        String word = context.token(noun).norm();
+        for (String suffix : context.grammar.genitiveSuffixes()) {
+            if (suffix.length() > 2 && word.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "The country's 105 soldiers": the state of who speaks, else the one that the article is about. */
@@ -217,6 +253,12 @@ final class NounPhrases {
                 if (home != null) {
                     return home;
                 }
+            }
+            if (context.is(i, Stake.Role.HOME)
+                    && context.grammar.invertsFreely()
+                    && (of || context.grammar.genitiveAfter() && i == start)) {
+                // 14 ports du pays, 14 портов страны
+                return home(i, speaker);
             }
             if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR))
                     || context.is(i, Role.COUNTRY)

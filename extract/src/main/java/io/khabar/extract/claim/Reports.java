@@ -20,6 +20,8 @@ final class Reports {
     /** A report goes on over at most this many sentences without a figure. */
     private static final int MEMORY = 2;
 
+    /** Nouns with fewer letters before their endings are not taken for one. */
+    private static final int SHORTEST_STEM = 3;
     /** Weapons are told of again within this many figures. */
     private static final int RECENT = 6;
 
@@ -128,11 +130,22 @@ final class Reports {
                     && other.noun() >= 0
                     && context.is(other.noun(), Stake.Role.WEAPON)
                     && before.get(i).of() != null
-                    && other.unit().equals(span.unit())) {
+                    && (other.unit().equals(span.unit()) || inflected(other, span))) {
                 return before.get(i).of();
             }
         }
         return null;
+    }
+
+    /** Whether two figures count by one noun in two forms: 20 дронов, четыре дрона. */
+    private boolean inflected(FigureSpan a, FigureSpan b) {
+        if (!context.grammar.genitiveAfter() || context.grammar.dropsPronoun() || b.noun() < 0) {
+            return false;
+        }
+        String one = context.token(a.noun()).norm();
+        String other = context.token(b.noun()).norm();
+        int stem = Math.min(one.length(), other.length()) - 2;
+        return stem >= SHORTEST_STEM && one.regionMatches(0, other, 0, stem);
     }
 
     /** "Israel killed 12 Syrians, the ministry said. Another 40 were wounded": victims without a noun are such as those before. */

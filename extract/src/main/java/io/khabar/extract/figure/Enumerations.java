@@ -16,6 +16,9 @@ final class Enumerations {
     /** Words of the longest name that has a number of a list. */
     private static final int NAME = 4;
 
+    /** Adjectives that may stand behind a member of a list. */
+    private static final int ADJECTIVES = 2;
+
     private final Marks marks;
     private final Settings settings;
     private final Neighbours neighbours;
@@ -239,11 +242,23 @@ final class Enumerations {
                     && b.trigger >= b.phrase.end()
                     && b.cost < a.cost
                     && gap >= (neighbours.joinedByAnd(b.first()) ? 0 : 1)
-                    && gap <= 1
+                    && (gap <= 1 || described(a.end(), b.first() - 1))
                     && neighbours.together(a, b)) {
                 a.inherit(b);
             }
         }
+    }
+
+    /** Whether only an adjective or two stand before the conjunction: cinq ingénieurs chinois et un chauffeur. */
+    private boolean described(int from, int and) {
+        boolean adjectives = settings.articles()
+                && !settings.adjectiveFirst()
+                && marks.is(and, Role.AND)
+                && and - from <= ADJECTIVES;
+        for (int i = from; adjectives && i < and; i++) {
+            adjectives = marks.token(i).word() && !marks.is(i, Role.STOP) && marks.trigger(i) == null;
+        }
+        return adjectives;
     }
 
     /** "Five workers – a Pole and two Turks – were abducted": what befell the last of a list befell those before. */

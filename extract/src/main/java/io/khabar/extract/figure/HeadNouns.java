@@ -77,7 +77,7 @@ final class HeadNouns {
                         if (head != null) {
                             return NounPhrase.known(marks, q, head);
                         }
-                        int named = named(marks, unit, run.end);
+                        int named = adjectival(unit) ? -1 : named(marks, unit, run.end);
                         if (named > unit.end()) {
                             return things(marks, q, unit.first(), named);
                         }
