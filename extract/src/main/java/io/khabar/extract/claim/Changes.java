@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
 
 /**
  * Whose a result is of which the clause says that its subject changed or set it: "Peru raised copper exports by 3%", "the
@@ -29,7 +30,7 @@ final class Changes {
     String of(FigureSpan span, String speaker) {
         int low = context.from(span, CLAUSE);
         int first = Math.min(span.first(), span.quantity().first());
-        if (context.grammar.order() != Grammar.Order.SVO || !context.near(low, first, Stake.Role.CHANGE)) {
+        if (context.grammar.order() == Grammar.Order.SOV || !context.near(low, first, Stake.Role.CHANGE)) {
             return null;
         }
         boolean result = false;
@@ -46,6 +47,9 @@ final class Changes {
                     || context.is(i, Role.SAY) && !context.is(i, Stake.Role.CHANGE)) {
                 return null;
             }
+            if (result && context.is(i, Stake.Role.CHANGE) && context.grammar.order() == Grammar.Order.VSO) {
+                return follows(i, first, speaker);
+            }
             if (result && context.is(i, Stake.Role.CHANGE)) {
                 String subject = context.is(i - 1, Role.PASSIVE) ? null : subject(i, low, speaker);
                 // Its forecast tells of others.
@@ -53,10 +57,27 @@ final class Changes {
                         ? null
                         : subject;
             }
-            result |= context.is(i, Stake.Role.RESULT);
+            result |= context.is(i, Stake.Role.RESULT) || context.is(i, Stake.Role.INDICATOR);
             reckoning |= context.is(i, Stake.Role.RECKONING);
         }
         return null;
+    }
+
+    /** The same where verbs come first: رفعت الحكومة أسعار الوقود. */
+    private String follows(int verb, int first, String speaker) {
+        for (int i = verb + 1; i < Math.min(first, verb + 1 + SUBJECT); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.oblique(mention) || context.adjective(mention)
+                        ? null
+                        : antecedents.side(mention.party());
+            }
+        }
+        PartyMention before = context.mention(context.is(verb - 1, Role.AUXILIARY) ? verb - 2 : verb - 1);
+        if (before != null && !context.oblique(before) && !context.adjective(before)) {
+            return antecedents.side(before.party());
+        }
+        return speaker != null && context.pronoun(verb - 1) ? antecedents.side(speaker) : null;
     }
 
     private String subject(int verb, int low, String speaker) {

@@ -63,7 +63,12 @@ final class Evidence {
     void mention(PartyMention m) {
         boolean addressed = context.addressed(m) && (m.first() > from || context.belongs(m));
         boolean media = context.type(m) == PartyType.MEDIA;
-        if (addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
+        boolean told = context.grammar.order() == Grammar.Order.VSO
+                && m.first() == from
+                && context.is(from - 1, Role.SAY)
+                && !context.is(from - 1, Role.ACCORDING)
+                && context.belongs(m);
+        if (told || addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
             // قال لرويترز, a dit au Parlement, в интервью телеканалу: whom it is said to.
             return;
         }

@@ -182,7 +182,7 @@ final class Ownership {
 
     /** Whether a figure is nobody's whoever tells of it: a market's price, contraband. */
     boolean nobodys(FigureSpan span) {
-        return market(span) || contraband(span);
+        return market(span) || contraband(span) || loot(span);
     }
 
     /** A price on a market is nobody's, whoever tells of it. */
@@ -194,6 +194,12 @@ final class Ownership {
         return price
                 && (context.any(low, span.first(), Stake.Role.MARKET)
                         || span.kind() == FigureKind.MONEY && context.any(span.end(), high, Stake.Role.PER));
+    }
+
+    /** What is seized or stolen is nobody's. */
+    private boolean loot(FigureSpan span) {
+        return span.kind() == FigureKind.MONEY
+                && context.any(context.from(span, PHRASE), span.quantity().first(), Stake.Role.LOOT);
     }
 
     /** What is smuggled, and what it is worth, is nobody's. */

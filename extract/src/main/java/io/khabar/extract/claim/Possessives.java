@@ -73,6 +73,10 @@ final class Possessives {
                 return antecedents.side(speaker);
             }
             if (context.grammar.ownSuffixes().contains(match.suffix())) {
+                if (context.is(i, Stake.Role.PASSENGER)) {
+                    // ركابها: whom a plane carries.
+                    return null;
+                }
                 return owner(i, speaker, doer, before);
             }
         }

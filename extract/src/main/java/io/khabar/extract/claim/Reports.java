@@ -124,6 +124,15 @@ final class Reports {
     String again(FigureSpan span, List<Ascribed> before) {
         boolean weapon =
                 span.kind() == FigureKind.COUNT && (span.noun() < 0 || context.is(span.noun(), Stake.Role.WEAPON));
+        boolean total = span.kind() == FigureKind.COUNT && span.noun() >= 0 && span.cumulative();
+        for (int i = before.size() - 1; total && i >= Math.max(0, before.size() - RECENT); i--) {
+            FigureSpan other = before.get(i).span();
+            boolean here = context.document.sentenceOf(other.first()) == context.document.sentenceOf(span.first());
+            if (here && other.kind() == FigureKind.COUNT && other.unit().equals(span.unit())) {
+                // 24 شاحنة ليرتفع عدد الشاحنات إلى 174 شاحنة
+                return before.get(i).of();
+            }
+        }
         for (int i = before.size() - 1; weapon && i >= Math.max(0, before.size() - RECENT); i--) {
             FigureSpan other = before.get(i).span();
             if (other.kind() == FigureKind.COUNT

@@ -106,7 +106,11 @@ record Stake(Role role) implements Meaning {
         /** Calls for something or judges it; what is told of it by the way is the article's own: urged, دعا. */
         CALL,
         /** Begins what went before: after, عقب. */
-        BACKGROUND;
+        BACKGROUND,
+        /** Seizes or steals a sum, which is nobody's that tells of it: حجز, اختلاس. */
+        LOOT,
+        /** Those whom something carries and does not have: passenger, راكب. */
+        PASSENGER;
 
         long bit() {
             return 1L << ordinal();

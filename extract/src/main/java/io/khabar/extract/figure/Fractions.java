@@ -31,7 +31,8 @@ final class Fractions {
         }
         int before = c.quantity.core() - 1;
         boolean hyphen = before > 0 && marks.token(before).kind() == Token.Kind.DASH;
-        if (ordinal(hyphen ? before - 1 : before) || period(at) || ranked(before, at)) {
+        boolean numbered = settings.verbFirst() && ordinal(at);
+        if (numbered || ordinal(hyphen ? before - 1 : before) || period(at) || ranked(before, at)) {
             // "In the second quarter of 2018", "half of the year".
             return;
         }

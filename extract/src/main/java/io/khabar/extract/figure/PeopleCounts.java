@@ -101,6 +101,10 @@ final class PeopleCounts {
             c.countLike(things);
             return;
         }
+        if (settings.verbFirst() && c.kind == FigureKind.DISPLACED && "militant".equals(c.unit)) {
+            // لاذ المهاجمون بالفرار: who runs away is not driven out.
+            c.kind = FigureKind.AFFECTED;
+        }
         Match event = marks.trigger(c.first() - 1);
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
         if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {

@@ -15,6 +15,8 @@ final class Totals {
     private static final int CLAUSE_REACH = 4;
     /** Words before a number that are searched for "the number of". */
     private static final int COUNTER_WINDOW = 24;
+    /** Words behind "the number of" that may say what befell those counted. */
+    private static final int REACH = 6;
     /** Words before "their number" that are searched for them. */
     private static final int THEIRS = 7;
 
@@ -202,6 +204,30 @@ final class Totals {
         Match match = marks.together(at, c.quantity.core()) ? marks.trigger(at) : null;
         if (match != null && ((Trigger) match.meaning()).place() == Trigger.Place.TOLL) {
             toll(c, match);
+        } else if (settings.verbFirst() && marks.is(at, Role.COUNTER) && marks.together(at, c.quantity.core())) {
+            numbered(c, marks.endOf(at, Role.COUNTER));
+        }
+    }
+
+    /** يرفع إلى 46 عدد الذين غرقوا: who they are or what befell them stands behind "the number of". */
+    private void numbered(Candidate c, int from) {
+        for (int i = from; i < from + REACH && marks.together(i, c.quantity.core()); i++) {
+            Match noun = marks.unit(i);
+            UnitNoun unit = noun == null ? null : (UnitNoun) noun.meaning();
+            Match event = marks.trigger(i);
+            if (event != null && Trigger.harms(((Trigger) event.meaning()).kind())) {
+                toll(c, event);
+                return;
+            }
+            if (unit != null && unit.people() && unit.kind() != null) {
+                c.kind = unit.kind();
+                c.unit = unit.unit();
+                c.toll = true;
+                return;
+            }
+            if (marks.comma(i) || unit != null && !unit.people()) {
+                return;
+            }
         }
     }
 
