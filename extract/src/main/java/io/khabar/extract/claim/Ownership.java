@@ -152,7 +152,8 @@ final class Ownership {
         if (gapped != null) {
             return gapped;
         }
-        if (span.kind() == FigureKind.MEASURE && (!context.amount(span) || Subject.unowned(context, span))) {
+        if (span.kind() == FigureKind.MEASURE
+                && (!context.amount(span) || Subject.unowned(context, span) && !rate(span))) {
             return null;
         }
         String payer = span.kind() == FigureKind.MONEY ? payers.of(span) : null;
@@ -194,6 +195,14 @@ final class Ownership {
         return price
                 && (context.any(low, span.first(), Stake.Role.MARKET)
                         || span.kind() == FigureKind.MONEY && context.any(span.end(), high, Stake.Role.PER));
+    }
+
+    /** Whether a verb changes a rate by so many points, where verbs come first. */
+    private boolean rate(FigureSpan span) {
+        int low = context.from(span, CLAUSE);
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.any(low, span.quantity().first(), Stake.Role.CHANGE)
+                && context.any(low, span.quantity().first(), Stake.Role.INDICATOR);
     }
 
     /** What is seized or stolen is nobody's. */

@@ -66,7 +66,8 @@ final class BareNumbers {
         if (next != null && next.phrase.type() == Type.PEOPLE && parts.partOfPeople(c, next) || damaged(c)) {
             return;
         }
-        boolean sum = settings.verbFirst() && !number && marks.is(c.quantity.first() - 1, Role.VERSUS) && amounts.sum(c);
+        boolean sum =
+                settings.verbFirst() && !number && marks.is(c.quantity.first() - 1, Role.VERSUS) && amounts.sum(c);
         if (sum || enumerations.versus(c) || totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
             return;
         }

@@ -86,6 +86,10 @@ final class FigureFinder {
             case NONE -> bare.alone(c);
             default -> {}
         }
+        if (c.kind == FigureKind.AFFECTED && settings.verbFirst() && marks.is(c.quantity.coreEnd(), Role.COUNTER)) {
+            // يرتفع إلى 46 عدد الذين غرقوا
+            totals.after(c, c.quantity.coreEnd());
+        }
         boolean cases = marks.is(c.phrase.noun(), Role.CASE);
         boolean ill = cases && marks.disease();
         if (settings.verbFirst()

@@ -254,8 +254,10 @@ final class NumberedNouns {
             // قصف مدفعي, هجوم انتحاري
             return true;
         }
+        // قس أميركي محتجز
+        boolean further = last > 0 && people.get(last - 1) && settings.attributive(marks, last);
         return last >= 0
-                && people.get(last)
+                && (people.get(last) || further)
                 && marks.together(last, match.first())
                 && !settings.conjoined(marks, match.first());
     }

@@ -199,7 +199,11 @@ final class Totals {
 
     /** "…, raising to twelve the number of dead". */
     void after(Candidate c) {
-        int at = c.end();
+        after(c, c.end());
+    }
+
+    void after(Candidate c, int end) {
+        int at = end;
         at += marks.is(at, Role.DETERMINER) ? 1 : 0;
         Match match = marks.together(at, c.quantity.core()) ? marks.trigger(at) : null;
         if (match != null && ((Trigger) match.meaning()).place() == Trigger.Place.TOLL) {

@@ -93,6 +93,9 @@ final class UncasedGroups {
                 return organ;
             }
         }
+        if (land(draft, match, noun)) {
+            return null;
+        }
         boolean speaks = speaks(draft, first, noun);
         int end = definite ? agreeing(draft, i, speaks) : genitive(draft, i, noun, speaks);
         if (end < 0 && noun.type() == PartyType.GOVERNMENT_BODY) {
@@ -100,6 +103,18 @@ final class UncasedGroups {
         }
         boolean named = definite && noun.use() == GroupNoun.Use.LABEL;
         return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
+    }
+
+    /** Whether a noun for an office is a district's, where something happens: في مديرية بيت الفقيه. */
+    private static boolean land(Draft draft, Match noun, GroupNoun type) {
+        int first = noun.first();
+        boolean in = draft.together(first - 1, first) && draft.is(first - 1, Role.IN)
+                || noun.prefix().indexOf('ب') >= 0;
+        return in
+                && type.type() == PartyType.GOVERNMENT_BODY
+                && type.use() == GroupNoun.Use.NOUN
+                && noun.length() == 1
+                && draft.is(first, Role.PLACE);
     }
 
     /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
