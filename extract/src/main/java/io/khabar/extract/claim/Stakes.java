@@ -37,12 +37,16 @@ final class Stakes {
         for (Match match : matches) {
             boolean signal = match.meaning() instanceof Signal;
             marks |= match.meaning() instanceof Stake stake ? stake.role().bit() : 0;
-            marks |= grammar.andPrefixes().contains(match.prefix()) ? AND : 0;
-            marks |= !signal && grammar.obliquePrefixes().contains(match.prefix()) ? OBLIQUE : 0;
-            marks |= grammar.belongingPrefixes().contains(match.prefix()) ? BELONGING : 0;
+            marks |= match.prefix().isEmpty() ? 0 : prefixed(match.prefix(), signal, grammar);
             marks |= !signal && !match.suffix().isEmpty() ? SUFFIX : 0;
         }
         return marks;
+    }
+
+    private static long prefixed(String prefix, boolean signal, Grammar grammar) {
+        return (grammar.andPrefixes().contains(prefix) ? AND : 0)
+                | (!signal && grammar.obliquePrefixes().contains(prefix) ? OBLIQUE : 0)
+                | (grammar.belongingPrefixes().contains(prefix) ? BELONGING : 0);
     }
 
     /** Whether the sentences of a stretch have a word with a role, so that it can stand in the stretch at all. */

@@ -26,6 +26,8 @@ public final class Document {
     private final Match[][] matches;
     /** Tokens at which a phrase of more than one word begins. */
     private final int[] phrases;
+    /** Of each stage that has not asked yet the marks that its tokens' words remember, 0 of a new word; null before any asks. */
+    private long[][] remembered;
 
     private Document(ArticleText article, Token[] tokens, Sentence[] sentences, int titleTokens, Lexicon lexicon) {
         this.article = article;
@@ -126,12 +128,32 @@ public final class Document {
      * Phrases of more than one word are left out, see {@link #phrases}.
      */
     public long[] marks(Stage stage, Marker marker) {
-        long[] marks = new long[tokens.length];
+        if (remembered == null || remembered[stage.ordinal()] == null) {
+            remembered = remembered();
+        }
+        long[] marks = remembered[stage.ordinal()];
+        remembered[stage.ordinal()] = null;
         for (int i = 0; i < marks.length; i++) {
-            Token token = tokens[i];
-            marks[i] = token.transparent() ? 0 : token.form().marks(stage, marker);
+            marks[i] = marks[i] == 0 ? tokens[i].form().marks(stage, marker) : marks[i] & ~WordForm.KNOWN;
         }
         return marks;
+    }
+
+    /** Goes through the words once for all stages, since they lie far off in memory. */
+    private long[][] remembered() {
+        long[][] all = new long[Stage.COUNT][];
+        Arrays.setAll(all, stage -> new long[tokens.length]);
+        for (int i = 0; i < tokens.length; i++) {
+            Token token = tokens[i];
+            if (token.transparent()) {
+                for (long[] marks : all) {
+                    marks[i] = WordForm.KNOWN;
+                }
+            } else {
+                token.form().copyMarks(all, i);
+            }
+        }
+        return all;
     }
 
     /** For each sentence all bits of its tokens. */

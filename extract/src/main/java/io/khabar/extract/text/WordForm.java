@@ -15,7 +15,7 @@ public final class WordForm {
 
     private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(long[].class);
     /** In a stage's marks: that they have been worked out. */
-    private static final long KNOWN = 1L << 63;
+    static final long KNOWN = 1L << 63;
 
     /** What stands for quotation marks and for dashes of every style. */
     static final char QUOTE = '"';
@@ -137,6 +137,13 @@ public final class WordForm {
     /** The bits of all words that it may be inside a phrase. */
     public long bits() {
         return bits;
+    }
+
+    /** Copies what it remembers for each stage to a place of that stage's marks: 0 where nothing has been worked out yet. */
+    void copyMarks(long[][] byStage, int place) {
+        for (int stage = 0; stage < Stage.COUNT; stage++) {
+            byStage[stage][place] = (long) MARKS.getOpaque(marks, stage);
+        }
     }
 
     /** What a stage asks of the word by itself; see {@link Document#marks}. */
