@@ -45,7 +45,13 @@ final class BareNumbers {
     /** A number that nothing stands for: "20 were hurt". */
     void alone(Candidate c) {
         boolean back = c.quantity.form() == Form.WORDS && marks.is(c.quantity.first() - 1, Role.DEFINITE);
-        if (enumerations.bracketed(c)) {
+        boolean known = settings.adjectiveFirst()
+                && marks.is(c.quantity.first() - 1, Role.DEFINITE)
+                && marks.is(c.quantity.first() - 2, Role.OF)
+                && c.index > 0
+                && neighbours.get(c.index - 1).quantity.end() == c.quantity.first() - 2;
+        if (enumerations.bracketed(c) || known) {
+            // One of the twelve: those were told of before.
             return;
         }
         boolean number = totals.counter(c) >= 0;
@@ -64,6 +70,19 @@ final class BareNumbers {
             }
         }
         if (next != null && next.phrase.type() == Type.PEOPLE && parts.partOfPeople(c, next) || damaged(c)) {
+            return;
+        }
+        Candidate cases =
+                settings.adjectiveFirst() && marks.is(c.quantity.end(), Role.MODIFIER) ? neighbours.before(c) : null;
+        if (cases != null
+                && cases.kind != null
+                && (cases.kind.people() || cases.kind == FigureKind.COUNT)
+                && neighbours.together(cases, c)
+                && !marks.is(c.quantity.end() + 1, Role.PASSIVE)
+                && marks.trigger(c.quantity.first() - 1) == null
+                && ends(c.quantity.end() + 1)) {
+            // "21 confirmed cases, nine probable and four suspected"
+            c.countLike(cases);
             return;
         }
         boolean sum =
@@ -168,6 +187,14 @@ final class BareNumbers {
         if (c.article() && (c.cost > ALONE || marks.is(c.first() - 1, Role.OF))) {
             c.kind = null;
         }
+    }
+
+    /** Whether a phrase ends before a token: a mark, "and" or a preposition stands there. */
+    private boolean ends(int token) {
+        return token >= marks.size()
+                || !marks.token(token).word()
+                || marks.is(token, Role.AND)
+                || marks.is(token, Role.STOP);
     }
 
     private static FigureKind victims(Match noun) {

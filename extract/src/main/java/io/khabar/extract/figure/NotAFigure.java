@@ -221,6 +221,16 @@ final class NotAFigure {
         }
         boolean month = marks.is(before, CalendarWord.Role.MONTH)
                 || before > 0 && marks.token(before).is('.') && marks.is(before - 1, CalendarWord.Role.MONTH);
+        boolean opens = phrase.type() == NounPhrase.Type.NONE
+                && settings.adjectiveFirst()
+                && marks.is(after, Role.AND)
+                && marks.together(after, after + 2)
+                && marks.token(after + 1).number()
+                && marks.is(after + 2, CalendarWord.Role.DURATION);
+        if (opens) {
+            // Nine and 12 years
+            return true;
+        }
         if (phrase.type() == NounPhrase.Type.NONE && q.form() == Quantity.Form.DIGITS && goesOnTime(q, before)) {
             return true;
         }

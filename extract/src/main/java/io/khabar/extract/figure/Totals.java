@@ -132,6 +132,11 @@ final class Totals {
                 UnitNoun unit = (UnitNoun) match.meaning();
                 c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
                 c.unit = unit.people() ? unit.unit() : marks.document.text(i, match.end());
+                if (!unit.people() && settings.adjectiveFirst() && marks.is(i, Role.CASE) && marks.disease()) {
+                    // The number of infections
+                    c.kind = FigureKind.AFFECTED;
+                    c.unit = "person";
+                }
                 if (unit.people() && unit.kind() == null) {
                     befell(c, match.end());
                 }

@@ -356,7 +356,9 @@ final class Triggers {
                 return true;
             }
             boolean next = i > trigger.end() - 1 && marks.trigger(i) != null && marks.trigger(i) != trigger;
-            if (next || marks.is(i, Role.AND) || marks.comma(i) || marks.is(i, Role.STOP) || marks.is(i, Role.CLAUSE)) {
+            boolean parts = marks.token(i).kind() == Token.Kind.PUNCTUATION
+                    && !marks.token(i).transparent();
+            if (next || parts || marks.is(i, Role.AND) || marks.is(i, Role.STOP) || marks.is(i, Role.CLAUSE)) {
                 return false;
             }
         }
