@@ -108,6 +108,11 @@ final class CasedGroups {
         if (capital && portfolio(draft, first)) {
             return null;
         }
+        boolean begins = capital && first == match.first() && draft.token(first).sentenceStart();
+        Span quoted = capital && !begins ? null : quoted(draft, match, noun);
+        if (quoted != null) {
+            return quoted;
+        }
         if (capital && noun.use() != GroupNoun.Use.LABEL) {
             int end = right(draft, match.end());
             if (draft.token(match.first()).sentenceStart() && first == match.first() && end == match.end()) {
@@ -117,6 +122,10 @@ final class CasedGroups {
             if (opens && noun.type() == PartyType.ARMED_GROUP && named(draft, match.end(), end)) {
                 // "Fighters of the Taliban" are the Taliban.
                 return null;
+            }
+            if (opens && draft.bareTail() && end > match.end() && latin(draft, match.end()) != latin(draft, first)) {
+                // Компания Valdor: only where a sentence begins does the noun have a capital.
+                return group(draft, match.end(), end, noun);
             }
             if (first < match.first() || end > match.end()) {
                 Match last = end > match.end() ? draft.groupNoun(end - 1) : null;
@@ -192,6 +201,36 @@ final class CasedGroups {
             return group(draft, first, match.end(), noun);
         }
         return null;
+    }
+
+    /**
+     * The name in quotation marks beside a noun that a capital says nothing of: Компания «Рога и копыта», "Güç ve Onur" partisi;
+     * null if there is none.
+     */
+    private static Span quoted(Draft draft, Match match, GroupNoun noun) {
+        int behind = match.end();
+        if (draft.bareTail() && draft.together(match.first(), behind + 1) && quote(draft, behind)) {
+            int end = closing(draft, behind);
+            boolean name = end > 0
+                    && draft.free(behind, end)
+                    && draft.token(behind + 1).capital();
+            return name ? group(draft, behind + 1, end - 1, noun) : null;
+        }
+        int close = match.first() - 1;
+        if (!draft.verbLast() || !draft.together(close, match.first()) || !quote(draft, close)) {
+            return null;
+        }
+        for (int open = close - 2; open > close - 8 && draft.together(open, close); open--) {
+            if (quote(draft, open)) {
+                boolean name = draft.free(open, close) && draft.token(open + 1).capital();
+                return name ? group(draft, open + 1, close, noun) : null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean quote(Draft draft, int i) {
+        return draft.token(i).kind() == Token.Kind.QUOTE;
     }
 
     /** Whether capitalised words are only the field of an office: the Minister of Investment and Co-operation. */
