@@ -227,6 +227,10 @@ final class Evidence {
         if (person != null && (tied || holder || subject == null && adjective == null)) {
             return party(person.party());
         }
+        if (unnamed && context.grammar.order() == Grammar.Order.VSO && inside()) {
+            // مصدر في وزارة الصحة
+            return party(oblique.party());
+        }
         boolean other = !speaker || expert && (adjective != null || attributes > 0);
         if (unnamed && person == null && subject == null && other && !authority && !office) {
             return new Voice(Kind.NOBODY, null, first, end);
@@ -257,6 +261,15 @@ final class Evidence {
         return oblique != null && !unnamed && !source
                 ? party(oblique.party())
                 : new Voice(Kind.NOBODY, null, first, end);
+    }
+
+    /** Whether who speaks without a name is said to be of an office or force. */
+    private boolean inside() {
+        if (person != null || subject != null || adjective != null || oblique == null || authority || office) {
+            return false;
+        }
+        PartyType type = context.type(oblique);
+        return type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
     }
 
     private Voice party(String id) {

@@ -228,8 +228,10 @@ final class NounPhrases {
                 if (context.person(mention)) {
                     return of ? antecedents.side(mention.party()) : null;
                 }
-                boolean adjective =
-                        mention.form() == Form.ADJECTIVE && i - from <= 2 && !weapon(mention) && !other(from, i);
+                boolean adjective = (mention.form() == Form.ADJECTIVE || accusative(mention, start))
+                        && i - from <= 2
+                        && !weapon(mention)
+                        && !other(from, i);
                 boolean genitive = context.grammar.genitiveAfter()
                         && i == from
                         && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
@@ -305,6 +307,23 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether a state's name is its adjective's accusative, behind another: 70 خبيرا عسكريا روسيا. */
+    private boolean accusative(PartyMention mention, int start) {
+        if (context.grammar.order() != Grammar.Order.VSO
+                || mention.first() <= start
+                || mention.form() != Form.NAME
+                || context.type(mention) != PartyType.STATE
+                || mention.end() != mention.first() + 1) {
+            return false;
+        }
+        String name = context.token(mention.first()).norm();
+        String before = context.token(mention.first() - 1).norm();
+        return name.charAt(name.length() - 1) == before.charAt(before.length() - 1)
+                && name.length() > 2
+                && before.length() > 2
+                && name.charAt(name.length() - 2) == before.charAt(before.length() - 2);
     }
 
     /** Whether an adjective belongs to a noun with a preposition on it: 40 محتجزا بوساطة سويسرية. */

@@ -69,7 +69,9 @@ final class Statistics {
             if (context.is(i - 2, Stake.Role.ORIGIN)) {
                 return null;
             }
-            if (mention.party().equals(speaker) && source(mention)) {
+            boolean onlooker = context.grammar.order() == Grammar.Order.VSO
+                    && (context.onlooker(speaker) || context.type(speaker) == PartyType.IGO);
+            if (mention.party().equals(speaker) && (onlooker || source(mention))) {
                 // In the bank's report inflation is expected to reach 5%.
                 continue;
             }

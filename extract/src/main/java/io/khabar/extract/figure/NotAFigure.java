@@ -370,7 +370,8 @@ final class NotAFigure {
         }
         // "Aged 5", "the age of 5".
         int word = marks.is(before, Role.OF) ? before - 1 : before;
-        if (marks.is(word, CalendarWord.Role.AGE_BEFORE) && phrase.type() != NounPhrase.Type.PEOPLE) {
+        boolean counts = phrase.type() == NounPhrase.Type.PEOPLE || settings.verbFirst() && phrase.measured();
+        if (marks.is(word, CalendarWord.Role.AGE_BEFORE) && !counts) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 3 && marks.together(i, q.core()); i++, skipped++) {

@@ -359,6 +359,14 @@ final class PlaceOrParty {
         if (draft.is(before, Role.AGENT) || draft.is(before, Role.DIPLOMATIC)) {
             return true;
         }
+        if (draft.uncased()
+                && draft.is(before, Role.LINK)
+                && draft.is(before, Role.IN)
+                && draft.together(before - 1, before)
+                && draft.is(before - 1, Role.DIPLOMATIC)) {
+            // السلطات في نيروبي
+            return true;
+        }
         if (draft.is(before, Role.IN) || draft.is(before, Role.PLACE) || span.prefix.indexOf('ب') >= 0) {
             return false;
         }
