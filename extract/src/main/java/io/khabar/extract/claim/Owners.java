@@ -137,7 +137,9 @@ final class Owners {
         }
         boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);
         boolean told = span.kind().people() || span.kind() == FigureKind.COUNT;
-        return type == PartyType.MEDIA && told && !staff ? null : of;
+        // Where verbs come first a newspaper that tells of sums tells of those of others.
+        boolean passed = context.grammar.order() == Grammar.Order.VSO;
+        return type == PartyType.MEDIA && (told || passed) && !staff ? null : of;
     }
 
     /** The figure before, if it stands in the same sentence. */

@@ -70,7 +70,9 @@ final class Statistics {
                 return null;
             }
             boolean onlooker = context.grammar.order() == Grammar.Order.VSO
-                    && (context.onlooker(speaker) || context.type(speaker) == PartyType.IGO);
+                    && (context.onlooker(speaker)
+                            || context.type(speaker) == PartyType.IGO
+                            || context.type(speaker) == PartyType.GOVERNMENT_BODY && context.state(speaker) != null);
             if (mention.party().equals(speaker) && (onlooker || source(mention))) {
                 // In the bank's report inflation is expected to reach 5%.
                 continue;

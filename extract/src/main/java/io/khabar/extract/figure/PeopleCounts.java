@@ -11,6 +11,8 @@ final class PeopleCounts {
 
     /** How far an event may stand to go before what the noun itself says. */
     private static final double BESIDE = 2;
+    /** Words of what they had that stand between the wounded and their death: 12 مصابا بالحمى توفوا. */
+    private static final int LATER = 3;
 
     private final Marks marks;
     private final Settings settings;
@@ -199,7 +201,8 @@ final class PeopleCounts {
     private boolean diedLater(Candidate c) {
         Triggers.Found after = settings.verbFirst() ? triggers.after(c.phrase.end()) : null;
         return after != null
-                && after.match().first() == c.phrase.end()
+                && after.match().first() - c.phrase.end() <= LATER
+                && after.cost() <= BESIDE
                 && !settings.conjoined(after.match())
                 && after.trigger().kind() == FigureKind.KILLED;
     }

@@ -97,7 +97,9 @@ final class UncasedGroups {
             return null;
         }
         boolean speaks = speaks(draft, first, noun);
-        int end = definite ? agreeing(draft, i, speaks) : genitive(draft, i, noun, speaks);
+        int end = definite
+                ? agreeing(draft, i, speaks, noun.type() == PartyType.PARTY)
+                : genitive(draft, i, noun, speaks);
         if (end < 0 && noun.type() == PartyType.GOVERNMENT_BODY) {
             end = LocalBodies.end(draft, i);
         }
@@ -155,10 +157,10 @@ final class UncasedGroups {
     }
 
     /** Adjectives with the article and a complement: الصندوق الوطني للتنمية. */
-    private static int agreeing(Draft draft, int i, boolean speaks) {
+    private static int agreeing(Draft draft, int i, boolean speaks, boolean party) {
         int end = i;
         int words = 0;
-        boolean firm = speaks && draft.is(i, Role.EPITHET);
+        boolean firm = (speaks || party) && draft.is(i, Role.EPITHET);
         while (words < LONGEST && end < draft.size() && draft.together(i, end)) {
             Span span = draft.at(end);
             if (span != null) {
