@@ -148,7 +148,12 @@ final class AttributionFrames {
     private boolean asserts(int verb) {
         int end = context.signals.end(verb, Role.IF_THAT);
         if (that(end) || context.grammar.order() != Order.VSO) {
-            return that(end);
+            // "…, a poll found."
+            boolean closes = context.grammar.adjectiveFirst()
+                    && context.grammar.order() == Order.SVO
+                    && end < context.document.size()
+                    && context.token(end).is(".");
+            return that(end) || closes;
         }
         PartyMention subject = context.mention(end);
         return subject != null && context.is(subject.end(), Role.THAT)

@@ -48,8 +48,10 @@ public final class Claims {
         if (spans.isEmpty()) {
             return List.of();
         }
-        Context context = new Context(document, parties, spans, grammar);
-        int[] into = new int[spans.size()];
+        Context all = new Context(document, parties, spans, grammar);
+        List<FigureSpan> counted = Uncounted.drop(all);
+        Context context = counted == spans ? all : new Context(document, parties, counted, grammar);
+        int[] into = new int[counted.size()];
         List<Ascribed> merged = new Merger(context).merge(ascribe(context), into);
         List<Figure> out = new ArrayList<>(merged.size());
         Sentence sentence = null;

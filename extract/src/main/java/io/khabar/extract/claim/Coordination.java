@@ -106,6 +106,7 @@ final class Coordination {
         if (before == null
                 || before.of() == null
                 || !before.span().kind().people()
+                || aside(span, before.span())
                 || span.first() - before.span().end() > (again(before.span(), span) ? CLAUSE : JOINED) && !others(span)
                 || !(span.kind() == FigureKind.KILLED
                         || span.kind() == FigureKind.INJURED
@@ -123,6 +124,14 @@ final class Coordination {
                 && speaker.equals(before.claimedBy())
                 && before.of().equals(context.state(speaker));
         return bare || own ? before.of() : null;
+    }
+
+    /** Whether the figure before is only a part that commas set off: 41 died, including two Syrians, and 90 were hurt. */
+    private boolean aside(FigureSpan span, FigureSpan before) {
+        return context.grammar.adjectiveFirst()
+                && before.partOf() >= 0
+                && span.partOf() != before.partOf()
+                && context.comma(before.end());
     }
 
     /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */

@@ -165,6 +165,9 @@ final class Forces {
                     yield opponents.of(speaker);
                 }
                 String known = own != null && !context.kin(own, doer) ? own : recent;
+                if (known == null && context.type(speaker) == PartyType.ARMED_GROUP) {
+                    yield opponents.of(speaker);
+                }
                 yield known == null && speaker != null && doer == null && uniformed(speaker) ? speaker : known;
             }
             case "militant" -> {

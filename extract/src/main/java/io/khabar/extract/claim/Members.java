@@ -3,6 +3,8 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 
@@ -53,6 +55,7 @@ final class Members {
                     return null;
                 }
                 found = mention;
+                people |= context.grammar.adjectiveFirst() && demonym(mention.end() - 1);
                 i = mention.end() - 1;
             } else if (context.comma(i)) {
                 return found != null && people ? found.party() : null;
@@ -63,6 +66,16 @@ final class Members {
             }
         }
         return null;
+    }
+
+    /** Whether a word is a noun for people of a state: (eight sailors, all) Filipinos. */
+    private boolean demonym(int token) {
+        for (Match match : context.document.readings(token)) {
+            if (Figures.people(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The organisation before a verb for working or belonging, at whose place they do. */

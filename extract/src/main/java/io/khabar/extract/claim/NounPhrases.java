@@ -111,6 +111,13 @@ final class NounPhrases {
         if (described != null) {
             return described.party();
         }
+        if (span.kind() == FigureKind.DISPLACED
+                && context.grammar.adjectiveFirst()
+                && context.is(after, Role.OF)
+                && context.is(context.signals.end(after, Role.OF), Role.POSSESSIVE)) {
+            // People from their homes
+            return null;
+        }
         if (context.grammar.order() == Grammar.Order.SOV && span.noun() >= 0 && context.mention(after) != null) {
             // Üç kişi Mısır polisince yakalandı: where nouns stand last, the next name begins another phrase.
             return null;

@@ -223,7 +223,11 @@ final class Payers {
             }
             by |= context.is(i, Role.BY)
                     && i > span.end()
-                    && context.token(i - 1).word();
+                    && context.token(i - 1).word()
+                    && (!context.grammar.adjectiveFirst()
+                            || !context.grammar.order().equals(Grammar.Order.SVO)
+                            || context.is(i - 1, Role.GIVE)
+                            || context.is(i - 1, Role.HERE));
         }
         return null;
     }

@@ -2,6 +2,7 @@ package io.khabar.extract.claim;
 
 import io.khabar.extract.claim.Grammar.Order;
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.text.Token;
 import java.util.function.IntPredicate;
 
 /** How far what is said reaches, before and after the words that say so. */
@@ -101,11 +102,16 @@ final class Scopes {
         int j = end;
         while (j > reading.clause
                 && end - j < Reading.PHRASE
-                && (context.token(j - 1).word() || abbreviated(j - 1))
+                && (context.token(j - 1).word() || abbreviated(j - 1) || hyphen(j - 1))
                 && !context.signals.any(j - 1, PHRASE_ENDS)) {
             j--;
         }
         return j;
+    }
+
+    /** Whether a hyphen joins two words: the state-run company. */
+    private boolean hyphen(int i) {
+        return context.token(i).kind() == Token.Kind.DASH && !context.token(i).spaceBefore();
     }
 
     /** Whether a full stop ends an abbreviation that a possessive stands behind: the U.N.'s. */

@@ -77,7 +77,13 @@ final class Speakers {
                 }
                 aside = new Evidence(context, lo);
                 PartyMention whole = context.mention(opening + 1);
-                if (whole != null && whole.end() >= j && context.person(whole)) {
+                boolean name = whole != null
+                        && (context.person(whole)
+                                || context.grammar.adjectiveFirst()
+                                        && whole.end() == j
+                                        && context.type(whole) != PartyType.STATE
+                                        && !context.adjective(whole));
+                if (name && whole.end() >= j) {
                     return new Voice(Kind.PARTY, whole.party(), whole.first(), whole.end());
                 }
                 for (int i = opening + 1; i < j; i++) {

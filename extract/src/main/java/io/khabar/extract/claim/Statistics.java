@@ -212,6 +212,17 @@ final class Statistics {
             return null;
         }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
+            boolean step = context.number(i)
+                    && before != null
+                    && before.of() != null
+                    && before.span().kind() == span.kind()
+                    && i < before.span().end()
+                    && context.grammar.adjectiveFirst()
+                    && context.is(span.quantity().first() - 1, Role.OBLIQUE);
+            if (step && span.quantity().first() - i <= PHRASE + 2) {
+                // The population shrank by 800,000 to 122 million.
+                return before.of();
+            }
             if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE) || context.is(i, Role.THAT)) {
                 return null;
             }

@@ -420,7 +420,11 @@ final class NotAFigure {
             // Cerca de un restaurante: near one, not about one.
             return true;
         }
-        int at = marks.is(after, Role.MODIFIER) ? after + 1 : after;
+        boolean hyphen = marks.token(after).kind() == Token.Kind.DASH
+                && !marks.token(after).spaceBefore()
+                && settings.adjectiveFirst()
+                && marks.together(after, after + 1);
+        int at = marks.is(after, Role.MODIFIER) || hyphen ? after + 1 : after;
         boolean measured = phrase.measured() && phrase.type() != NounPhrase.Type.MONEY;
         if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core()) && !measured) {
             return true;

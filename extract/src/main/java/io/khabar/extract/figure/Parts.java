@@ -55,7 +55,9 @@ final class Parts {
         for (int i = before.end(); further && i < first; i++) {
             further = marks.trigger(i) == null && !marks.is(i, Role.CLAUSE);
         }
-        if (before.partOf >= 0 && (listed || further)) {
+        boolean fits = before.partOf >= 0
+                && c.quantity.value() <= neighbours.get(before.partOf).quantity.value();
+        if (fits && (listed || further)) {
             c.partOf = before.partOf;
             return neighbours.get(before.partOf);
         }

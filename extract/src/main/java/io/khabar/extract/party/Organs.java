@@ -277,11 +277,30 @@ final class Organs {
                         || draft.token(organ.end - 1).capital()
                                 && !draft.token(organ.first).sentenceStart()
                         || draft.is(organ.end, Cue.Role.SPEECH)
+                        || elsewhere(draft, organ.end)
                         || draft.is(organ.end, Cue.Role.ACT)
                         || draft.is(organ.first - 1, Cue.Role.SPEECH)
                         || draft.is(organ.first - 1, Cue.Role.AGENT)
                         || draft.uncased() && draft.is(organ.first - 1, Cue.Role.ACT)
                         || draft.is(organ.first - 1, Cue.Role.ARTICLE));
+    }
+
+    /** Whether an organ speaks or acts behind the place where it is: police in Leeds said. */
+    private static boolean elsewhere(Draft draft, int preposition) {
+        if (!draft.adjectiveFirst() || draft.verbLast() || !draft.is(preposition, Cue.Role.IN)) {
+            return false;
+        }
+        int i = preposition + 1;
+        while (i < preposition + 1 + REACH
+                && draft.together(preposition, i)
+                && draft.token(i).word()
+                && draft.token(i).capital()
+                && draft.at(i) == null) {
+            i++;
+        }
+        return i > preposition + 1
+                && draft.together(preposition, i)
+                && (draft.is(i, Cue.Role.SPEECH) || draft.is(i, Cue.Role.ACT));
     }
 
     /** Whether an organ that could be an adjective has no noun behind it: the military said, by the military. */

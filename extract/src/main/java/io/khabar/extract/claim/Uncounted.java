@@ -1,0 +1,78 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+import io.khabar.extract.party.PartyMention.Form;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers that count nothing once parties and speakers are known: the Group of 77; two officials said. */
+final class Uncounted {
+
+    private static final long SPEAKERS =
+            Role.UNNAMED.bit() | Role.AUTHORITY.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit();
+
+    private Uncounted() {}
+
+    /** The figures that count something; the same list if all do. */
+    static List<FigureSpan> drop(Context context) {
+        List<FigureSpan> spans = context.spans;
+        int[] places = null;
+        for (int i = 0; i < spans.size(); i++) {
+            if (named(context, spans.get(i)) || speaks(context, spans.get(i))) {
+                places = places == null ? new int[spans.size()] : places;
+                places[i] = -1;
+            }
+        }
+        return places == null ? spans : kept(spans, places);
+    }
+
+    private static List<FigureSpan> kept(List<FigureSpan> spans, int[] places) {
+        List<FigureSpan> out = new ArrayList<>(spans.size());
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0) {
+                continue;
+            }
+            places[i] = out.size();
+            FigureSpan span = spans.get(i);
+            int whole = span.partOf() < 0 ? -1 : places[span.partOf()];
+            out.add(
+                    whole == span.partOf()
+                            ? span
+                            : new FigureSpan(
+                                    span.kind(),
+                                    span.quantity(),
+                                    span.first(),
+                                    span.end(),
+                                    span.noun(),
+                                    span.trigger(),
+                                    span.unit(),
+                                    span.cumulative(),
+                                    whole));
+        }
+        return out;
+    }
+
+    /** Whether a number belongs to an organisation's name. */
+    private static boolean named(Context context, FigureSpan span) {
+        PartyMention name = context.mention(span.quantity().core());
+        return name != null
+                && name.form() == Form.NAME
+                && name.type() != PartyType.STATE
+                && name.first() < span.quantity().core()
+                && name.end() >= span.quantity().coreEnd();
+    }
+
+    /** Whether those counted are only the sources: …, two officials said. */
+    private static boolean speaks(Context context, FigureSpan span) {
+        int noun = span.noun();
+        return noun >= 0
+                && span.kind().people()
+                && context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && context.is(noun + 1, Role.SAY)
+                && ("official".equals(span.unit()) || context.signals.any(noun, SPEAKERS));
+    }
+}
