@@ -73,6 +73,13 @@ final class Scopes {
         if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
             return reading.clause;
         }
+        if (context.grammar.invertsFreely()
+                && voice.kind() == Voice.Kind.PARTY
+                && voice.first() >= end
+                && complement < 0) {
+            // О гибели 14 человек сообщила полиция: what is said stands before the verb, and who says so behind it.
+            return reading.clause;
+        }
         // جثث 100 جندي قالت إنهم قتلوا: a verb of saying that describes what stands before it.
         boolean bare = context.grammar.order() == Order.VSO
                 && (voice.kind() == Voice.Kind.NONE || voice.first() < i)

@@ -188,8 +188,13 @@ final class NumberedNouns {
                 || !match.prefix().isEmpty() && !settings.conjoined(match) && marks.is(match.first() - 1, Role.ANAPHOR);
         boolean state = marks.is(match.first(), Role.CASE) && oblique;
         boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;
-        if (state || word || adjective(match)) {
-            // في حالة سراح, منهم بحالة خطرة: how somebody is, and nobody.
+        boolean office = "official".equals(((UnitNoun) match.meaning()).unit())
+                && match.end() < marks.size()
+                && marks.together(match.end(), match.first())
+                && marks.token(match.end()).word()
+                && marks.token(match.end()).capital();
+        if (state || word || office || adjective(match)) {
+            // في حالة سراح, منهم بحالة خطرة: how somebody is, and nobody. Губернатор Иванов is named.
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
