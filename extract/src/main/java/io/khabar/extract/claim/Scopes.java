@@ -16,6 +16,17 @@ final class Scopes {
             | Role.PASSIVE.bit()
             | Role.RELATIVE.bit();
 
+    /** When something was said takes fewer words than this. */
+    private static final int LATER = 5;
+
+    private static final long CLAUSE_VERBS = Role.SAY.bit()
+            | Role.PASSIVE.bit()
+            | Role.HAS.bit()
+            | Role.GIVE.bit()
+            | Role.HARM.bit()
+            | Role.LOSE.bit()
+            | Role.MOVE.bit();
+
     /** A relative clause is at most this long. */
     private static final int RELATIVE_CLAUSE = 60;
 
@@ -66,7 +77,11 @@ final class Scopes {
         if (j < reading.clause || context.is(j, Role.AND) || context.is(j, Role.WHILE)) {
             return i;
         }
-        if (context.comma(j) && voice.first() < i && opensClause(reading, end)) {
+        if (context.comma(j)
+                && voice.first() < i
+                && !context.is(i, Role.TELL)
+                && opensClause(reading, end)
+                && !later(reading, end)) {
             // "With 9 million people, Chad has reported 12 deaths": who speaks goes on to say something else.
             return i;
         }
@@ -87,6 +102,26 @@ final class Scopes {
                 && context.signals.match(end, Role.THAT) != null
                 && !context.signals.match(end, Role.THAT).suffix().isEmpty();
         return bare ? Math.max(reading.clause, i - Reading.ADVERBIAL) : i;
+    }
+
+    /** Whether only when or where it was said follows a verb: police said the next day. */
+    private boolean later(Reading reading, int end) {
+        if (!context.is(end, Role.DETERMINER) && !context.is(end, Role.INDEFINITE) || context.figure(end)) {
+            return false;
+        }
+        for (int j = end + 1; j < end + LATER; j++) {
+            if (j >= reading.end() || context.comma(j) || context.token(j).is(".")) {
+                return true;
+            }
+            if (context.number(j)
+                    || context.token(j).number()
+                    || context.figure(j)
+                    || context.mention(j) != null
+                    || context.signals.any(j, CLAUSE_VERBS)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether what is said follows a verb at once: a number, an article or "that". */
