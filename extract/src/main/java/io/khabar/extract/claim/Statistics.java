@@ -85,7 +85,8 @@ final class Statistics {
             if (economy(mention)) {
                 return mention.party();
             }
-            boolean share = context.type(mention) == PartyType.COMPANY && context.is(i - 1, Role.OBLIQUE);
+            boolean share = context.type(mention) == PartyType.COMPANY
+                    && (context.is(i - 1, Role.OBLIQUE) || subject(mention, span));
             if (share
                     || !context.person(mention)
                             && !context.oblique(mention)
@@ -101,6 +102,13 @@ final class Statistics {
     private boolean resultAt(int token) {
         return context.is(token, Stake.Role.RESULT)
                 || context.is(token + 1, Stake.Role.RESULT) && context.mention(token) == null;
+    }
+
+    /** Renault yüzde 14 büyüme bekliyor, Renault'da satışlar yüzde 14 arttı: a company right before its rate, or in which it is. */
+    private boolean subject(PartyMention company, FigureSpan span) {
+        return context.grammar.order() == Grammar.Order.SOV
+                && (company.end() == Math.min(span.first(), span.quantity().first()) && !context.oblique(company)
+                        || context.locative(company) && resultAt(company.end()));
     }
 
     /** Whether a name stands beside what its report or forecast is called and is no company, which tells of its own. */
