@@ -218,6 +218,16 @@ final class Evidence {
             return words ? new Voice(Kind.NOBODY, null, at, at) : Voice.none(at);
         }
         // A person who holds no office that we know of speaks for the organ that stands beside him, if any does.
+        if (person != null
+                && subject != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && subject.first() == from
+                && person.first() > subject.end()
+                && context.signals.any(from - 1, Role.SAY.bit() | Role.WEAK.bit())
+                && context.type(subject) != PartyType.STATE) {
+            // أدانت المحكمة النائب السابق فلانا: who stands right behind the verb, and not whom it is about.
+            return party(subject.party());
+        }
         boolean tied = person != null && context.parties.byId(person.party()).of() != null;
         boolean holder = person != null
                 && subject != null

@@ -76,6 +76,10 @@ final class Forces {
             if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
                 String launcher = doer != null ? doer : givers.following(i, span.first(), speaker, false, false);
                 boolean participle = launcher == null && speaker != null && context.comma(i - 1);
+                if (launcher == null && !participle && context.grammar.order() == Grammar.Order.VSO) {
+                    // استخدمت روسيا في هجومها 62 مسيرة
+                    continue;
+                }
                 return participle ? antecedents.owner(i, speaker, null) : launcher;
             }
         }

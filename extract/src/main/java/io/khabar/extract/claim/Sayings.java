@@ -3,9 +3,13 @@ package io.khabar.extract.claim;
 import io.khabar.extract.claim.Frame.Kind;
 import io.khabar.extract.claim.Grammar.Order;
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
 
 /** Verbs and participles of saying: whether they say anything, who says it, and what. */
 final class Sayings {
+
+    /** The body in which who acts is stands within so many tokens. */
+    private static final int HOST = 8;
 
     private final Context context;
     private final Speakers speakers;
@@ -188,10 +192,31 @@ final class Sayings {
             if (voice.kind() == Voice.Kind.NONE) {
                 voice = speakers.first(reading.frames.isEmpty() ? reading.first() : reading.clause, i, i);
             }
+            if (voice.kind() == Voice.Kind.NONE && context.grammar.order() == Order.VSO) {
+                voice = host(reading.first(), i);
+            }
             speaker = voice.kind() == Voice.Kind.NONE ? voices.last() : voices.resolve(reading, voice, false);
         }
         int end = context.signals.end(i, Role.PARTICIPLE);
         reading.add(new Frame(Kind.SAY, i, i, end, reading.end(), speaker));
+    }
+
+    /** أبقت لجنة السياسة في البنك سعرها، مشيرة إلى: the body in which who acts is, if its clause names no other. */
+    private Voice host(int from, int participle) {
+        for (int j = from; j < Math.min(participle, from + HOST); j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                boolean body = !context.adjective(mention)
+                        && switch (context.type(mention)) {
+                            case GOVERNMENT_BODY, COMPANY, NGO, IGO -> true;
+                            default -> false;
+                        };
+                return body
+                        ? new Voice(Voice.Kind.PARTY, mention.party(), mention.first(), mention.end())
+                        : Voice.none(participle);
+            }
+        }
+        return Voice.none(participle);
     }
 
     /** Whether a participle is no adjective: إصابة مؤكدة. */

@@ -2,6 +2,7 @@ package io.khabar.extract.claim;
 
 import io.khabar.extract.claim.Grammar.Order;
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Token;
 import java.util.function.IntPredicate;
 
@@ -29,6 +30,9 @@ final class Scopes {
 
     /** A relative clause is at most this long. */
     private static final int RELATIVE_CLAUSE = 60;
+
+    /** A word with "and" joined to it has more letters than this. */
+    private static final int SHORTEST = 3;
 
     private final Context context;
 
@@ -175,10 +179,42 @@ final class Scopes {
                 return Math.min(reading.end(), complement + 2);
             }
         }
+        if (complement < 0 && context.grammar.order() == Order.VSO && voice.first() >= end) {
+            for (int j = Math.max(end, voice.end()); j + 2 < reading.end(); j++) {
+                if (anotherSubject(j, voice)) {
+                    return j;
+                }
+            }
+        }
         if (complement < 0 && context.is(i, Stake.Role.CALL)) {
             return next(reading, end, j -> context.is(j, Role.RELATIVE) || context.is(j, Stake.Role.BACKGROUND));
         }
         return back < i && complement < 0 ? nextRelative(reading, end) : reading.end();
+    }
+
+    /** Whether "and" is joined to a word, known or not. */
+    private boolean conjoined(int token) {
+        String norm = context.token(token).norm();
+        for (String prefix : context.grammar.andPrefixes()) {
+            if (norm.length() > SHORTEST && norm.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a comma begins a clause with a verb and a subject of its own: …، واستمعت المحكمة. */
+    private boolean anotherSubject(int comma, Voice voice) {
+        if (!context.comma(comma) || !conjoined(comma + 1) || context.mention(comma + 1) != null) {
+            return false;
+        }
+        PartyMention subject = context.mention(comma + 2);
+        return subject != null
+                && subject.first() == comma + 2
+                && !context.oblique(subject)
+                && !context.adjective(subject)
+                && !subject.party().equals(voice.party())
+                && !context.signals.any(comma + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
     }
 
     /** Where the next clause begins with a conjunction of its own: "…, according to X, while …". */

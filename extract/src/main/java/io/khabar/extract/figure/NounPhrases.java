@@ -70,6 +70,15 @@ final class NounPhrases {
         }
         int limit = marks.document.sentenceOf(q.core()).end();
         int at = skipMarks(marks, q.end(), limit);
+        boolean them = settings.verbFirst()
+                && at + 1 < limit
+                && marks.is(at, Role.OF)
+                && marks.is(at + 1, Role.DETERMINER)
+                && (at + 2 >= limit || !settings.definite(marks, at + 2));
+        if (them) {
+            // أربعة من هؤلاء نقلوا
+            return new NounPhrase(Type.ANAPHOR, null, null, q.first(), at + 2, -1);
+        }
         if (at < limit && marks.is(at, Role.ANAPHOR)) {
             return new NounPhrase(Type.ANAPHOR, null, null, q.first(), marks.endOf(at, Role.ANAPHOR), -1);
         }
