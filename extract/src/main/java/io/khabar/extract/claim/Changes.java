@@ -13,6 +13,8 @@ final class Changes {
 
     /** The verb stands at most this far before the figure. */
     private static final int CLAUSE = 14;
+    /** A result stands at most this far behind its figure. */
+    private static final int BEHIND = 5;
     /** "The country" stands at most this far before its verb. */
     private static final int SUBJECT = 4;
     /** Words between a pronoun and its verb: they had since launched. */
@@ -78,6 +80,24 @@ final class Changes {
             return antecedents.side(before.party());
         }
         return speaker != null && context.pronoun(verb - 1) ? antecedents.side(speaker) : null;
+    }
+
+    /** "Posted a 12 percent fall in sales": who saw a result change that stands behind the figure; else null. */
+    String saw(FigureSpan span, String speaker) {
+        int article = Math.min(span.first(), span.quantity().first()) - 1;
+        int end = context.to(span, BEHIND);
+        if (!context.grammar.adjectiveFirst()
+                || !context.is(article, Role.INDEFINITE)
+                || !context.any(span.end(), end, Stake.Role.RESULT)) {
+            return null;
+        }
+        int verb = article - 1;
+        boolean reports = context.is(verb, Role.GIVE)
+                || context.is(verb, Role.SAY)
+                || context.is(verb, Role.WEAK)
+                || context.is(verb, Role.LOSE)
+                || context.is(verb, Stake.Role.CHANGE);
+        return reports ? antecedents.holder(verb, speaker) : null;
     }
 
     private String subject(int verb, int low, String speaker) {

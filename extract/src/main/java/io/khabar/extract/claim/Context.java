@@ -297,7 +297,7 @@ final class Context {
             return true;
         }
         for (int i = mention.first() - 1, n = 0; i >= 0 && n < 3; i--, n++) {
-            if (token(i).sentenceStart() && n > 0) {
+            if (token(i + 1).sentenceStart()) {
                 break;
             }
             if (is(i, Role.OBLIQUE)) {

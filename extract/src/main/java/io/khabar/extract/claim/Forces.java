@@ -35,7 +35,8 @@ final class Forces {
     /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
     String launched(FigureSpan span) {
         int start = Math.max(span.quantity().coreEnd(), span.noun());
-        boolean part = context.is(start, Stake.Role.OUT_OF);
+        boolean part = context.is(start, Stake.Role.OUT_OF)
+                || context.grammar.adjectiveFirst() && context.is(start, Role.OF) && context.number(start + 1);
         int end = context.to(span, part ? 2 * BEHIND : BEHIND);
         if (!context.near(span.quantity().core(), end, Role.LAUNCHED)) {
             return null;

@@ -83,6 +83,8 @@ final class Ownership {
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
                     .only(PERCENT),
             needs(Stake.Role.CHANGE, (by, figure) -> by.changes.of(figure.span, figure.speaker)),
+            needs(Stake.Role.RESULT, (by, figure) -> by.changes.saw(figure.span, figure.speaker))
+                    .only(PERCENT),
             needs(Role.MOVE, (by, figure) -> by.statistics.moved(figure.span)),
             way((by, figure) -> by.statistics.topic(figure.span, figure.before, figure.speaker, figure.doer))
                     .except(COUNT),

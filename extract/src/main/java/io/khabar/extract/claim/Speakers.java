@@ -76,6 +76,17 @@ final class Speakers {
                     break;
                 }
                 aside = new Evidence(context, lo);
+                PartyMention titled = context.mention(j - 1);
+                if (titled != null
+                        && titled.end() == j
+                        && titled.first() > opening + 1
+                        && titled.first() - opening <= TITLES
+                        && context.person(titled)
+                        && context.grammar.adjectiveFirst()
+                        && !context.oblique(titled)) {
+                    // The chief, Colonel Moss, said
+                    return new Voice(Kind.PARTY, titled.party(), titled.first(), titled.end());
+                }
                 PartyMention whole = context.mention(opening + 1);
                 boolean name = whole != null
                         && (context.person(whole)
