@@ -257,7 +257,8 @@ final class NotAFigure {
                         || marks.is(before, CalendarWord.Role.WEEKDAY)
                                 && q.value() <= 31
                                 && q.form() == Quantity.Form.DIGITS
-                                && marks.unit(phrase.noun()) == null)) {
+                                && marks.unit(phrase.noun()) == null
+                                && !counted(q, phrase))) {
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
@@ -293,6 +294,15 @@ final class NotAFigure {
                 && noun.prefix().isEmpty()
                 && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.SINGULAR
                 && !marks.calendar(before);
+    }
+
+    /** Whether a noun in small letters follows, so that no day of the month is meant: (on Tuesday) 14 huts. */
+    private boolean counted(Quantity q, NounPhrase phrase) {
+        return settings.adjectiveFirst()
+                && phrase.type() == NounPhrase.Type.THINGS
+                && phrase.noun() == q.coreEnd()
+                && !marks.token(phrase.noun()).capital()
+                && !marks.calendar(phrase.noun());
     }
 
     /** Whether people are counted: 2019 troops, but not 2019 general election. */
