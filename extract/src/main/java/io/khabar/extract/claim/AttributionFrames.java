@@ -152,7 +152,7 @@ final class AttributionFrames {
             boolean closes = context.grammar.adjectiveFirst()
                     && context.grammar.order() == Order.SVO
                     && end < context.document.size()
-                    && context.token(end).is(".");
+                    && context.token(end).is('.');
             return that(end) || closes;
         }
         PartyMention subject = context.mention(end);

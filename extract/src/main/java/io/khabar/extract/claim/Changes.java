@@ -42,17 +42,18 @@ final class Changes {
                 i = context.mention(i).first();
                 continue;
             }
+            boolean change = context.is(i, Stake.Role.CHANGE);
             if (context.stop(i)
                     || context.number(i)
                     || context.is(i, Role.WHILE)
                     || context.is(i, Role.THAT)
-                    || context.is(i, Role.SAY) && !context.is(i, Stake.Role.CHANGE)) {
+                    || context.is(i, Role.SAY) && !change) {
                 return null;
             }
-            if (result && context.is(i, Stake.Role.CHANGE) && context.grammar.order() == Grammar.Order.VSO) {
+            if (result && change && context.grammar.order() == Grammar.Order.VSO) {
                 return follows(i, first, speaker);
             }
-            if (result && context.is(i, Stake.Role.CHANGE)) {
+            if (result && change) {
                 String subject = context.is(i - 1, Role.PASSIVE) ? null : subject(i, low, speaker);
                 // Its forecast tells of others.
                 return reckoning && (context.onlooker(subject) || context.type(subject) == PartyType.IGO)
@@ -102,9 +103,7 @@ final class Changes {
 
     private String subject(int verb, int low, String speaker) {
         for (int j = verb - 1; j >= Math.max(low, verb - SUBJECT) && context.mention(j) == null; j--) {
-            if (context.is(j, Stake.Role.HOME)
-                    && context.is(j - 1, Role.DETERMINER)
-                    && !context.is(j - 2, Role.OBLIQUE)) {
+            if (context.homeland(j)) {
                 return context.dominantState();
             }
         }

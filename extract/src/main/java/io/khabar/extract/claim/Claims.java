@@ -49,9 +49,8 @@ public final class Claims {
             return List.of();
         }
         Context all = new Context(document, parties, spans, grammar);
-        List<FigureSpan> counted = Uncounted.drop(all);
-        Context context = counted == spans ? all : new Context(document, parties, counted, grammar);
-        int[] into = new int[counted.size()];
+        Context context = all.counting(Uncounted.drop(all));
+        int[] into = new int[context.spans.size()];
         List<Ascribed> merged = new Merger(context).merge(ascribe(context), into);
         List<Figure> out = new ArrayList<>(merged.size());
         Sentence sentence = null;

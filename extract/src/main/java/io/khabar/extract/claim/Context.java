@@ -63,14 +63,40 @@ final class Context {
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
         this.people = new boolean[document.size()];
+        this.dominant = most(counts(parties, PartyType.STATE));
+        this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
+        this.company = company();
+        mark();
+    }
+
+    private Context(Context all, List<FigureSpan> spans) {
+        this.document = all.document;
+        this.parties = all.parties;
+        this.spans = spans;
+        this.grammar = all.grammar;
+        this.signals = all.signals;
+        this.stakes = all.stakes;
+        this.quoted = all.quoted;
+        this.number = new boolean[document.size()];
+        this.figure = new boolean[document.size()];
+        this.people = new boolean[document.size()];
+        this.dominant = all.dominant;
+        this.rebels = all.rebels;
+        this.company = all.company;
+        mark();
+    }
+
+    /** The same article with some of its figures only; what does not depend on them is shared. */
+    Context counting(List<FigureSpan> some) {
+        return some == spans ? this : new Context(this, some);
+    }
+
+    private void mark() {
         for (FigureSpan span : spans) {
             people[span.first()] = span.kind().people();
             Arrays.fill(number, span.quantity().core(), span.quantity().coreEnd(), true);
             figure[span.first()] = true;
         }
-        this.dominant = most(counts(parties, PartyType.STATE));
-        this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
-        this.company = company();
     }
 
     /** The company that the article names more often than any other party but persons and outlets; null if none is. */
@@ -181,6 +207,11 @@ final class Context {
     /** Whether a figure's number stands here. */
     boolean number(int token) {
         return token >= 0 && number[token];
+    }
+
+    /** Whether "the country" is a subject here, which has what is counted: the country exported 9 tonnes. */
+    boolean homeland(int noun) {
+        return is(noun, Stake.Role.HOME) && is(noun - 1, Role.DETERMINER) && !is(noun - 2, Role.OBLIQUE);
     }
 
     /** Whether a figure's words begin here. */

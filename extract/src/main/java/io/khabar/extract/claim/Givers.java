@@ -89,7 +89,8 @@ final class Givers {
                 if (stranger(j)) {
                     return null;
                 }
-                if (context.is(j, Stake.Role.HOME) && (context.grammar.invertsFreely() || home(j))
+                if (context.grammar.invertsFreely() && context.is(j, Stake.Role.HOME)
+                        || context.grammar.adjectiveFirst() && context.homeland(j)
                         || context.is(j, Role.AUTHORITY) && i - j <= 2) {
                     // Le pays compte 12 millions d'électeurs.
                     return context.dominantState();
@@ -114,13 +115,6 @@ final class Givers {
             }
         }
         return false;
-    }
-
-    /** Whether "the country" is a subject. */
-    private boolean home(int noun) {
-        return context.grammar.adjectiveFirst()
-                && context.is(noun - 1, Role.DETERMINER)
-                && !context.is(noun - 2, Role.OBLIQUE);
     }
 
     /** Whether a verb of giving governs a noun of giving whose owner is not told: will allocate a package of aid. */

@@ -305,13 +305,7 @@ final class Merger {
                 ? other.span().unit()
                 : span.unit();
         return new Ascribed(
-                new FigureSpan(
-                        span.kind(),
-                        span.quantity(),
-                        span.first(),
-                        span.end(),
-                        span.noun(),
-                        span.trigger(),
+                span.with(
                         unit,
                         cumulative,
                         span.partOf() >= 0 ? span.partOf() : other.span().partOf()),

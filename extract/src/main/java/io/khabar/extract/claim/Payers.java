@@ -225,7 +225,7 @@ final class Payers {
                     && i > span.end()
                     && context.token(i - 1).word()
                     && (!context.grammar.adjectiveFirst()
-                            || !context.grammar.order().equals(Grammar.Order.SVO)
+                            || context.grammar.order() != Grammar.Order.SVO
                             || context.is(i - 1, Role.GIVE)
                             || context.is(i - 1, Role.HERE));
         }

@@ -154,9 +154,7 @@ final class Sayings {
                 && !context.is(verb, Stake.Role.CALL)
                 && context.mention(voice.first()) != null;
         int high = Math.min(context.document.sentenceOf(verb).end(), voice.end() + Reading.ADVERBIAL - 1);
-        for (int i = voice.end();
-                gives && i < high && context.token(i).word() || gives && i < high && context.number(i);
-                i++) {
+        for (int i = voice.end(); gives && i < high && (context.token(i).word() || context.number(i)); i++) {
             if (context.number(i)) {
                 return true;
             }
@@ -211,9 +209,7 @@ final class Sayings {
                             case GOVERNMENT_BODY, COMPANY, NGO, IGO -> true;
                             default -> false;
                         };
-                return body
-                        ? new Voice(Voice.Kind.PARTY, mention.party(), mention.first(), mention.end())
-                        : Voice.none(participle);
+                return body ? Voice.of(mention) : Voice.none(participle);
             }
         }
         return Voice.none(participle);
@@ -288,7 +284,7 @@ final class Sayings {
         }
         boolean pronoun = context.is(voice.first(), Role.PRONOUN) && !context.is(voice.first(), Role.RELATIVE);
         boolean closes = context.is(voice.first(), Role.SPEAKER)
-                && (end >= context.document.size() || context.token(end).is("."));
+                && (end >= context.document.size() || context.token(end).is('.'));
         return closes || pronoun && !context.is(context.signals.end(verb, Role.WEAK), Role.INDEFINITE);
     }
 

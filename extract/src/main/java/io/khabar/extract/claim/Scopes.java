@@ -114,7 +114,7 @@ final class Scopes {
             return false;
         }
         for (int j = end + 1; j < end + LATER; j++) {
-            if (j >= reading.end() || context.comma(j) || context.token(j).is(".")) {
+            if (j >= reading.end() || context.comma(j) || context.token(j).is('.')) {
                 return true;
             }
             if (context.number(j)

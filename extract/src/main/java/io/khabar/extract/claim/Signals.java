@@ -8,7 +8,6 @@ import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.WordForm;
-import java.util.BitSet;
 
 /** The signals of one document, looked up once for each token. */
 final class Signals {
@@ -34,32 +33,24 @@ final class Signals {
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
-    /** Tokens at which phrases of more than one word begin. */
-    private final BitSet longer = new BitSet();
 
     /** @param grammar tells which affixes leave a word a verb */
     Signals(Document document, Parties parties, Grammar grammar) {
         this.document = document;
         this.bits = document.marks(Stage.CLAIM, (word, alone) -> marks(word, alone, grammar));
-        int[] phrases = document.phrases();
-        int next = 0;
         int phrase = 0;
         int title = 0;
         for (int i = 0; i < bits.length; i++) {
-            boolean phraseHere = next < phrases.length && phrases[next] == i;
-            if (!phraseHere && bits[i] == 0) {
+            boolean longer = document.phrase(i);
+            if (!longer && bits[i] == 0) {
                 continue;
-            }
-            if (phraseHere) {
-                longer.set(i);
-                next++;
             }
             PartyMention mention = parties.covering(i);
             if (mention != null && mention.form() == Form.NAME) {
                 bits[i] = 0;
                 continue;
             }
-            if (!phraseHere) {
+            if (!longer) {
                 bits[i] &= ~((i < phrase ? VERBS : 0) | (i < title ? SPEAKERS : 0));
                 continue;
             }
@@ -162,7 +153,7 @@ final class Signals {
 
     /** One past the last token of the signal that begins at a token; the next token if there is none. */
     int end(int token, Role role) {
-        if (!longer.get(token)) {
+        if (!document.phrase(token)) {
             return token + 1;
         }
         for (Match match : document.readings(token)) {

@@ -85,7 +85,7 @@ final class Speakers {
                         && context.grammar.adjectiveFirst()
                         && !context.oblique(titled)) {
                     // The chief, Colonel Moss, said
-                    return new Voice(Kind.PARTY, titled.party(), titled.first(), titled.end());
+                    return Voice.of(titled);
                 }
                 PartyMention whole = context.mention(opening + 1);
                 boolean name = whole != null
@@ -95,7 +95,7 @@ final class Speakers {
                                         && context.type(whole) != PartyType.STATE
                                         && !context.adjective(whole));
                 if (name && whole.end() >= j) {
-                    return new Voice(Kind.PARTY, whole.party(), whole.first(), whole.end());
+                    return Voice.of(whole);
                 }
                 for (int i = opening + 1; i < j; i++) {
                     PartyMention inside = context.mention(i);
@@ -119,7 +119,7 @@ final class Speakers {
             if (context.is(j, Role.RELATIVE) && verb - j <= ADVERBS && !evidence.any()) {
                 PartyMention antecedent = context.mention(context.comma(j - 1) ? j - 2 : j - 1);
                 if (antecedent != null && !context.adjective(antecedent)) {
-                    return new Voice(Kind.PARTY, antecedent.party(), antecedent.first(), antecedent.end());
+                    return Voice.of(antecedent);
                 }
             }
             if (context.is(j, Role.PRONOUN) && context.is(j - 1, Role.HAS) && verb - j == 1) {
@@ -155,7 +155,7 @@ final class Speakers {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (!context.oblique(mention) && !context.adjective(mention)) {
-                    return new Voice(Kind.PARTY, mention.party(), mention.first(), mention.end());
+                    return Voice.of(mention);
                 }
                 i = mention.end() - 1;
             } else if (context.signals.any(i, NAMELESS)) {
@@ -225,7 +225,7 @@ final class Speakers {
                 }
                 PartyMention source = !evidence.any() && mention.first() - from <= 2 ? told(mention) : null;
                 if (source != null) {
-                    return new Voice(Kind.PARTY, source.party(), source.first(), source.end());
+                    return Voice.of(source);
                 }
                 evidence.mention(mention);
                 i = mention.end();

@@ -152,19 +152,12 @@ final class Subject {
         for (int i = Math.max(sentence.first(), span.first() - reach); i < high; i++) {
             if (context.is(i, Role.UNOWNED)
                     && context.mention(i) == null
-                    && !home(context, i)
+                    && !context.homeland(i)
                     && !(span.kind() == FigureKind.PERCENT && headline(context, i))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether "the country" is a subject, which has what is counted: the country exported 9 tonnes. */
-    private static boolean home(Context context, int noun) {
-        return context.is(noun, Stake.Role.HOME)
-                && context.is(noun - 1, Role.DETERMINER)
-                && !context.is(noun - 2, Role.OBLIQUE);
     }
 
     /** Whether the headline has a word too, so that the report is about its subject's: Chad's food prices drop. */

@@ -38,19 +38,7 @@ final class Uncounted {
             places[i] = out.size();
             FigureSpan span = spans.get(i);
             int whole = span.partOf() < 0 ? -1 : places[span.partOf()];
-            out.add(
-                    whole == span.partOf()
-                            ? span
-                            : new FigureSpan(
-                                    span.kind(),
-                                    span.quantity(),
-                                    span.first(),
-                                    span.end(),
-                                    span.noun(),
-                                    span.trigger(),
-                                    span.unit(),
-                                    span.cumulative(),
-                                    whole));
+            out.add(whole == span.partOf() ? span : span.with(span.unit(), span.cumulative(), whole));
         }
         return out;
     }

@@ -162,7 +162,7 @@ final class VerbSubjects {
         }
         PartyMention contrasted = contrasted(reading, i);
         if (contrasted != null) {
-            return new Voice(Voice.Kind.PARTY, contrasted.party(), contrasted.first(), contrasted.end());
+            return Voice.of(contrasted);
         }
         PartyMention person = null;
         PartyMention other = null;
@@ -198,7 +198,7 @@ final class VerbSubjects {
         if (best == null) {
             return opener(reading, i);
         }
-        return new Voice(Voice.Kind.PARTY, best.party(), best.first(), best.end());
+        return Voice.of(best);
     }
 
     /** Whether authorities stand here whom the state's adjective before them describes: Libyalı yetkililer, Libyalı bir yetkili. */

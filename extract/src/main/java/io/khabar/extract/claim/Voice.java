@@ -1,5 +1,7 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.party.PartyMention;
+
 /**
  * Who a verb's subject or a source turned out to be.
  *
@@ -20,6 +22,10 @@ record Voice(Kind kind, String party, int first, int end) {
         NOBODY,
         /** No words that could name a speaker. */
         NONE
+    }
+
+    static Voice of(PartyMention mention) {
+        return new Voice(Kind.PARTY, mention.party(), mention.first(), mention.end());
     }
 
     static Voice none(int at) {

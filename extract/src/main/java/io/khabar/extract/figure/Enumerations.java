@@ -206,7 +206,7 @@ final class Enumerations {
             joint--;
         }
         joint -= marks.is(joint, Role.DEFINITE) ? 1 : 0;
-        boolean parted = marks.comma(joint) || marks.token(joint).is(";");
+        boolean parted = marks.comma(joint) || marks.token(joint).is(';');
         boolean same = c.phrase.type() == Type.NONE || c.phrase.type() == before.phrase.type();
         if (!parted || !same) {
             return false;

@@ -25,4 +25,10 @@ public record FigureSpan(
         int trigger,
         String unit,
         boolean cumulative,
-        int partOf) {}
+        int partOf) {
+
+    /** The same figure, of which something more is known. */
+    public FigureSpan with(String unit, boolean cumulative, int partOf) {
+        return new FigureSpan(kind, quantity, first, end, noun, trigger, unit, cumulative, partOf);
+    }
+}

@@ -23,9 +23,9 @@ public final class Figures {
     /** @param language settings of the texts' language */
     public Figures(Language language) {
         numbers = new Numbers(language);
-        phrases = new NounPhrases(language);
-        settings = Settings.of(language);
         endings = new Endings(language);
+        phrases = new NounPhrases(language, endings);
+        settings = Settings.of(language);
     }
 
     /** Adds a language's words for figures to its lexicon. */

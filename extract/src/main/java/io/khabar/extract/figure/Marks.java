@@ -33,8 +33,6 @@ final class Marks {
     private final Match[] triggerOver;
     /** Tokens that a trigger covers. */
     private final BitSet triggered = new BitSet();
-    /** Tokens at which phrases of more than one word begin. */
-    private final BitSet longer = new BitSet();
     /** Tokens at which a counted noun or "another" begins. */
     private final BitSet nouns = new BitSet();
 
@@ -54,12 +52,8 @@ final class Marks {
         unit = new Match[n];
         measure = new Match[n];
         measureEnding = new Match[n];
-        int[] phrases = document.phrases();
-        int phrase = 0;
         for (int i = 0; i < n; i++) {
-            if (phrase < phrases.length && phrases[phrase] == i) {
-                phrase++;
-                longer.set(i);
+            if (document.phrase(i)) {
                 read(i);
             } else if ((marks[i] & (UNIT | MEASURE | TRIGGER)) != 0) {
                 alone(i);
@@ -232,7 +226,7 @@ final class Marks {
 
     /** One past the phrase of a role that begins at a token. */
     int endOf(int token, Role role) {
-        if (!longer.get(token)) {
+        if (!document.phrase(token)) {
             return token + 1;
         }
         for (Match match : document.readings(token)) {

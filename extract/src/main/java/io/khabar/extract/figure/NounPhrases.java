@@ -39,10 +39,10 @@ final class NounPhrases {
     private final Set<String> prepositions;
     private final Set<String> partitives;
 
-    NounPhrases(Language language) {
+    NounPhrases(Language language, Endings endings) {
         settings = Settings.of(language);
         head = Head.of(language);
-        endings = new Endings(language);
+        this.endings = endings;
         heads = new HeadNouns(head, endings);
         prepositions = Set.of(Endings.list(language, "oblique_prefixes"));
         partitives = Stream.of("genitive_suffixes", "ablative_suffixes")

@@ -53,8 +53,8 @@ final class Bounds {
         int i = at;
         while (i > 0 && at - i < 3 && !document.token(i).sentenceStart()) {
             Token before = document.token(i - 1);
-            boolean sign = before.kind() == Token.Kind.SYMBOL && !before.is("%")
-                    || before.is("(")
+            boolean sign = before.kind() == Token.Kind.SYMBOL && !before.is('%')
+                    || before.is('(')
                     || before.kind() == Token.Kind.QUOTE
                     || i < at && before.allCapitals() && !document.token(i).spaceBefore();
             if (!sign) {
@@ -93,7 +93,7 @@ final class Bounds {
         if (end >= document.size() || document.token(end).sentenceStart()) {
             return null;
         }
-        int at = document.token(end).is("(") ? end + 1 : end;
+        int at = document.token(end).is('(') ? end + 1 : end;
         if (at >= document.size() || document.token(at).sentenceStart()) {
             return null;
         }

@@ -283,7 +283,7 @@ final class CardinalReader {
     }
 
     private Part part(Marks marks, int at) {
-        if (at < marks.size() && marks.document.token(at).is("(") && closed(marks, at + 1) > 0) {
+        if (at < marks.size() && marks.document.token(at).is('(') && closed(marks, at + 1) > 0) {
             // و(250) ألف
             return part(marks, at + 1);
         }
@@ -317,8 +317,8 @@ final class CardinalReader {
         boolean brackets = digits > 0
                 && digits + 2 < document.size()
                 && document.token(digits).number()
-                && document.token(digits - 1).is("(")
-                && document.token(digits + 1).is(")")
+                && document.token(digits - 1).is('(')
+                && document.token(digits + 1).is(')')
                 && !document.token(digits + 2).sentenceStart();
         Match scale = brackets ? document.at(digits + 2, NumberWord.class) : null;
         return scale != null && scale(((NumberWord) scale.meaning())) ? digits + 2 : -1;
@@ -332,7 +332,7 @@ final class CardinalReader {
     private static int overStop(Document document, int end, NumberWord word) {
         boolean stop = word.role() == Role.SCALE
                 && end + 1 < document.size()
-                && document.token(end).is(".")
+                && document.token(end).is('.')
                 && !document.token(end).spaceBefore()
                 && !document.token(end + 1).sentenceStart()
                 && document.token(end + 1).word();

@@ -189,8 +189,8 @@ public final class Numbers {
         if (from == first
                 && from > 0
                 && end > first + 2
-                && document.token(first - 1).is("(")
-                && document.token(first + 1).is(")")) {
+                && document.token(first - 1).is('(')
+                && document.token(first + 1).is(')')) {
             from--;
         }
         Bounds.Found found = Bounds.around(marks, from, end);
@@ -218,8 +218,8 @@ public final class Numbers {
     private static boolean bracketed(Document document, int first, int end) {
         return first > 0
                 && end + 1 < document.size()
-                && document.token(first - 1).is("(")
-                && document.token(end).is(")")
+                && document.token(first - 1).is('(')
+                && document.token(end).is(')')
                 && document.token(end + 1).word()
                 && !document.token(end + 1).sentenceStart();
     }
@@ -255,8 +255,8 @@ public final class Numbers {
         Document document = marks.document;
         int end = number.end();
         if (end + 2 < document.size()
-                && document.token(end).is("(")
-                && document.token(end + 2).is(")")) {
+                && document.token(end).is('(')
+                && document.token(end + 2).is(')')) {
             Cardinal again = reader.read(marks, end + 1);
             if (again != null && again.end() == end + 2 && again.value() == number.value()) {
                 return end + 3;
@@ -344,7 +344,7 @@ public final class Numbers {
                 boolean same = high != null
                         && high.end() < document.size()
                         && document.stem(high.end()).equals(document.stem(end))
-                        && !document.token(end).is(",");
+                        && !document.token(end).is(',');
                 return same ? high : null;
             }
         }

@@ -23,7 +23,7 @@ final class Acronyms {
         for (int i = draft.next(1, Orthography.BRACKET);
                 i + 2 < draft.size();
                 i = draft.next(i + 1, Orthography.BRACKET)) {
-            if (!draft.token(i + 2).is(")") || !acronym(draft.token(i + 1))) {
+            if (!draft.token(i + 2).is(')') || !acronym(draft.token(i + 1))) {
                 continue;
             }
             // UNITED NATIONS (AP) - is where the agency writes from.
@@ -141,8 +141,8 @@ final class Acronyms {
                             && !draft.is(i - 1, Role.AND)
                             && !draft.is(i - 1, NamePart.Role.PARTICLE)
                             && !token.transparent()
-                            && !token.is("&")
-                    || token.is(",")) {
+                            && !token.is('&')
+                    || token.is(',')) {
                 break;
             }
             i--;

@@ -461,7 +461,7 @@ final class CasedGroups {
                 continue;
             }
             Token token = draft.token(i - 1);
-            boolean joint = token.is("&") || token.kind() == Token.Kind.DASH && !token.spaceBefore();
+            boolean joint = token.is('&') || token.kind() == Token.Kind.DASH && !token.spaceBefore();
             boolean and = draft.is(i - 1, Role.AND) && token.word() && i < noun;
             if (joint || and) {
                 int before = i - 2;
@@ -526,7 +526,7 @@ final class CasedGroups {
                     && !token.capital()
                     && (draft.is(i, Role.LINK) && !(i > noun && draft.is(i - 1, Role.AND))
                             || draft.is(i, Role.AND) && i > noun);
-            if (link || token.is("&") || token.kind() == Token.Kind.DASH && !token.spaceBefore()) {
+            if (link || token.is('&') || token.kind() == Token.Kind.DASH && !token.spaceBefore()) {
                 int next = i + 1;
                 while (next < draft.size()
                         && next - i < 3
@@ -605,7 +605,7 @@ final class CasedGroups {
                     && draft.title(i) == null) {
                 i++;
             } else if (i > first
-                    && (token.kind() == Token.Kind.DASH && !token.spaceBefore() || token.is("&"))
+                    && (token.kind() == Token.Kind.DASH && !token.spaceBefore() || token.is('&'))
                     && i + 1 < draft.size()
                     && draft.token(i + 1).word()) {
                 i += 2;

@@ -86,7 +86,7 @@ final class CasedPersons {
         return draft.token(i).norm().length() == 1
                 && draft.token(i).capital()
                 && draft.together(i, i + 2)
-                && draft.token(i + 1).is(".")
+                && draft.token(i + 1).is('.')
                 && !draft.token(i + 1).spaceBefore()
                 && draft.token(i + 2).word()
                 && draft.token(i + 2).capital()
@@ -112,7 +112,7 @@ final class CasedPersons {
             Token token = draft.token(i);
             if (name(draft, i) || surname(draft, i)) {
                 i++;
-            } else if (token.is(".") && draft.token(i - 1).norm().length() == 1 && name(draft, i + 1)) {
+            } else if (token.is('.') && draft.token(i - 1).norm().length() == 1 && name(draft, i + 1)) {
                 i++;
             } else if (token.kind() == Token.Kind.DASH
                     && !token.spaceBefore()
@@ -200,7 +200,7 @@ final class CasedPersons {
             person = false;
         } else {
             person = given
-                    || before != null && (draft.token(first - 1).is(",") || holder(draft, before, first))
+                    || before != null && (draft.token(first - 1).is(',') || holder(draft, before, first))
                     || draft.bareTail() && draft.is(first - 1, Role.BASED)
                     || spelled(draft, first, end)
                     || apart(draft, first, end)
@@ -227,14 +227,14 @@ final class CasedPersons {
     /** Whether a name of one word goes on a list of persons that are named: identified as Omar, Zayd and Bilal. */
     private static boolean series(Draft draft, int first) {
         int at = draft.is(first - 1, Role.AND) && draft.token(first - 1).word() ? first - 1 : first;
-        at -= at > 0 && draft.token(at - 1).is(",") ? 1 : 0;
+        at -= at > 0 && draft.token(at - 1).is(',') ? 1 : 0;
         Span before = at < first && draft.together(at - 1, first) ? draft.before(at) : null;
         while (before != null && before.identity.type() == PartyType.PERSON) {
             if (draft.is(before.first - 1, Role.NAMED)) {
                 return true;
             }
             boolean comma = draft.together(before.first - 2, first)
-                    && draft.token(before.first - 1).is(",");
+                    && draft.token(before.first - 1).is(',');
             before = comma ? draft.before(before.first - 1) : null;
         }
         return false;
@@ -243,7 +243,7 @@ final class CasedPersons {
     /** Whether a name of one word is the first of a list of names: identified as Omar, Zayd and Bilal. */
     private static boolean listed(Draft draft, int end) {
         return draft.together(end - 1, end + 1)
-                && (draft.token(end).is(",") || draft.is(end, Role.AND))
+                && (draft.token(end).is(',') || draft.is(end, Role.AND))
                 && (begins(draft, end + 1) || draft.is(end + 1, Role.AND) && begins(draft, end + 2));
     }
 
@@ -280,12 +280,12 @@ final class CasedPersons {
 
     /** A name that a bracket spells in another script: Мария Лопес (Maria Lopez). */
     private static boolean spelled(Draft draft, int first, int end) {
-        if (!draft.together(first, end + 2) || !draft.token(end).is("(")) {
+        if (!draft.together(first, end + 2) || !draft.token(end).is('(')) {
             return false;
         }
         boolean latin = latin(draft, first);
         int words = 0;
-        for (int i = end + 1; draft.together(first, i) && !draft.token(i).is(")"); i++) {
+        for (int i = end + 1; draft.together(first, i) && !draft.token(i).is(')'); i++) {
             if (draft.token(i).word()
                     && (latin(draft, i) == latin || !draft.token(i).capital())) {
                 return false;
@@ -302,8 +302,8 @@ final class CasedPersons {
     /** "The author, Maria Lopez, said" */
     private static boolean apart(Draft draft, int first, int end) {
         return draft.together(first - 1, end + 1)
-                && draft.token(first - 1).is(",")
-                && draft.token(end).is(",")
+                && draft.token(first - 1).is(',')
+                && draft.token(end).is(',')
                 && draft.is(end + 1, Role.SPEECH);
     }
 
@@ -333,7 +333,7 @@ final class CasedPersons {
 
     /** Whether a title stands right before a name. */
     private static boolean titled(Draft draft, int first) {
-        int end = first > 0 && draft.token(first - 1).is(".") ? first - 1 : first;
+        int end = first > 0 && draft.token(first - 1).is('.') ? first - 1 : first;
         Match title = draft.together(end - 1, first) ? draft.titleBefore(end) : null;
         return title != null && draft.free(title.first(), title.end());
     }
@@ -361,7 +361,7 @@ final class CasedPersons {
 
     /** "Maria Lopez, who", "Maria Lopez alias Chispa" */
     private static boolean who(Draft draft, int end) {
-        int next = draft.together(end - 1, end) && draft.token(end).is(",") ? end + 1 : end;
+        int next = draft.together(end - 1, end) && draft.token(end).is(',') ? end + 1 : end;
         return draft.together(end - 1, next) && (draft.is(next, Role.WHO) || draft.is(end, Role.NAMED));
     }
 
@@ -398,7 +398,7 @@ final class CasedPersons {
     /** "Maria Lopez, 34," or "Maria Lopez (34)" */
     private static boolean aged(Draft draft, int end) {
         return draft.together(end - 1, end + 1)
-                && (draft.token(end).is(",") || draft.token(end).is("("))
+                && (draft.token(end).is(',') || draft.token(end).is('('))
                 && draft.token(end + 1).number()
                 && draft.token(end + 1).norm().length() == 2;
     }

@@ -38,13 +38,13 @@ final class Datelines {
             if (span.identity.type() != PartyType.MEDIA) {
                 continue;
             }
-            boolean bracketed = mark(draft, span.first - 1, "(", "[") && mark(draft, span.end, ")", "]");
+            boolean bracketed = mark(draft, span.first - 1, '(', '[') && mark(draft, span.end, ')', ']');
             boolean leading = span.first >= start
                     && span.first - start < REACH
                     && (dash(draft, span.end) || dash(draft, span.first - 1) && span.end - start < REACH / 2);
             boolean slash = span.first >= start
                     && span.first - start < REACH
-                    && mark(draft, span.first - 1, "/", "\\")
+                    && mark(draft, span.first - 1, '/', '\\')
                     && (!draft.together(span.first, span.end) || dash(draft, span.end));
             boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
             if (bracketed || leading || slash || credit) {
@@ -57,11 +57,11 @@ final class Datelines {
     private static int placed(Draft draft, int start) {
         for (int i = start; i < Math.min(draft.size() - 1, start + PLACE); i++) {
             Token token = draft.token(i);
-            if (token.is(".")) {
+            if (token.is('.')) {
                 return i > start && draft.token(i + 1).capital() ? i : start;
             }
             boolean name = token.word() && (token.capital() || draft.is(i, NamePart.Role.PARTICLE));
-            if (!name && !token.is(",")) {
+            if (!name && !token.is(',')) {
                 return start;
             }
         }
@@ -71,7 +71,7 @@ final class Datelines {
     /** Whether a bracket closes soon and a dash follows it: "(Reuters Arabic sports service) -". */
     private static boolean closes(Draft draft, int from) {
         for (int i = from; i < from + 4 && i < draft.size(); i++) {
-            if (mark(draft, i, ")", "]")) {
+            if (mark(draft, i, ')', ']')) {
                 return dash(draft, i + 1);
             }
         }
@@ -87,7 +87,7 @@ final class Datelines {
         return draft.size();
     }
 
-    private static boolean mark(Draft draft, int i, String one, String other) {
+    private static boolean mark(Draft draft, int i, char one, char other) {
         return i >= 0
                 && i < draft.size()
                 && (draft.token(i).is(one) || draft.token(i).is(other));

@@ -133,7 +133,7 @@ final class Names {
         boolean alone = !follows
                 || !draft.token(after).word()
                         && draft.token(after).kind() != Token.Kind.DASH
-                        && !draft.token(after).is("(")
+                        && !draft.token(after).is('(')
                 || draft.is(after, Cue.Role.FUNCTION)
                 || draft.is(after, Cue.Role.IN);
         return article && alone && draft.adjectiveFirst() && !draft.verbLast() && !draft.is(after, Cue.Role.SPEECH);
@@ -366,7 +366,7 @@ final class Names {
 
     /** Whether a title or the full stop of its abbreviation stands before a token: د. سامر. */
     private static boolean titledBefore(Draft draft, int name) {
-        int before = draft.together(name - 1, name) && draft.token(name - 1).is(".") ? name - 1 : name;
+        int before = draft.together(name - 1, name) && draft.token(name - 1).is('.') ? name - 1 : name;
         Match title = draft.titleBefore(before);
         return title != null && draft.together(title.first(), name);
     }

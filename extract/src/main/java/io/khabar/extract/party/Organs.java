@@ -336,7 +336,7 @@ final class Organs {
         boolean named = organ.organ.use() == OrganName.Use.SHORT || organ.organ.use() == OrganName.Use.HEADLINE;
         if (named
                 && draft.together(organ.first, organ.end)
-                && draft.token(organ.end).is(":")) {
+                && draft.token(organ.end).is(':')) {
             return organ.first == 0 || !draft.together(organ.first - 1, organ.first);
         }
         return organ.organ.use() == OrganName.Use.SHORT

@@ -174,8 +174,8 @@ final class PlaceOrParty {
         boolean link = false;
         while (i < b.first) {
             link |= draft.is(i, Role.AND)
-                    || draft.token(i).is(",")
-                    || draft.token(i).is("،");
+                    || draft.token(i).is(',')
+                    || draft.token(i).is('،');
             if (!draft.is(i, Role.AND)
                     && !draft.is(i, Role.ARTICLE)
                     && draft.token(i).word()) {
@@ -218,7 +218,7 @@ final class PlaceOrParty {
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
-        if ((before.is(",") || before.is("،")) && i > 0 && draft.token(i - 1).capital()) {
+        if ((before.is(',') || before.is('،')) && i > 0 && draft.token(i - 1).capital()) {
             return true;
         }
         return false;
@@ -343,8 +343,8 @@ final class PlaceOrParty {
 
     private static boolean dateline(Draft draft, Span span) {
         return draft.together(span.first, span.end)
-                && (draft.token(span.end).is("(")
-                        || draft.token(span.end).is(",")
+                && (draft.token(span.end).is('(')
+                        || draft.token(span.end).is(',')
                                 && !draft.token(span.first).sentenceStart());
     }
 
@@ -399,11 +399,11 @@ final class PlaceOrParty {
 
     /** One past an aside in small letters that a comma opens: Moscow, for its part, said; -1 if there is none. */
     private static int aside(Draft draft, int comma) {
-        if (!draft.token(comma).is(",")) {
+        if (!draft.token(comma).is(',')) {
             return -1;
         }
         for (int i = comma + 1; i < comma + ASIDE && draft.together(comma, i + 1); i++) {
-            if (draft.token(i).is(",")) {
+            if (draft.token(i).is(',')) {
                 return i + 1;
             }
             if (!draft.token(i).word()

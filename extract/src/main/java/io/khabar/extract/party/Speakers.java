@@ -277,7 +277,7 @@ final class Speakers {
 
     /** Norvik, the Estonian shipping company, */
     private static PartyType apposition(Draft draft, int first, int end) {
-        if (draft.verbLast() || !draft.together(first, end) || !draft.token(end).is(",")) {
+        if (draft.verbLast() || !draft.together(first, end) || !draft.token(end).is(',')) {
             return null;
         }
         for (int i = end + 1; i < end + 1 + APPOSITION && draft.together(first, i); i++) {

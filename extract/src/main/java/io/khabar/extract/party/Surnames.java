@@ -96,7 +96,7 @@ final class Surnames {
         return norm.length() == 1
                         && draft.token(name).word()
                         && draft.token(name).norm().startsWith(norm)
-                || draft.token(letter).is(".");
+                || draft.token(letter).is('.');
     }
 
     /** Whether every word of the shorter name stands in the longer. */

@@ -42,7 +42,7 @@ final class Titles {
                 continue;
             }
             Token token = draft.token(i - 1);
-            if (token.is(",")) {
+            if (token.is(',')) {
                 if (commas++ > 0 || i != name && found == null) {
                     return found;
                 }
@@ -55,7 +55,7 @@ final class Titles {
                                 || ++strangers > 3)) {
                     return found;
                 }
-            } else if (!token.transparent() && !token.is(".") && !token.is("'s")) {
+            } else if (!token.transparent() && !token.is('.') && !token.is("'s")) {
                 return found;
             }
             i--;
@@ -70,7 +70,7 @@ final class Titles {
             Match next = draft.title(i);
             if (next != null) {
                 i = next.end();
-            } else if (draft.token(i).is(".") || draft.token(i).transparent()) {
+            } else if (draft.token(i).is('.') || draft.token(i).transparent()) {
                 i++;
             } else {
                 Span span = draft.at(i);
@@ -92,7 +92,7 @@ final class Titles {
         if (!draft.uncased() && draft.token(i).word()) {
             return null;
         }
-        if (draft.token(i).is(",") || draft.token(i).is("،") || draft.token(i).is("(")) {
+        if (draft.token(i).is(',') || draft.token(i).is('،') || draft.token(i).is('(')) {
             i++;
         }
         for (int steps = 0; steps < 6 && draft.together(end - 1, i); steps++) {

@@ -90,7 +90,7 @@ final class UncasedPersons {
                     kind = kind == Title.Kind.HONORIFIC ? Titles.kind(more) : kind;
                 }
                 j = more.end();
-            } else if (draft.token(j).transparent() || draft.token(j).is(".") || draft.is(j, Role.NAMED)) {
+            } else if (draft.token(j).transparent() || draft.token(j).is('.') || draft.is(j, Role.NAMED)) {
                 j++;
             } else if (draft.is(j, NamePart.Role.GIVEN) || draft.is(j, NamePart.Role.PARTICLE)) {
                 break;
@@ -256,13 +256,13 @@ final class UncasedPersons {
     }
 
     private static boolean sentenceMark(Draft draft, int i) {
-        return draft.token(i).is(".")
-                || draft.token(i).is("؛")
-                || draft.token(i).is(";");
+        return draft.token(i).is('.')
+                || draft.token(i).is('؛')
+                || draft.token(i).is(';');
     }
 
     private static boolean comma(Draft draft, int i) {
-        return draft.token(i).is("،") || draft.token(i).is(",");
+        return draft.token(i).is('،') || draft.token(i).is(',');
     }
 
     /** Whether a name in apposition begins at a token: a given name, or foreign words up to the next comma. */
@@ -351,7 +351,7 @@ final class UncasedPersons {
     /** Whether an age in brackets follows a name: (52 عاما). */
     private static boolean aged(Draft draft, int end) {
         return draft.together(end - 1, end + 1)
-                && draft.token(end).is("(")
+                && draft.token(end).is('(')
                 && draft.token(end + 1).number();
     }
 

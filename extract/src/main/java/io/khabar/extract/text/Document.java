@@ -7,6 +7,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Meaning;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -26,6 +27,8 @@ public final class Document {
     private final Match[][] matches;
     /** Tokens at which a phrase of more than one word begins. */
     private final int[] phrases;
+    /** The same as a set. */
+    private final BitSet longer;
     /** Of each stage that has not asked yet the marks that its tokens' words remember, 0 of a new word; null before any asks. */
     private long[][] remembered;
 
@@ -41,6 +44,10 @@ public final class Document {
         this.lexicon = lexicon;
         this.matches = new Match[this.tokens.length][];
         this.phrases = lexicon.phrases(this.tokens, matches);
+        this.longer = new BitSet(this.tokens.length);
+        for (int phrase : phrases) {
+            longer.set(phrase);
+        }
     }
 
     /** Cuts an article and finds the lexicon's phrases in it. */
@@ -182,6 +189,11 @@ public final class Document {
     /** The tokens at which phrases of more than one word begin, in order; for reading only. */
     public int[] phrases() {
         return phrases;
+    }
+
+    /** Whether a phrase of more than one word begins at a token. */
+    public boolean phrase(int token) {
+        return longer.get(token);
     }
 
     /** The matches that begin at a token, longest first; of equal ones those with fewer affixes first. */

@@ -86,7 +86,7 @@ public final class SentenceSplitter {
                 if (next == null || next.kind() == Kind.BREAK) {
                     return true;
                 }
-                if (next.is(".")) {
+                if (next.is('.')) {
                     return false;
                 }
                 if (!next.spaceBefore()) {

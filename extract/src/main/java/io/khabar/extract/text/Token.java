@@ -114,15 +114,9 @@ public final class Token {
         return this.mark == mark;
     }
 
-    /** Whether it is this mark or folded word. */
+    /** Whether it is this folded word; a mark is none, see {@link #is(char)}. */
     public boolean is(String norm) {
-        return mark == 0 ? spelled(norm) : norm.length() == 1 && norm.charAt(0) == mark;
-    }
-
-    private boolean spelled(String norm) {
-        // Mostly a mark is asked for, and then no word's letters need be looked at.
-        return (norm.length() > 1 || Letters.wordPart(norm.charAt(0)))
-                && form.norm().equals(norm);
+        return mark == 0 && form.norm().equals(norm);
     }
 
     /** Whether it is written of just these three, in folded letters. */
