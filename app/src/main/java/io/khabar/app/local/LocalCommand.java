@@ -50,7 +50,7 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--once",
             fallbackValue = "true",
-            description = "End when all that was published has reached the database.")
+            description = "End when all that was published has reached the database; with 1 if an input was refused.")
     private boolean once;
 
     @Option(

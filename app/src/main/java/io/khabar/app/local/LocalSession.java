@@ -126,7 +126,7 @@ final class LocalSession {
         out.println("Kept in          " + config.data().path());
         out.flush();
         err.flush();
-        return missing.isEmpty() && !batch.isEmptyHanded() ? 0 : 1;
+        return missing.isEmpty() && batch.isWhole() ? 0 : 1;
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin, Topic<?, ?> topic)
@@ -202,9 +202,9 @@ final class LocalSession {
         private final Map<Origin, String> ids = new HashMap<>();
         private PublishReport report;
 
-        /** Whether there was something to read, and nothing of it was an article. */
-        boolean isEmptyHanded() {
-            return report != null && report.published() == 0 && report.refused() > 0;
+        /** Whether all that there was to read was taken; {@code khabar publish} asks the same. */
+        boolean isWhole() {
+            return report == null || report.refused() == 0;
         }
     }
 
