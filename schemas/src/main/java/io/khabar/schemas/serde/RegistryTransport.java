@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,8 +83,8 @@ final class RegistryTransport {
             }
         }
         throw new SchemaRegistryUnavailableException(
-                "schema registry at %s is not available: %s %s failed %d times, lastly with %s"
-                        .formatted(describe(), method, path, backoff.retries() + 1, last),
+                "schema registry at %s is not available: %s %s failed %d times, lastly: %s"
+                        .formatted(describe(), method, path, backoff.retries() + 1, reason(last)),
                 last);
     }
 
@@ -151,8 +153,22 @@ final class RegistryTransport {
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
+    /** The JDK's client has no message for a connection that failed. */
+    private static String reason(IOException e) {
+        if (e instanceof ConnectException) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause instanceof UnresolvedAddressException
+                    ? "its host name is not known"
+                    : "it cannot be connected to";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
     private static void pause(Duration wait, IOException why) {
-        LOG.warn("Schema registry not available, next try in {} ms: {}", wait.toMillis(), why.toString());
+        LOG.warn("Schema registry not available, next try in {} ms: {}", wait.toMillis(), reason(why));
         try {
             Thread.sleep(wait.toMillis());
         } catch (InterruptedException e) {

@@ -152,8 +152,19 @@ class RegistryClientTest {
     void a_registry_that_is_away_is_a_retriable_failure_for_reader_and_writer() throws Exception {
         Map<String, Object> config = Map.of("schema.registry.url", "http://127.0.0.1:" + closedPort());
 
-        assertThatThrownBy(() -> deserializer(config).deserialize("t", ID_7)).isInstanceOf(RetriableException.class);
+        assertThatThrownBy(() -> deserializer(config).deserialize("t", ID_7))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageEndingWith("lastly: it cannot be connected to");
         assertThatThrownBy(() -> serializer(config).serialize("t", ARTICLE)).isInstanceOf(RetriableException.class);
+    }
+
+    @Test
+    void a_host_name_that_does_not_exist_is_said_so() {
+        Map<String, Object> config = Map.of("schema.registry.url", "http://registry.invalid", "max.retries", 0);
+
+        assertThatThrownBy(() -> deserializer(config).deserialize("t", ID_7))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageEndingWith("lastly: its host name is not known");
     }
 
     @Test
