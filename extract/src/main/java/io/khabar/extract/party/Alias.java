@@ -2,13 +2,14 @@ package io.khabar.extract.party;
 
 /**
  * A name as a table writes it. A leading {@code !} marks a name that is an ordinary word too ("Labour", النهار, مالي):
- * alone it names nobody.
+ * alone it names nobody. A leading {@code ?} marks one that parties of several states bear: the Conservative Party.
  *
  * @param form the name
  * @param guarded whether it needs more than itself to count: a capital inside a sentence, quotation marks or a noun that
  *     says what it is
+ * @param shared whether in news of another state it is a party of that state
  */
-record Alias(String form, boolean guarded) {
+record Alias(String form, boolean guarded, boolean shared) {
 
     /** How a text must write the name. */
     enum Casing {
@@ -47,6 +48,9 @@ record Alias(String form, boolean guarded) {
     }
 
     static Alias of(String cell) {
-        return cell.startsWith("!") ? new Alias(cell.substring(1).strip(), true) : new Alias(cell, false);
+        boolean shared = cell.startsWith("?");
+        String name = shared ? cell.substring(1).strip() : cell;
+        boolean guarded = name.startsWith("!");
+        return new Alias(guarded ? name.substring(1).strip() : name, guarded, shared);
     }
 }

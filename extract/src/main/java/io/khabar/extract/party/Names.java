@@ -268,7 +268,9 @@ final class Names {
                 capital = name.state();
             }
             if (span != null && found != null && found.end == span.end && found.prefix.equals(span.prefix)) {
-                found.others.add(span.identity);
+                if (!span.identity.equals(found.identity)) {
+                    found.others.add(span.identity);
+                }
             } else if (span != null && (found == null || shorterPrefix(span, found))) {
                 found = span;
             }
@@ -310,10 +312,15 @@ final class Names {
                     || namesake(draft, match, name)
                     || draft.misread(match)
                     || !cased(draft, match, name.casing())
-                    || name.guarded() && !vouched(draft, match, false)) {
+                    || name.guarded() && !vouched(draft, match, false)
+                    || name.shared() != null
+                            && (foreign(draft, match.first() - 1, name) && draft.adjectiveFirst()
+                                    || foreign(draft, behind(draft, match.end()), name))) {
                 return null;
             }
-            return Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
+            Span span = Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix());
+            span.shared = name.shared();
+            return span;
         }
         if (match.meaning() instanceof OrganName name
                 && name.use() != OrganName.Use.FIELD
@@ -322,6 +329,20 @@ final class Names {
             return Span.of(match.first(), match.end(), name, null, match.prefix());
         }
         return null;
+    }
+
+    /** Whether a word beside a name that parties of several states share says that this is another state's: the Maltese Labour Party. */
+    private static boolean foreign(Draft draft, int beside, OrganisationName name) {
+        Match match = beside < 0 || beside >= draft.size() ? null : draft.document.at(beside, StateName.class);
+        return match != null
+                && match.meaning() instanceof StateName state
+                && (state.form() == Form.ADJECTIVE || draft.is(beside - 1, Cue.Role.LINK))
+                && !state.state().iso().equals(name.identity().of());
+    }
+
+    /** Where behind a name the state stands whose it is: the Labour Party of Malta. */
+    private static int behind(Draft draft, int end) {
+        return draft.is(end, Cue.Role.LINK) ? end + 1 : end;
     }
 
     /** A name of one word takes no possessive or case: وفاته is no وفا, and Konya'da no Kony. */

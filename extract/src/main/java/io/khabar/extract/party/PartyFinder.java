@@ -97,7 +97,8 @@ public final class PartyFinder {
             }
         }
         for (Span span : draft.spans()) {
-            if (span.others.isEmpty() || main != null && main.iso().equals(span.identity.of())) {
+            boolean sure = span.others.isEmpty() && span.shared == null;
+            if (sure || main != null && main.iso().equals(span.identity.of())) {
                 continue;
             }
             for (Parties.Identity other : span.others) {
@@ -109,7 +110,33 @@ public final class PartyFinder {
                     }
                 }
             }
+            if (span.shared != null && !named.contains(span.identity.of()) && !acts(draft, span)) {
+                span.identity = namesake(span, main != null && named.contains(main.iso()) ? main : null);
+            }
         }
+    }
+
+    /** Whether an article tells of anybody else of the state of a party. */
+    private static boolean acts(Draft draft, Span party) {
+        for (Span span : draft.spans()) {
+            if (span.shared == null && party.identity.of().equals(span.identity.of())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A state's party that bears the name of well-known ones: the Labour Party (Malta). Where an article names no state it is the one that the
+     * tables know by that name, if they know one.
+     */
+    private static Parties.Identity namesake(Span span, State state) {
+        Parties.Identity known = span.identity;
+        if (state == null && (span.others.isEmpty() || known.name().equals(span.shared))) {
+            return known;
+        }
+        String name = state == null ? span.shared : span.shared + " (" + state.name() + ")";
+        return new Parties.Identity(Slug.of(name), name, known.type(), state == null ? null : state.iso());
     }
 
     /** Tells of persons and named organs whose they are, now that it is known who everybody is. */

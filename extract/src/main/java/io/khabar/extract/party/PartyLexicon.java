@@ -152,16 +152,35 @@ public final class PartyLexicon {
             Parties.Identity identity = new Parties.Identity(
                     row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
             List<String> english = new ArrayList<>(row.alternatives(FIRST_ALIAS));
-            if (!english.contains("!" + identity.name())) {
+            if (english.stream().noneMatch(cell -> Alias.of(cell).form().equals(identity.name()))) {
                 english.add(identity.name());
             }
-            english.removeIf(cell ->
-                    !taken.getOrDefault(Alias.of(cell).form(), identity.id()).equals(identity.id()));
-            aliases(english, identity, lexicon);
+            english.removeIf(cell -> {
+                Alias alias = Alias.of(cell);
+                return !alias.shared()
+                        && !taken.getOrDefault(alias.form(), identity.id()).equals(identity.id());
+            });
+            String shared = shared(english);
+            aliases(english, identity, shared, lexicon);
             if (own > FIRST_ALIAS) {
-                aliases(row.alternatives(own), identity, lexicon);
+                List<String> cells = row.alternatives(own);
+                if (shared == null && shared(cells) != null) {
+                    throw row.error("'" + shared(cells) + "' is shared, and no English name is", null);
+                }
+                aliases(cells, identity, shared, lexicon);
             }
         }
+    }
+
+    /** The first name that parties of several states bear; null if there is none. */
+    private static String shared(List<String> cells) {
+        for (String cell : cells) {
+            Alias alias = Alias.of(cell);
+            if (alias.shared()) {
+                return alias.form();
+            }
+        }
+        return null;
     }
 
     /** Whose each alias in a language's own column is: French RSF is not the English one. */
@@ -173,10 +192,11 @@ public final class PartyLexicon {
         return owners;
     }
 
-    private static void aliases(List<String> cells, Parties.Identity identity, Lexicon.Builder lexicon) {
+    private static void aliases(List<String> cells, Parties.Identity identity, String shared, Lexicon.Builder lexicon) {
         for (String cell : cells) {
             Alias alias = Alias.of(cell);
-            OrganisationName name = new OrganisationName(identity, alias.guarded(), alias.casing());
+            OrganisationName name =
+                    new OrganisationName(identity, alias.guarded(), alias.shared() ? shared : null, alias.casing());
             lexicon.add(alias.form(), name);
             addPlain(alias.form(), name, lexicon);
         }

@@ -18,6 +18,8 @@ final class Span {
     boolean dropped;
     /** Who else has the same name. */
     final List<Parties.Identity> others = new ArrayList<>(0);
+    /** The English name, if parties of further states have it too; else null. */
+    String shared;
     /** Whose office a person holds, as far as the text tells. */
     Span owner;
     /** Whether it is an office of the state that the article is mostly about. */
