@@ -167,11 +167,11 @@ final class Forces {
                 String own = speaker == null ? null : context.state(speaker);
                 if (context.grammar.order() == Grammar.Order.VSO && context.type(speaker) == PartyType.ARMED_GROUP) {
                     // Whom an armed group tells of are its enemy's.
-                    yield opponents.of(speaker);
+                    yield enemy(speaker, recent);
                 }
                 String known = own != null && !context.kin(own, doer) ? own : recent;
                 if (known == null && context.type(speaker) == PartyType.ARMED_GROUP) {
-                    yield opponents.of(speaker);
+                    yield enemy(speaker, recent);
                 }
                 yield known == null && speaker != null && doer == null && uniformed(speaker) ? speaker : known;
             }
@@ -183,6 +183,12 @@ final class Forces {
             }
             default -> null;
         };
+    }
+
+    /** Those whom an armed group fights: the force that was just told of rather than its state. */
+    private String enemy(String group, String force) {
+        String camp = opponents.of(group);
+        return camp != null && camp.equals(context.state(force)) ? force : camp;
     }
 
     /** The nearest party of a type: before the figure, else after it in its sentence. */
