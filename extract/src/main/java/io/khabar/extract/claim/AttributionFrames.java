@@ -147,6 +147,11 @@ final class AttributionFrames {
     /** Whether "that" follows a verb, where verbs come first behind its subject too: رد الجيش بأن. */
     private boolean asserts(int verb) {
         int end = context.signals.end(verb, Role.IF_THAT);
+        if (context.is(verb, Role.DOCUMENT)) {
+            // مزاعم الحركة بأنها: a noun of saying with whose it is, and not مزاعم بأن.
+            PartyMention whose = context.mention(end);
+            return whose != null && !context.oblique(whose) && context.is(whose.end(), Role.THAT);
+        }
         if (that(end) || context.grammar.order() != Order.VSO) {
             // "…, a poll found."
             boolean closes = context.grammar.adjectiveFirst()

@@ -279,7 +279,10 @@ final class Evidence {
             return false;
         }
         PartyType type = context.type(oblique);
-        return type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
+        return switch (type) {
+            case GOVERNMENT_BODY, MILITARY, POLICE, ARMED_GROUP, PARTY, IGO, COMPANY -> true;
+            default -> false;
+        };
     }
 
     private Voice party(String id) {

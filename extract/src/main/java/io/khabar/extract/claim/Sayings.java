@@ -110,6 +110,10 @@ final class Sayings {
         int back = scopes.back(reading, i, start, end, voice, complement);
         int to = scopes.to(reading, i, start, end, voice, complement, back);
         reading.add(new Frame(Kind.SAY, i, back, end, to, speaker));
+        if (after && complement > voice.end() && scopes.described(voice)) {
+            // وأكدت البعثة، التي نشرت 40 مراقبا، أن: what is told of the speaker by the way is the article's own.
+            reading.add(new Frame(Kind.SAY, voice.end(), voice.end(), voice.end(), complement, null));
+        }
         if (after && voice.kind() == Voice.Kind.PARTY) {
             reading.done = Math.min(voice.end(), reading.end());
         } else {

@@ -222,6 +222,24 @@ final class Scopes {
         return next(reading, from, j -> context.is(j, Role.WHILE) && context.comma(j - 1) && !aside(j));
     }
 
+    /** Whether a relative clause that says something of a speaker, and that he says nothing in, begins behind his name. */
+    boolean described(Voice voice) {
+        int relative = relative(voice);
+        return relative >= 0
+                && !context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
+                && !context.is(relative + 1, Stake.Role.TALLY)
+                && !context.signals.any(relative + 2, Role.SAY.bit());
+    }
+
+    /** Where a relative clause begins right behind a speaker's name, also behind a comma; -1 if none does. */
+    private int relative(Voice voice) {
+        if (context.grammar.order() != Order.VSO || voice.kind() != Voice.Kind.PARTY) {
+            return -1;
+        }
+        int at = context.comma(voice.end()) ? voice.end() + 1 : voice.end();
+        return context.is(at, Role.RELATIVE) && context.signals.end(at, Role.RELATIVE) == at + 1 ? at : -1;
+    }
+
     int nextComma(Reading reading, int from) {
         return next(reading, from, context::comma);
     }

@@ -151,6 +151,10 @@ final class Sources {
         }
         boolean leads = leads(reading, i) || context.is(i, Role.AS) && goesOn(reading, voice.end());
         int to = leads ? reading.end() : scopes.nextClause(reading, end);
+        if (!leads && scopes.described(voice)) {
+            // وفق قيادة القوة التي لم تتسلم سوى 40 مركبة: what is told of a source is the article's own.
+            to = voice.end();
+        }
         String speaker = voices.resolve(reading, voice, false);
         reading.add(new Frame(Kind.ACCORDING, i, leads ? i : back(reading, i), end, to, speaker));
         reading.done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : start);

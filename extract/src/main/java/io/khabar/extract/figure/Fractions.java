@@ -20,11 +20,15 @@ final class Fractions {
 
     /** "Half of them": a percentage. */
     void decide(Candidate c) {
-        if (settings.definite(marks, c.quantity.core())) {
-            // الربع الثالث: a quarter of the year.
+        int at = c.quantity.coreEnd();
+        String article = article(c.quantity.core());
+        if (article != null) {
+            // الربع الثالث: a quarter of the year, but إلى النصف.
+            if (reached(c, article) && !(marks.together(at, at - 1) && settings.definite(marks, at))) {
+                share(c);
+            }
             return;
         }
-        int at = c.quantity.coreEnd();
         if (marks.is(at, Role.UNCOUNTED) || settings.verbFirst() && marks.calendar(at)) {
             // ربع النهائي, ربع القرن: a round and a time.
             return;
@@ -53,10 +57,36 @@ final class Fractions {
                         && settings.definitePrefixes().stream()
                                 .anyMatch(marks.token(at).norm()::startsWith);
         if (of) {
-            c.kind = FigureKind.PERCENT;
-            c.unit = "%";
-            c.percent();
+            share(c);
         }
+    }
+
+    private static void share(Candidate c) {
+        c.kind = FigureKind.PERCENT;
+        c.unit = "%";
+        c.percent();
+    }
+
+    /** Whether a bound or a preposition says that something comes to a fraction: بأكثر من الثلث, إلى النصف, بالربع. */
+    private boolean reached(Candidate c, String article) {
+        if (c.quantity.first() < c.quantity.core() && c.quantity.bound() != Bound.EXACT) {
+            return true;
+        }
+        int before = c.quantity.core() - 1;
+        boolean behind = marks.is(before, Role.REACHES) && marks.together(before, before + 1);
+        return behind || !settings.definitePrefixes().contains(article) && !settings.conjoined(article);
+    }
+
+    /** The article on a number word, with what else stands before it; null if it has none. */
+    private String article(int core) {
+        if (!settings.definitePrefixes().isEmpty()) {
+            for (Match match : marks.document.readings(core)) {
+                if (Numbers.word(match) && settings.definite(match)) {
+                    return match.prefix();
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether what stands behind a fraction is made definite by a possessive or the noun behind it: نصف طاقته, ثلث سكان البلاد. */

@@ -52,6 +52,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         CASE,
         /** An illness, whose victims are infected rather than injured. */
         DISEASE,
+        /** Before a fraction, says how far something goes: إلى, سوى. */
+        REACHES,
         /** Marks a running total: "since", "so far". */
         CUMULATIVE,
         /** What a fraction is of: a two-thirds majority, a half share. */

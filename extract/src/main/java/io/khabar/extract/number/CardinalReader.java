@@ -340,7 +340,10 @@ final class CardinalReader {
     }
 
     private static boolean exact(Token token, Match match, NumberWord word) {
-        return match.length() > 1 || token.is(match.prefix(), word.form(), match.suffix());
+        return match.length() > 1
+                || token.is(match.prefix(), word.form(), match.suffix())
+                        && (word.vowelled().isEmpty()
+                                || token.form().printed().toString().contains(word.vowelled()));
     }
 
     /** Letters for a scale count only when joined to digits, and those of a measure only where it can be none. */

@@ -7,10 +7,11 @@ import io.khabar.extract.lexicon.Meaning;
  *
  * @param form the folded word, as the table has it; a word of the text counts only in this very form, since what an
  *     ending turns it into is another word (Russian пятый, Turkish altında)
+ * @param vowelled the word with the vowel mark that tells it from another, empty if it needs none: خُمس is a fifth
  * @param value what it adds or multiplies by
  * @param role how it combines
  */
-record NumberWord(String form, double value, Role role) implements Meaning {
+record NumberWord(String form, String vowelled, double value, Role role) implements Meaning {
 
     /** How a number word combines with those around it; the first column of {@code numbers.tsv}, in lower case. */
     enum Role {

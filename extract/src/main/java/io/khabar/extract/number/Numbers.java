@@ -28,6 +28,8 @@ import java.util.Locale;
  */
 public final class Numbers {
 
+    private static final char DAMMA = '\u064f';
+
     /** Words of the longest unit that is said with both ends of a range. */
     private static final int LONGEST_UNIT = 2;
 
@@ -56,7 +58,8 @@ public final class Numbers {
             NumberWord.Role role = row.symbol(0, NumberWord.Role.class);
             double value = row.cell(1).isEmpty() ? 0 : row.number(1);
             for (String form : row.alternatives(2)) {
-                lexicon.add(form, new NumberWord(folder.fold(form), value, role));
+                String vowelled = form.indexOf(DAMMA) > 0 ? form : "";
+                lexicon.add(form, new NumberWord(folder.fold(form), vowelled, value, role));
             }
         }
         for (Table.Row row : Table.read(language + "/bounds.tsv")) {

@@ -332,11 +332,20 @@ final class UncasedPersons {
     /** A name that no table knows between a verb of saying and the title of who bears it: وقال سيرهي ليساك حاكم المنطقة. */
     private static int beforeTitle(Draft draft, int first) {
         int end = first;
-        while (end < draft.size() && end - first < LONGEST && draft.together(first, end) && nameable(draft, end)) {
+        boolean article = false;
+        while (end < draft.size()
+                && end - first < LONGEST
+                && draft.together(first, end)
+                && (nameable(draft, end) || articled(draft, end))) {
+            article |= draft.definite(end);
             end++;
         }
         boolean name = end - first >= 2 && end - first < LONGEST;
         Match after = name ? Titles.after(draft, end) : null;
+        if (article && (after == null || !comma(draft, end) || after.first() != end + 1)) {
+            // واعتبر المولدي الرياحي، الأمين العام: names with the article only right before what he is.
+            return -1;
+        }
         if (name && aged(draft, end)) {
             add(draft, first, end, null);
             return end;
@@ -346,6 +355,17 @@ final class UncasedPersons {
         }
         add(draft, first, end, after);
         return end;
+    }
+
+    /** Whether a word with the article that no table knows could be one of a name. */
+    private static boolean articled(Draft draft, int i) {
+        return draft.definite(i)
+                && draft.token(i).word()
+                && draft.at(i) == null
+                && !draft.busy(i)
+                && !draft.common(i)
+                && !draft.inflected(i)
+                && !known(draft, i);
     }
 
     /** Whether an age in brackets follows a name: (52 عاما). */
@@ -478,7 +498,8 @@ final class UncasedPersons {
             if (article) {
                 boolean behindGiven = i > first
                         && draft.is(i - 1, NamePart.Role.GIVEN)
-                        && token.norm().length() <= SHORT_FAMILY_NAME
+                        && (token.norm().length() <= SHORT_FAMILY_NAME
+                                || trusted && names == 1 && articled(draft, i) && ends(draft, i + 1))
                         && !draft.common(i);
                 if (!family(draft, i) && !afterParticle && !behindGiven) {
                     break;

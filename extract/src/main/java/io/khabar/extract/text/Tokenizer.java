@@ -154,8 +154,19 @@ public final class Tokenizer {
         return new WordForm(printed, norm, Kind.WORD, upper, all && letters > 1, readings.apply(norm));
     }
 
+    /** Stands for the decimal mark, which it looks like, with the decimals before it: 5ر3 is 3.5. */
+    private static final char REH = 'ر';
+
     /** The digits in ASCII with one form of each separator. */
     private static String digits(String printed) {
+        int reh = printed.indexOf(REH);
+        if (reh > 0 && reh == printed.lastIndexOf(REH)) {
+            String first = digits(printed.substring(0, reh));
+            String last = digits(printed.substring(reh + 1));
+            // Only a whole number is 0 alone, and only decimals begin with 0 otherwise.
+            boolean swapped = first.equals("0") || last.length() > 1 && last.charAt(0) == '0';
+            return swapped ? first + '٫' + last : last + '٫' + first;
+        }
         StringBuilder digits = new StringBuilder(printed.length());
         int i = 0;
         while (i < printed.length()) {
@@ -210,7 +221,7 @@ public final class Tokenizer {
     /** Whether a mark between two digits belongs to the number. A no-break space does when three digits follow. */
     private static boolean separator(char[] text, int i, char c) {
         return switch (c) {
-            case '.', ',', '٫', '٬' -> true;
+            case '.', ',', '٫', '٬', REH -> true;
             case '\u00a0', '\u202f', '\'', '’' -> digitsAfter(text, i + 1) == 3;
             default -> false;
         };
