@@ -27,6 +27,7 @@ class LanguageDetectionTest {
                 "tr | Feribot Mersin açıklarında alabora oldu, 18 balıkçı boğuldu, yedisi kayıp. Arama çalışmalarına 12 tekne, 4 "
                         + "helikopter, 90 dalgıç katıldı. Valilik yakınlarına danışma hattı açtı. Denizde dalga boyu dört "
                         + "metreye ulaştı. Geminin kaptanı gözaltına alındı, soruşturma sürüyor",
+                "tr | Haber kanalı yangını gösterdi",
                 "es | El presidente Erdoğan visitó Madrid",
                 "und | 12345 67890 +++",
                 "und | کشته شدن پنج نظامی",
@@ -51,5 +52,22 @@ class LanguageDetectionTest {
                         .extract(new ArticleText("1", null, "tr", "", "The minister said that it was over.", null))
                         .language())
                 .isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tr | tr | Haber ajansı iki muhabirini işten çıkardı.",
+                "tr | tr | Para basma makinesi kayıp, son haber bu.",
+                "en | tr | Erdoğan and Yıldız said that the talks are over.",
+                "es | tr | Va a haber elecciones en Muğla, según el diario.",
+                "fr | tr | Le maire de Beyoğlu est en visite dans la ville.",
+            })
+    void weighsTheDeclarationWhereWordsOfItsOwnLettersBearItOut(String language, String declared, String sentence) {
+        assertThat(EXTRACTOR
+                        .extract(new ArticleText("1", null, declared, "", sentence, null))
+                        .language())
+                .isEqualTo(language);
     }
 }

@@ -32,7 +32,10 @@ final class Changes {
     String of(FigureSpan span, String speaker) {
         int low = context.from(span, CLAUSE);
         int first = Math.min(span.first(), span.quantity().first());
-        if (context.grammar.order() == Grammar.Order.SOV || !context.near(low, first, Stake.Role.CHANGE)) {
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return last(span, first, low);
+        }
+        if (!context.near(low, first, Stake.Role.CHANGE)) {
             return null;
         }
         boolean result = false;
@@ -55,10 +58,7 @@ final class Changes {
             }
             if (result && change) {
                 String subject = context.is(i - 1, Role.PASSIVE) ? null : subject(i, low, speaker);
-                // Its forecast tells of others.
-                return reckoning && (context.onlooker(subject) || context.type(subject) == PartyType.IGO)
-                        ? null
-                        : subject;
+                return reckoning && others(subject) ? null : subject;
             }
             result |= context.is(i, Stake.Role.RESULT) || context.is(i, Stake.Role.INDICATOR);
             reckoning |= context.is(i, Stake.Role.RECKONING);
@@ -81,6 +81,56 @@ final class Changes {
             return antecedents.side(before.party());
         }
         return speaker != null && context.pronoun(verb - 1) ? antecedents.side(speaker) : null;
+    }
+
+    /** The same where verbs stand last: Macaristan Merkez Bankası faizini yüzde 6'ya indirdi. */
+    private String last(FigureSpan span, int first, int low) {
+        int end = context.to(span, CLAUSE);
+        int verb = span.quantity().coreEnd();
+        while (verb < end && !(context.is(verb, Stake.Role.CHANGE) && context.mention(verb) == null)) {
+            if (context.stop(verb) || context.is(verb, Role.WHILE)) {
+                return null;
+            }
+            verb++;
+        }
+        if (verb >= end) {
+            return null;
+        }
+        boolean result = false;
+        boolean reckoning = false;
+        PartyMention subject = null;
+        for (int i = first - 1; i >= low && subject == null; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention == null) {
+                if (context.stop(i) || context.is(i, Role.WHILE)) {
+                    return null;
+                }
+                result |= context.is(i, Stake.Role.RESULT) || context.is(i, Stake.Role.INDICATOR);
+                reckoning |= context.is(i, Stake.Role.RECKONING);
+                continue;
+            }
+            i = mention.first();
+            boolean owner = result && context.genitive(mention);
+            subject = owner || !context.oblique(mention) && !context.adjective(mention) ? mention : null;
+            if (owner) {
+                return mention.party();
+            }
+        }
+        if (subject == null || !result || reckoning && others(subject.party())) {
+            return null;
+        }
+        return home(antecedents.self(subject.party()));
+    }
+
+    /** Whether a forecast of a party tells of others. */
+    private boolean others(String party) {
+        return context.onlooker(party) || context.type(party) == PartyType.IGO;
+    }
+
+    /** A central bank's rates are its country's. */
+    private String home(String holder) {
+        String state = context.type(holder) == PartyType.GOVERNMENT_BODY ? context.state(holder) : null;
+        return state != null ? state : holder;
     }
 
     /** "Posted a 12 percent fall in sales": who saw a result change that stands behind the figure; else null. */
@@ -107,10 +157,7 @@ final class Changes {
                 return context.dominantState();
             }
         }
-        String holder = antecedents.holder(verb, speaker);
-        String state = context.type(holder) == PartyType.GOVERNMENT_BODY ? context.state(holder) : null;
-        // A central bank's rates are its country's.
-        return state != null ? state : holder;
+        return home(antecedents.holder(verb, speaker));
     }
 
     /** "180 missiles they launched": who speaks, of what the clause behind the noun says that he had it; else null. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
 final class Context {
@@ -324,7 +325,8 @@ final class Context {
     boolean oblique(PartyMention mention) {
         if (prefixed(mention)
                 || !grammar.obliqueSuffixes().isEmpty()
-                        && grammar.obliqueSuffixes().contains(suffix(mention))) {
+                        && (grammar.obliqueSuffixes().contains(suffix(mention))
+                                || inflected(mention, grammar.obliqueEndings()))) {
             return true;
         }
         for (int i = mention.first() - 1, n = 0; i >= 0 && n < 3; i--, n++) {
@@ -354,7 +356,22 @@ final class Context {
     /** Whether a name's suffix makes it an owner: Almanya'nın. */
     boolean genitive(PartyMention mention) {
         return !grammar.genitiveSuffixes().isEmpty()
-                && grammar.genitiveSuffixes().contains(suffix(mention));
+                && (grammar.genitiveSuffixes().contains(suffix(mention))
+                        || inflected(mention, grammar.genitiveEndings()));
+    }
+
+    /** Whether the noun that ends a body's name has a case without an apostrophe: Ticaret Bakanlığına, Bulgar ordusunun. */
+    private boolean inflected(PartyMention mention, Set<String> endings) {
+        if (person(mention) || mention.type() == PartyType.STATE) {
+            return false;
+        }
+        String norm = token(mention.end() - 1).norm();
+        for (String ending : endings) {
+            if (norm.length() > ending.length() + 1 && norm.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name's suffix says where: Irak'ta. */

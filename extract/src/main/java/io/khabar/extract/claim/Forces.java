@@ -34,6 +34,9 @@ final class Forces {
 
     /** Drones and rockets are his who launched them: 14 مسيرة أطلقتها روسيا. */
     String launched(FigureSpan span) {
+        if (context.grammar.order() == Grammar.Order.SOV) {
+            return launchedBefore(span);
+        }
         int start = Math.max(span.quantity().coreEnd(), span.noun());
         boolean part = context.is(start, Stake.Role.OUT_OF)
                 || context.grammar.adjectiveFirst() && context.is(start, Role.OF) && context.number(start + 1);
@@ -46,7 +49,35 @@ final class Forces {
                 PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
                 return mention == null || context.person(mention) ? null : mention.party();
             }
-            if (context.number(i) && !part || context.stop(i) || context.comma(i) || context.is(i, Role.WHILE)) {
+            // 14 ракет, выпущенных ХАМАС: a comma sets off what is told of them.
+            boolean comma = context.comma(i) && !context.is(i + 1, Role.LAUNCHED);
+            if (context.number(i) && !part || context.stop(i) || comma || context.is(i, Role.WHILE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The same where a participle stands before its noun: Rusya'nın fırlattığı 14 füze, Rusya tarafından fırlatılan 14 füze. */
+    private String launchedBefore(FigureSpan span) {
+        int first = span.quantity().first();
+        int low = context.from(span, BEHIND);
+        int participle = first - 1;
+        while (participle >= low && !context.is(participle, Role.LAUNCHED)) {
+            if (!context.token(participle).word() || context.number(participle)) {
+                return null;
+            }
+            participle--;
+        }
+        for (int i = participle - 1;
+                i >= Math.max(context.document.sentenceOf(first).first(), participle - BEHIND);
+                i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean launcher = context.genitive(mention) || context.is(mention.end(), Role.BY);
+                return launcher && !context.person(mention) ? mention.party() : null;
+            }
+            if (context.stop(i) || context.number(i)) {
                 return null;
             }
         }

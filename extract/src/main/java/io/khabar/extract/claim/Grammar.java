@@ -26,6 +26,8 @@ import java.util.Set;
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
  * @param obliqueSuffixes {@code oblique_suffixes}: what an apostrophe joins to a name that is no subject (Irak'a)
  * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
+ * @param obliqueEndings {@code oblique_endings}: of nouns in a case that no apostrophe joins (ordusuna), which are no subject
+ * @param genitiveEndings {@code genitive_endings}: the same of owners (ordusunun)
  * @param locativeSuffixes {@code locative_suffixes}: what it joins to the name of a place (Irak'ta)
  * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to where somebody comes from (Irak'tan)
  * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
@@ -48,6 +50,8 @@ record Grammar(
         Set<String> andPrefixes,
         Set<String> obliqueSuffixes,
         Set<String> genitiveSuffixes,
+        Set<String> obliqueEndings,
+        Set<String> genitiveEndings,
         Set<String> locativeSuffixes,
         Set<String> ablativeSuffixes,
         Set<String> clauseEndings,
@@ -79,6 +83,8 @@ record Grammar(
                 set(language, "and_prefixes"),
                 set(language, "oblique_suffixes"),
                 set(language, "genitive_suffixes"),
+                set(language, "oblique_endings"),
+                set(language, "genitive_endings"),
                 set(language, "locative_suffixes"),
                 set(language, "ablative_suffixes"),
                 set(language, "clause-endings"),

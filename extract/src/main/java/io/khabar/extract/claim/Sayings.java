@@ -10,6 +10,8 @@ final class Sayings {
 
     /** The body in which who acts is stands within so many tokens. */
     private static final int HOST = 8;
+    /** Words for who gets what is given, and the first of that. */
+    private static final int RECEIVER = 4;
 
     private final Context context;
     private final Speakers speakers;
@@ -55,7 +57,7 @@ final class Sayings {
             // ‘Evet’ dedi: a word and no statement.
             return;
         }
-        if (role == Role.SAY && gives(reading, i, end)) {
+        if ((role == Role.SAY || context.grammar.invertsFreely()) && gives(reading, i, end)) {
             return;
         }
         if (passive(reading, i)) {
@@ -126,7 +128,7 @@ final class Sayings {
         if (!context.is(verb, Role.GIVE)
                 || context.grammar.order() != Order.SVO
                 || !context.grammar.adjectiveFirst()
-                || !context.figure(end) && !context.number(end)) {
+                || !given(end, reading.end())) {
             return false;
         }
         for (int j = end; j < Math.min(reading.end(), end + Reading.COMPLEMENT); j++) {
@@ -138,6 +140,19 @@ final class Sayings {
             }
         }
         return true;
+    }
+
+    /** Whether a figure begins here, or behind who gets it where words are free to stand there: передала Чаду 40 тысяч доз. */
+    private boolean given(int object, int end) {
+        int i = object;
+        int high = context.grammar.invertsFreely() ? Math.min(end, object + RECEIVER) : object + 1;
+        while (i < high && !context.figure(i) && !context.number(i)) {
+            if (!context.token(i).word() || context.is(i, Role.THAT) || context.is(i, Role.OBLIQUE)) {
+                return false;
+            }
+            i++;
+        }
+        return i < high;
     }
 
     /**
@@ -266,6 +281,9 @@ final class Sayings {
     /** Whether a verb takes responsibility, which states nothing. */
     private boolean responsibility(Reading reading, int verb, int end) {
         int stop = Math.min(reading.end(), end + Reading.ADVERBIAL * 2);
+        if (context.grammar.order() == Order.SOV && proclaimed(verb)) {
+            return true;
+        }
         if (context.is(verb, Role.RESPONSIBILITY) && deed(end, Math.min(stop, end + Reading.ADVERBIAL - 1))) {
             return true;
         }
@@ -276,6 +294,16 @@ final class Sayings {
             }
             if (context.is(j, Role.THAT)) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what is declared stands right before its verb: yas (ilan etti). */
+    private boolean proclaimed(int verb) {
+        for (int j = verb - 1; j >= Math.max(0, verb - 2) && context.mention(j) == null; j--) {
+            if (context.is(j, Stake.Role.PROCLAIMED)) {
+                return true;
             }
         }
         return false;

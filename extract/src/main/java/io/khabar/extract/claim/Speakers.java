@@ -154,7 +154,7 @@ final class Speakers {
         for (int i = lo; i < end; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                if (!context.oblique(mention) && !context.adjective(mention)) {
+                if (!context.adjective(mention) && (!context.oblique(mention) || inside(mention, lo))) {
                     return Voice.of(mention);
                 }
                 i = mention.end() - 1;
@@ -165,6 +165,16 @@ final class Speakers {
             }
         }
         return Voice.none(verb);
+    }
+
+    /** Whether a clause begins with the body in which somebody speaks: в Минздраве насчитали 7 и добавили. */
+    private boolean inside(PartyMention mention, int lo) {
+        PartyType type = context.type(mention);
+        return context.grammar.invertsFreely()
+                && context.grammar.adjectiveFirst()
+                && mention.first() == lo + 1
+                && context.is(lo, Role.HERE)
+                && (type == PartyType.GOVERNMENT_BODY || type == PartyType.COMPANY || type == PartyType.NGO);
     }
 
     private int opening(int comma, int lo) {

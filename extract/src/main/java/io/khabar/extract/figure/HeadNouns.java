@@ -120,20 +120,24 @@ final class HeadNouns {
      */
     private static Match headed(Marks marks, Match unit, int end) {
         UnitNoun noun = (UnitNoun) unit.meaning();
-        boolean describes = noun.people() ? adjectival(unit) : unit.suffix().isEmpty();
+        // Three military aircraft are aircraft, though the adjective is a case of "soldier" too.
+        boolean modifier = unit.length() == 1 && marks.is(unit.first(), GrammarWord.Role.MODIFIER);
+        boolean describes =
+                modifier || (noun.people() ? adjectival(unit) : unit.suffix().isEmpty());
         Match next = unit.end() < end && describes ? marks.unit(unit.end()) : null;
         if (next == null) {
             return null;
         }
         UnitNoun head = (UnitNoun) next.meaning();
         boolean heads = true;
-        if (noun.people()) {
+        if (noun.people() && !modifier) {
             // A Russian drone is one, but workers are none of the hospital behind them.
             heads = head.people()
                     ? head.kind() != null || !head.unit().equals(noun.unit())
                     : marks.token(unit.first()).capital();
         }
-        Match further = heads && !head.people() ? headed(marks, next, end) : null;
+        boolean more = !head.people() || marks.is(next.first(), GrammarWord.Role.MODIFIER);
+        Match further = heads && more ? headed(marks, next, end) : null;
         return further != null ? further : heads ? next : null;
     }
 

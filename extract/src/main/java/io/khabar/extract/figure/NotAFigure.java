@@ -248,6 +248,9 @@ final class NotAFigure {
             // The May 9 gunman attack
             return true;
         }
+        if (!countsPeople && night(q, before, after)) {
+            return true;
+        }
         if (!countsPeople
                 && (month && (q.value() <= 31 || year(q))
                         || marks.is(before, CalendarWord.Role.CLOCK_BEFORE) && q.value() <= HOURS
@@ -285,6 +288,24 @@ final class NotAFigure {
                                 && recent(q)
                                 && q.first() == q.core()
                                 && marks.is(before, CalendarWord.Role.YEAR_BEFORE));
+    }
+
+    /** Whether a number is the first of two days that follow each other: в ночь с 3 на 4 мая. */
+    private boolean night(Quantity q, int before, int after) {
+        return after >= 0
+                && marks.is(before, CalendarWord.Role.YEAR_BEFORE)
+                && q.value() <= 31
+                && marks.together(after, after + 2)
+                && marks.token(after).word()
+                && marks.token(after + 1).number()
+                && marks.is(after + 2, CalendarWord.Role.MONTH)
+                && next(q.value(), marks.token(after + 1).norm());
+    }
+
+    private static boolean next(double day, String digits) {
+        return digits.length() <= 2
+                && digits(digits)
+                && (Integer.parseInt(digits) == day + 1 || Integer.parseInt(digits) == 1 && day >= 28);
     }
 
     /** Whether a known noun behind a number, with no word for a year before it, is what it counts and no year: دمر 1900 منزل. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
  * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun
  * @param verbFirst {@code order}: whether a clause begins with its verb, so that subject and object meet
+ * @param verbInverts {@code inversion}: whether a verb may stand before its subject anywhere, "free"
  * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
  * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
  * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
@@ -36,6 +37,7 @@ record Settings(
         boolean counterLast,
         boolean adjectiveFirst,
         boolean verbFirst,
+        boolean verbInverts,
         List<String> possessives,
         String accusative,
         boolean decimalStop,
@@ -229,6 +231,7 @@ record Settings(
                 language.setting("counter", "first").equals("last"),
                 language.setting("adjective", "").equals("before"),
                 language.setting("order", "svo").equals("vso"),
+                language.setting("inversion", "").equals("free"),
                 possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
                 language.setting("accusative", ""),
                 language.setting("decimal", ".").contains("."),

@@ -186,6 +186,12 @@ final class Triggers {
                         i = match.end() - 1;
                         continue;
                     }
+                    if (settings.verbInverts() && marks.comma(match.first() - 1) && hasObject(match)) {
+                        // Заболели 60 человек, умерли семеро: behind a comma the verb begins what befell others.
+                        cost += STOP;
+                        i = match.end() - 1;
+                        continue;
+                    }
                     boolean verb = !passive(match.first()) && !marks.is(match.first(), Role.PASSIVE);
                     if (trigger.place() == Trigger.Place.BOTH && verb && hasObject(match)) {
                         cost += STOP;

@@ -34,6 +34,9 @@ public final class LanguageDetector {
     private static final int SHORT = 40;
     /** Letters of a script that a language's alphabet lacks may be one in so many: names keep the spelling of others. */
     private static final int FOREIGN = 50;
+    /** Fewer function words of a language than this may be another's words in a short text. */
+    private static final int FIRM = 2;
+
     /** How sure the letters alone, or the publisher's word alone, can make. */
     private static final double LIKELY = 0.5;
 
@@ -92,6 +95,24 @@ public final class LanguageDetector {
             }
             boolean tells = rarest == 0 ? told > 0 : told * rarest >= own;
             return (telling.isEmpty() || tells) && own > other && own > foreign * FOREIGN;
+        }
+
+        /** Whether a telling letter stands in a word that no capital begins. */
+        boolean inSmallLetters(CharSequence text) {
+            boolean word = false;
+            boolean name = false;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean letter = Character.isLetter(c);
+                if (letter && !word) {
+                    name = !Character.isLowerCase(c);
+                }
+                word = letter;
+                if (letter && !name && telling.indexOf(c) >= 0) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -169,6 +190,15 @@ public final class LanguageDetector {
             }
             return byLetters(title + ' ' + text, count[0] < SHORT ? 0 : TELLING);
         }
+        double firm = hint < 0 ? FIRM : FIRM + 1 + votes[hint];
+        if (count[0] < SHORT && hint != best && votes[best] < firm) {
+            // "Haber" is news in Turkish, and "have" in Spanish: a short text is in the language whose letters its own
+            // words have.
+            Verdict own = byOwnLetters(title + ' ' + text, hint < 0 ? null : languages.get(hint));
+            if (own != UNDECIDED) {
+                return own;
+            }
+        }
         if (hint < 0 && votes[best] * FEW < count[0]) {
             // "Hasta" is a patient in Turkish, and "until" in Spanish: few words weigh less than letters.
             Verdict letters = byLetters(title + ' ' + text, TELLING);
@@ -186,6 +216,22 @@ public final class LanguageDetector {
         String letters = text.substring(0, Math.min(text.length(), READ)).toLowerCase(Locale.ROOT);
         for (Alphabet alphabet : alphabets) {
             if (alphabet.writes(letters, rarest)) {
+                return new Verdict(alphabet.language(), LIKELY);
+            }
+        }
+        return UNDECIDED;
+    }
+
+    /**
+     * The language that a word in small letters, which is no name, shows by a letter that others lack.
+     *
+     * @param language the only one to think of; null for any
+     */
+    private Verdict byOwnLetters(String text, String language) {
+        for (Alphabet alphabet : alphabets) {
+            if ((language == null || language.equals(alphabet.language()))
+                    && alphabet.inSmallLetters(text)
+                    && alphabet.writes(text.toLowerCase(Locale.ROOT), 0)) {
                 return new Verdict(alphabet.language(), LIKELY);
             }
         }

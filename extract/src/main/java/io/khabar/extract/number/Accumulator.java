@@ -194,8 +194,8 @@ final class Accumulator {
                 total += value * lastScale;
                 return close(0);
             }
-            if (place == 1) {
-                // Two and a half.
+            if (place == 1 || form == Quantity.Form.DIGITS && group > 0 && total == 0) {
+                // Two and a half, 2 с половиной
                 group += value;
                 return close(0);
             }

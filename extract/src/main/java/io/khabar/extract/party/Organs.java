@@ -274,6 +274,7 @@ final class Organs {
                 && (draft.uncased()
                                 && draft.is(organ.first - 1, Cue.Role.LINK)
                                 && draft.titleBefore(organ.first - 1) != null
+                        || draft.bareTail() && draft.titleBefore(organ.first) != null
                         || draft.token(organ.end - 1).capital()
                                 && !draft.token(organ.first).sentenceStart()
                         || draft.is(organ.end, Cue.Role.SPEECH)
