@@ -36,6 +36,18 @@ final class Coordination {
                 && !span.kind().people();
     }
 
+    /** مليون برميل، أي ما يعادل 3 في المئة: whose the same figure is in other words; null if it is none. */
+    String equal(FigureSpan span, Ascribed before) {
+        boolean near = before != null
+                && before.of() != null
+                && before.span().kind() != span.kind()
+                && !span.kind().people()
+                && !before.span().kind().people()
+                && span.quantity().core() - before.span().end() <= JOINED
+                && before.span().end() <= span.quantity().core();
+        return near && context.any(before.span().end(), span.quantity().core(), Stake.Role.EQUAL) ? before.of() : null;
+    }
+
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
     String gapped(FigureSpan span, Ascribed before) {
         int first = Math.min(span.first(), span.quantity().first());
@@ -78,6 +90,11 @@ final class Coordination {
     String among(FigureSpan span, Ascribed before) {
         if (before == null || context.grammar.order() != Grammar.Order.VSO) {
             return null;
+        }
+        PartyMention to = context.mention(span.end());
+        if (to != null && context.belongs(to) && before.span().end() <= span.first()) {
+            // نصفها للجيش
+            return to.party();
         }
         Match of = context.signals.match(span.end(), Role.OF);
         boolean them = of != null && context.grammar.ownSuffixes().contains(of.suffix());
@@ -128,7 +145,7 @@ final class Coordination {
 
     /** Whether the figure before is only a part that commas set off: 41 died, including two Syrians, and 90 were hurt. */
     private boolean aside(FigureSpan span, FigureSpan before) {
-        return context.grammar.adjectiveFirst()
+        return (context.grammar.adjectiveFirst() || context.grammar.order() == Grammar.Order.VSO && !others(span))
                 && before.partOf() >= 0
                 && span.partOf() != before.partOf()
                 && context.comma(before.end());

@@ -17,6 +17,10 @@ final class Doers {
     /** The doer stands at most this far from the word that calls for it. */
     private static final int BESIDE = 4;
 
+    /** What parts a topic from a verb behind it. */
+    private static final long PARTING =
+            Role.SAY.bit() | Role.HARM.bit() | Role.WHILE.bit() | Role.GIVE.bit() | Role.PARTICIPLE.bit();
+
     private final Context context;
     private final Speakers speakers;
 
@@ -97,12 +101,13 @@ final class Doers {
                 return speaker;
             }
             if (context.pronoun(i - 1)) {
-                // أعلنت أوكرانيا أنها أسقطت: the pronoun joined to "that" is who speaks.
-                return speaker;
+                // أعلنت أوكرانيا أنها أسقطت: the pronoun joined to "that" is who speaks; مزاعم باكستان بأنها أسقطت
+                PartyMention claims = speaker == null ? context.mention(i - 2) : null;
+                return claims == null || context.person(claims) ? speaker : claims.party();
             }
             Voice voice = speakers.before(i, low);
             if (context.grammar.order() == Grammar.Order.VSO && i - voice.end() > 1) {
-                return null;
+                return topic(i, low);
             }
             return switch (voice.kind()) {
                 case PARTY ->
@@ -113,6 +118,26 @@ final class Doers {
                 case LAST -> speaker;
                 case NONE, NOBODY, OFFICE -> saying(i, low) ? speaker : null;
             };
+        }
+        return null;
+    }
+
+    /** إن قوات كينية على الحدود أطلقت: whom "that" makes the topic of its clause, however far behind its verb stands. */
+    private String topic(int verb, int low) {
+        for (int i = verb - 2; i >= low; i--) {
+            if (context.signals.any(i, PARTING) || context.stop(i) || context.number(i)) {
+                return null;
+            }
+            if (context.mention(i) != null || !context.is(i, Role.THAT)) {
+                continue;
+            }
+            PartyMention beside = context.mention(i + 1);
+            PartyMention topic = beside != null ? beside : context.mention(i + 2);
+            boolean subject = topic != null
+                    && !context.person(topic)
+                    && !context.oblique(topic)
+                    && (beside != null || context.adjective(topic));
+            return subject ? topic.party() : null;
         }
         return null;
     }

@@ -115,6 +115,13 @@ final class Forces {
                 return participle ? antecedents.owner(i, speaker, null) : launcher;
             }
         }
+        if (doer == null
+                && context.type(speaker) == PartyType.ARMED_GROUP
+                && context.stakes.oblique(span.first())
+                && context.grammar.order() == Grammar.Order.VSO) {
+            // أعلنت الحركة استهداف الميناء بصاروخين
+            return speaker;
+        }
         return doer == null ? suffered(span, speaker, low) : null;
     }
 
@@ -138,6 +145,11 @@ final class Forces {
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
             return doer != null || context.armed(actor) ? actor : null;
+        }
+        if (span.noun() >= 0
+                && context.is(span.noun(), Stake.Role.CIVIL)
+                && !context.is(span.noun(), Stake.Role.WEAPON)) {
+            return null;
         }
         int low = context.from(span, CLAUSE / 2);
         if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
@@ -184,6 +196,16 @@ final class Forces {
                 i++) {
             if (context.is(i, Role.PEACEKEEPER)) {
                 return recent(span, PartyType.IGO, doer);
+            }
+        }
+        boolean uniformed = unit.equals("soldier") || unit.equals("police");
+        if (uniformed
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.any(context.from(span, CLAUSE), span.first(), Role.PEACEKEEPER)) {
+            // عدد جنود حفظ السلام التابعين للبعثة 9 آلاف جندي
+            String mission = recent(span, PartyType.IGO, doer);
+            if (mission != null) {
+                return mission;
             }
         }
         return switch (unit) {

@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -62,6 +63,12 @@ final class Givers {
             if (noun && giver(i, low)) {
                 continue;
             }
+            if (context.is(i, Stake.Role.TALLY)
+                    && span.kind() != FigureKind.MONEY
+                    && context.grammar.order() == Grammar.Order.VSO) {
+                // رصدت القوة 9 خروقات: who counts them does not have them.
+                return null;
+            }
             if (context.grammar.order() == Grammar.Order.VSO
                     && verb == Role.GIVE
                     && (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DIVISION))
@@ -69,6 +76,10 @@ final class Givers {
                     && context.is(number - 1, Role.OBLIQUE)) {
                 // في 80 دولة: where it is, and not what.
                 return null;
+            }
+            PartyMention funder = noun && span.kind() == FigureKind.MONEY ? funder(i + 1, number) : null;
+            if (funder != null) {
+                return antecedents.side(funder.party());
             }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
@@ -99,6 +110,28 @@ final class Givers {
             return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
         }
         return null;
+    }
+
+    /** بتمويل من البنك قدره 9 ملايين: from whom money comes that a noun of giving tells of, where verbs come first. */
+    private PartyMention funder(int from, int number) {
+        PartyMention funder =
+                context.grammar.order() == Grammar.Order.VSO && from + 1 < number && context.is(from, Role.OF)
+                        ? context.mention(context.signals.end(from, Role.OF))
+                        : null;
+        return funder == null || context.adjective(funder) ? null : funder;
+    }
+
+    /** 9 ملايين برميل تصدرها نيجيريا: the subject of a verb behind the figure that takes it up; null if there is none. */
+    String behind(FigureSpan span) {
+        int verb = span.end();
+        if (context.grammar.order() != Grammar.Order.VSO || verb + 1 >= context.document.size()) {
+            return null;
+        }
+        Match match = context.signals.match(verb, Role.GIVE);
+        PartyMention subject = match == null ? null : context.mention(verb + 1);
+        boolean taken =
+                subject != null && context.grammar.ownSuffixes().contains(match.suffix()) && !context.oblique(subject);
+        return taken ? antecedents.side(subject.party()) : null;
     }
 
     /** Whether somebody without a name is the subject here: (police said) the suspect (had fired). */

@@ -98,12 +98,17 @@ final class Members {
     }
 
     /** The company at which people work: 500 jobs at Renault, 500 postes chez le groupe Renault, workers at a plant of Renault. */
-    PartyMention employer(int preposition) {
+    PartyMention employer(int preposition, int noun) {
         int high = Math.min(context.document.size(), preposition + 1 + EMPLOYER);
         for (int i = preposition + 1; i < high; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                return context.type(mention) == PartyType.COMPANY ? mention : null;
+                boolean beside = i == preposition + 1
+                        && context.is(preposition, Role.HERE)
+                        && context.grammar.order() == Grammar.Order.VSO;
+                return context.type(mention) == PartyType.COMPANY || beside && staff(noun) && body(mention)
+                        ? mention
+                        : null;
             }
             boolean plant = context.is(i, Role.OF) || !context.endsPhrase(i);
             if (!context.token(i).word() || context.number(i) || !plant || context.is(i, Role.AND)) {
@@ -111,6 +116,29 @@ final class Members {
             }
         }
         return null;
+    }
+
+    /** Whether a noun says who people are, and not what befell them. */
+    private boolean staff(int noun) {
+        boolean people = false;
+        for (Match match : context.document.readings(noun)) {
+            if (Figures.victims(match)) {
+                return false;
+            }
+            people |= Figures.people(match);
+        }
+        return people;
+    }
+
+    /** Whether people can be members or officials of a party, where verbs come first: ضابطان في المخابرات. */
+    private boolean body(PartyMention mention) {
+        return !context.adjective(mention)
+                && switch (context.type(mention)) {
+                    case STATE, PERSON, GROUP -> false;
+                    // في الجبهة نفسها: a front is where they fight as often as who they are.
+                    case ARMED_GROUP -> mention.form() != PartyMention.Form.ANAPHOR;
+                    default -> true;
+                };
     }
 
     /** "At Auchan, 2,300 jobs": the company that opens the sentence behind a preposition; null if none does. */

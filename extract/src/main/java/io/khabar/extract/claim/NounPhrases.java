@@ -295,13 +295,13 @@ final class NounPhrases {
             if (context.number(i)) {
                 return null;
             }
-            PartyMention employer = context.is(i, Role.OBLIQUE) ? members.employer(i) : null;
+            PartyMention employer = context.is(i, Role.OBLIQUE) ? members.employer(i, start - 1) : null;
             if (employer != null) {
                 return employer.party();
             }
             if (of
                     && context.token(i).word()
-                    && (context.is(i, Role.MEMBER) || context.document.readings(i).length == 0)) {
+                    && (context.is(i, Role.MEMBER) || context.document.readings(i).length == 0 || member(i))) {
                 String own = possessives.at(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;
@@ -314,6 +314,15 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether a word with something joined to its end stands right behind "of" or members: من أفراد شرطتها. */
+    private boolean member(int noun) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.stakes.suffixed(noun)
+                && !context.stakes.oblique(noun)
+                && !context.is(noun, Role.OBLIQUE)
+                && (context.is(noun - 1, Role.OF) || context.is(noun - 1, Role.MEMBER));
     }
 
     /** Whether a state's name is its adjective's accusative, behind another: 70 خبيرا عسكريا روسيا. */

@@ -4,7 +4,9 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Who fights whom in an article, as far as it names two sides and no more: "the enemy", "shot down 12 drones". */
 final class Opponents {
@@ -14,6 +16,7 @@ final class Opponents {
     private static final int FEWEST = 2;
 
     private final Context context;
+    private final Set<String> fighters = new HashSet<>();
     private Map<String, Integer> camps;
 
     Opponents(Context context) {
@@ -44,7 +47,8 @@ final class Opponents {
                 second = Math.max(second, entry.getValue());
             }
         }
-        return most >= FEWEST && most > second ? best : null;
+        // Who bears arms is no bystander.
+        return (most >= FEWEST || fighters.contains(best)) && most > second ? best : null;
     }
 
     private Map<String, Integer> count() {
@@ -55,6 +59,9 @@ final class Opponents {
                 String camp = camp(mention.party());
                 if (camp != null) {
                     out.merge(camp, 1, Integer::sum);
+                    if (context.armed(mention.party())) {
+                        fighters.add(camp);
+                    }
                 }
             }
         }

@@ -131,7 +131,7 @@ final class Owners {
             return side != null ? side : span.kind().people() ? null : of;
         }
         boolean official = type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
-        if (official && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN) && context.state(of) != null) {
+        if (official && context.is(counted(span), Stake.Role.CITIZEN) && context.state(of) != null) {
             // A ministry's nationals are its state's.
             return context.state(of);
         }
@@ -140,6 +140,13 @@ final class Owners {
         // Where verbs come first a newspaper that tells of sums tells of those of others.
         boolean passed = context.grammar.order() == Grammar.Order.VSO;
         return type == PartyType.MEDIA && (told || passed) && !staff ? null : of;
+    }
+
+    /** The noun of those counted, be it behind "of": 47 من مواطنيها. */
+    private int counted(FigureSpan span) {
+        int end = span.quantity().coreEnd();
+        boolean of = span.noun() < 0 && end < context.document.size() && context.is(end, Role.OF);
+        return of ? context.signals.end(end, Role.OF) : span.noun();
     }
 
     /** The figure before, if it stands in the same sentence. */
@@ -182,7 +189,17 @@ final class Owners {
 
     /** Of 12 dead, four Syrians: a part whose noun is a nation's is that nation's. */
     private String citizens(FigureSpan span) {
-        PartyMention nation = span.partOf() >= 0 && span.noun() >= 0 ? context.mention(span.noun()) : null;
+        if (span.partOf() < 0) {
+            return null;
+        }
+        int of = Math.max(span.quantity().coreEnd(), span.noun() + 1);
+        if (of < context.document.size() && context.token(of).is(')')) {
+            of++;
+        }
+        // واثنان من الجنسية الكولومبية
+        boolean said =
+                of < context.document.size() && context.grammar.order() == Grammar.Order.VSO && context.is(of, Role.OF);
+        PartyMention nation = context.mention(said ? context.signals.end(of, Role.OF) : span.noun());
         boolean own = nation != null && context.adjective(nation) && context.type(nation) == PartyType.STATE;
         return own ? nation.party() : null;
     }

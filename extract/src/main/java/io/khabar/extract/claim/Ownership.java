@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import static io.khabar.extract.FigureKind.AFFECTED;
 import static io.khabar.extract.FigureKind.COUNT;
 import static io.khabar.extract.FigureKind.DETAINED;
+import static io.khabar.extract.FigureKind.MEASURE;
 import static io.khabar.extract.FigureKind.MONEY;
 import static io.khabar.extract.FigureKind.PERCENT;
 
@@ -73,6 +74,7 @@ final class Ownership {
             needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span)),
             needs(Role.LAUNCHED, (by, figure) -> by.forces.launched(figure.span))
                     .only(COUNT),
+            needs(Role.GIVE, (by, figure) -> by.givers.behind(figure.span)),
             needs(Stake.Role.WEAPON, (by, figure) -> figure.doer != null ? null : by.fired(figure))
                     .only(COUNT),
             needs(Givers.GIVES, (by, figure) -> by.givers.of(figure.span, Role.GIVE, figure.speaker))
@@ -81,7 +83,7 @@ final class Ownership {
                     .only(COUNT, MONEY),
             needs(Role.TOLL, Ownership::toll),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
-                    .only(PERCENT),
+                    .only(PERCENT, MEASURE),
             needs(Stake.Role.CHANGE, (by, figure) -> by.changes.of(figure.span, figure.speaker)),
             needs(Stake.Role.RESULT, (by, figure) -> by.changes.saw(figure.span, figure.speaker))
                     .only(PERCENT),
@@ -95,6 +97,8 @@ final class Ownership {
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
                     .only(COUNT),
             way(Ownership::reported),
+            needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
+                    .only(PERCENT),
             needs(Stake.Role.DIVISION, Ownership::divisions));
 
     private static final Map<FigureKind, List<Way>> WAYS = byKind();
@@ -149,6 +153,10 @@ final class Ownership {
     String of(FigureSpan span, Ascribed before, String speaker, String doer) {
         if (coordination.explained(span, before)) {
             return before.of();
+        }
+        String equal = coordination.equal(span, before);
+        if (equal != null) {
+            return equal;
         }
         String gapped = coordination.gapped(span, before);
         if (gapped != null) {
@@ -293,10 +301,31 @@ final class Ownership {
     /** Whether who speaks is only named as a source, as those are who measure what others do: according to a data firm. */
     private boolean source(Case figure) {
         Sentence sentence = context.document.sentenceOf(figure.span().first());
+        if (surveyed(sentence, figure.speaker())) {
+            return true;
+        }
         for (int i = figure.span().end(); i < sentence.end() && !context.grammar.sourceFirst(); i++) {
             if (context.is(i, Role.ACCORDING)) {
                 PartyMention named = context.mention(context.signals.end(i, Role.ACCORDING));
                 return named != null && named.party().equals(figure.speaker());
+            }
+        }
+        return false;
+    }
+
+    /** Whether a speaker tells what a survey of his found, which is of others: أظهر مسح لشركة. */
+    private boolean surveyed(Sentence sentence, String speaker) {
+        if (!context.near(sentence.first(), sentence.end(), Stake.Role.SURVEY)) {
+            return false;
+        }
+        for (int i = sentence.first(); i < sentence.end(); i++) {
+            if (context.is(i, Stake.Role.SURVEY)) {
+                for (int j = i + 1; j <= i + PHRASE / 2; j++) {
+                    PartyMention mention = context.mention(j);
+                    if (mention != null) {
+                        return mention.party().equals(speaker);
+                    }
+                }
             }
         }
         return false;

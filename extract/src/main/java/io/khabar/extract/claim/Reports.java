@@ -108,6 +108,10 @@ final class Reports {
         if (!thing || context.grammar.order() != Grammar.Order.VSO) {
             return null;
         }
+        if (span.noun() >= 0 && context.is(span.noun(), Stake.Role.COMMON)) {
+            // في 40 بلدا: where it trades, and what anybody has.
+            return null;
+        }
         String subject = antecedents.owner(span.first(), null, null);
         if (context.type(subject) == PartyType.COMPANY) {
             return subject;

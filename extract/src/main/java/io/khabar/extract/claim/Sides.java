@@ -34,6 +34,10 @@ final class Sides {
         }
         String first = nearest(span.first(), -1, sentence.first());
         String either = first != null ? first : nearest(span.end(), 1, context.to(span, CLAUSE) - 1);
+        if (either == null) {
+            // وقتل في المعارك مئات من الطرفين
+            return context.dominantState();
+        }
         // A ministry that tells of an exchange is no side of it.
         boolean told = context.type(either) == PartyType.GOVERNMENT_BODY && context.state(either) != null;
         return told ? context.state(either) : either;
@@ -87,7 +91,9 @@ final class Sides {
             boolean ranks = context.is(i, Role.RANKS);
             PartyMention after = context.mention(next);
             PartyMention mention = after != null ? after : ranks ? null : context.mention(i - 1);
-            if (mention == null || numberBetween(i, span.first())) {
+            boolean others = ranks && (context.number(i - 1) || context.number(i - 2));
+            if (mention == null || others || numberBetween(i, span.first())) {
+                // 12 من الجنسية المصرية وأربع نساء: those before are of that side.
                 continue;
             }
             if (ranks || context.oblique(mention) || after != null && context.is(i - 1, Role.OBLIQUE)) {

@@ -110,7 +110,13 @@ record Stake(Role role) implements Meaning {
         /** Seizes or steals a sum, which is nobody's that tells of it: حجز, اختلاس. */
         LOOT,
         /** Those whom something carries and does not have: passenger, راكب. */
-        PASSENGER;
+        PASSENGER,
+        /** What tells of others whoever makes it: survey, مسح. */
+        SURVEY,
+        /** Says the figure before it in another way: or, ما يعادل. */
+        EQUAL,
+        /** What is of neither side in a war: houses, منازل. */
+        CIVIL;
 
         long bit() {
             return 1L << ordinal();

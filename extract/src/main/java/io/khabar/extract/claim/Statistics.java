@@ -289,12 +289,27 @@ final class Statistics {
                 return null;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.INDICATOR)) {
-                String named = context.stateNear(i);
-                String own = named != null ? named : context.onlooker(speaker) ? null : context.state(speaker);
-                return own != null ? own : context.dominantState();
+                return country(i, speaker);
             }
         }
         return null;
+    }
+
+    /** عجز يبلغ 6% من الناتج المحلي: whose economy it is of which a deficit or debt is a share. */
+    String share(FigureSpan span, String speaker) {
+        int of = span.end();
+        boolean whole = context.grammar.order() == Grammar.Order.VSO
+                && of + 1 < context.document.size()
+                && context.is(of, Role.OF)
+                && context.is(context.signals.end(of, Role.OF), Stake.Role.INDICATOR);
+        return whole ? country(of, speaker) : null;
+    }
+
+    /** The state that is named near a token, else that of who speaks, else the one that the report is about. */
+    private String country(int token, String speaker) {
+        String named = context.stateNear(token);
+        String own = named != null ? named : context.onlooker(speaker) ? null : context.state(speaker);
+        return own != null ? own : context.dominantState();
     }
 
     /** "Inflation in Turkey": a rate or sum of a state's whole economy is the state's, though only the place is named. */

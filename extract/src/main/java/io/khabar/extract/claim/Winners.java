@@ -75,7 +75,9 @@ final class Winners {
     /** Whether it is what somebody needs and has not won: the 126 seats needed for a majority. */
     boolean needed(FigureSpan span) {
         int low = Math.max(sentence(span).first(), span.first() - BEHIND);
-        return context.any(low, Math.min(sentence(span).end(), span.end() + BEHIND), Stake.Role.NEEDED);
+        // بنسبة 41% بعد فرز 90%: what follows tells of the next share, where verbs come first.
+        int high = context.grammar.order() == Grammar.Order.VSO ? span.first() : span.end() + BEHIND;
+        return context.any(low, Math.min(sentence(span).end(), high), Stake.Role.NEEDED);
     }
 
     /** Whether it is the whole of what others have won a part of, and nobody has. */
@@ -94,8 +96,19 @@ final class Winners {
     /** Whether it is the share of those who took part, which is nobody's where nothing else is said. */
     boolean turnout(FigureSpan span) {
         int first = span.quantity().first();
-        return span.kind() == FigureKind.PERCENT
-                && context.any(Math.max(sentence(span).first(), first - CLAUSE), first, Stake.Role.TURNOUT);
+        int low = Math.max(sentence(span).first(), first - CLAUSE);
+        if (span.kind() != FigureKind.PERCENT || !context.near(low, first, Stake.Role.TURNOUT)) {
+            return false;
+        }
+        for (int i = first - 1; i >= low; i--) {
+            if (context.is(i, Stake.Role.INDICATOR)) {
+                return false;
+            }
+            if (context.is(i, Stake.Role.TURNOUT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -118,6 +131,9 @@ final class Winners {
                 if (rival && contends(mention) || context.belongs(mention)) {
                     return mention.party();
                 }
+                break;
+            }
+            if (context.number(i)) {
                 break;
             }
             if (context.is(i, Stake.Role.RIVAL)) {
