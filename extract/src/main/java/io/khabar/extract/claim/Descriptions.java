@@ -97,6 +97,10 @@ final class Descriptions {
     String predicate(FigureSpan span) {
         int end = context.to(span, PREDICATE);
         int i = Math.max(span.quantity().coreEnd(), span.noun() + 1);
+        if (span.noun() < 0 && span.trigger() < 0) {
+            // "Three of the dead were Kenyan"
+            i = Math.max(i, span.end());
+        }
         if (i >= end || !context.is(i, Role.PASSIVE)) {
             return null;
         }

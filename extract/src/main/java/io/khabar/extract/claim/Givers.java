@@ -81,6 +81,14 @@ final class Givers {
             if (funder != null) {
                 return antecedents.side(funder.party());
             }
+            if (!noun
+                    && i == number - 2
+                    && span.kind() == FigureKind.COUNT
+                    && context.grammar.adjectiveFirst()
+                    && context.is(number - 1, Role.OBLIQUE)) {
+                // Rushed to two ships
+                return null;
+            }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
             }

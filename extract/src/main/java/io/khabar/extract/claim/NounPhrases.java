@@ -248,6 +248,10 @@ final class NounPhrases {
                 }
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
                 boolean belongs = i - from <= 1 && context.belongs(mention);
+                PartyMention named = of ? described(mention) : null;
+                if (named != null) {
+                    return named.party();
+                }
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
             }
             if (context.grammar.order() == Grammar.Order.VSO
@@ -293,7 +297,12 @@ final class NounPhrases {
                 continue;
             }
             if (context.number(i)) {
-                return null;
+                if (!of || !context.grammar.adjectiveFirst() || context.grammar.sourceFirst()) {
+                    return null;
+                }
+                // 30 of the 42 Kenyans
+                from = i + 1;
+                continue;
             }
             PartyMention employer = context.is(i, Role.OBLIQUE) ? members.employer(i, start - 1) : null;
             if (employer != null) {
@@ -323,6 +332,26 @@ final class NounPhrases {
                 && !context.stakes.oblique(noun)
                 && !context.is(noun, Role.OBLIQUE)
                 && (context.is(noun - 1, Role.OF) || context.is(noun - 1, Role.MEMBER));
+    }
+
+    /** The body that a state's adjective and a noun describe before its name: the Dutch lender ING; null if none is. */
+    private PartyMention described(PartyMention adjective) {
+        if (!context.adjective(adjective)
+                || !context.grammar.adjectiveFirst()
+                || context.type(adjective) != PartyType.STATE) {
+            return null;
+        }
+        for (int i = adjective.end(); i < Math.min(context.document.size(), adjective.end() + PHRASE / 2); i++) {
+            PartyMention body = context.mention(i);
+            if (body != null) {
+                boolean state = context.type(body) == PartyType.STATE || context.person(body);
+                return i > adjective.end() && body.form() == Form.NAME && !state ? body : null;
+            }
+            if (!context.token(i).word() || context.endsPhrase(i) || context.is(i, Role.AND)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Whether a state's name is its adjective's accusative, behind another: 70 خبيرا عسكريا روسيا. */

@@ -56,7 +56,9 @@ final class Ownership {
                     .only(AFFECTED),
             needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span))
                     .only(DETAINED),
-            way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)));
+            way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)),
+            needs(Role.OFFICE.bit() | Role.AUTHORITY.bit(), Ownership::officials)
+                    .only(AFFECTED, DETAINED));
 
     /** The same of things and of money. */
     private static final List<Way> THINGS = List.of(
@@ -244,6 +246,20 @@ final class Ownership {
     /** Who put weapons to use. */
     private String fired(Case figure) {
         return forces.fired(figure.span, figure.speaker, figure.doer);
+    }
+
+    /** Ministers and officials of whom no more is said are of the state of who speaks, or of the article's. */
+    private String officials(Case figure) {
+        FigureSpan span = figure.span();
+        boolean office = false;
+        for (int i = span.quantity().coreEnd(); "official".equals(span.unit()) && i < span.end() && !office; i++) {
+            office = context.is(i, Role.OFFICE) || context.is(i, Role.AUTHORITY);
+        }
+        if (!office || context.onlooker(figure.speaker())) {
+            return null;
+        }
+        String state = context.state(figure.speaker());
+        return state != null ? state : context.dominantState();
     }
 
     /** Who has staff or armed people. */

@@ -164,7 +164,8 @@ final class Reports {
     /** "Israel killed 12 Syrians, the ministry said. Another 40 were wounded": victims without a noun are such as those before. */
     String victims(FigureSpan span, List<Ascribed> before, String speaker) {
         boolean bare = span.kind() == FigureKind.INJURED || span.kind() == FigureKind.MISSING;
-        if (!bare || span.noun() >= 0 || before.isEmpty() || speaker == null) {
+        boolean narrated = speaker == null && context.grammar.adjectiveFirst() && further(span);
+        if (!bare || span.noun() >= 0 || before.isEmpty() || speaker == null && !narrated) {
             return null;
         }
         Ascribed last = before.get(before.size() - 1);
@@ -172,7 +173,7 @@ final class Reports {
         int there = context.document.sentenceOf(last.span().first()).index();
         boolean goesOn = last.of() != null
                 && last.span().kind() == FigureKind.KILLED
-                && speaker.equals(last.claimedBy())
+                && (narrated || speaker.equals(last.claimedBy()))
                 && here - there <= 1;
         if (!goesOn) {
             return null;
@@ -184,6 +185,12 @@ final class Reports {
             }
         }
         return last.of();
+    }
+
+    /** Whether a number says that it counts more of those told before: fifteen more were hurt. */
+    private boolean further(FigureSpan span) {
+        return context.is(span.quantity().coreEnd(), Stake.Role.FURTHER)
+                || context.is(span.quantity().first() - 1, Stake.Role.FURTHER);
     }
 
     /** What a bank or ministry tells of results without saying whose they are is its own. */

@@ -46,7 +46,8 @@ final class Sayings {
     void say(Reading reading, int i, Role role) {
         boolean weak = role == Role.WEAK || role == Role.OPENING;
         int end = context.signals.end(i, role);
-        if (context.is(i - 1, Role.DETERMINER) || weak && context.is(i - 1, Role.OBLIQUE)) {
+        if (context.is(i - 1, Role.DETERMINER) || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())) {
+            // The reported dead; set to announce: nobody has said it yet.
             return;
         }
         if (context.is(i - 1, Stake.Role.REFLEXIVE) && !context.is(end, Role.THAT)) {
@@ -121,6 +122,13 @@ final class Sayings {
         } else {
             reading.done = end;
         }
+    }
+
+    /** Whether the language has prepositions and words before its nouns and nothing inverted, so that "to" makes an infinitive. */
+    private boolean analytic() {
+        return context.grammar.order() == Order.SVO
+                && context.grammar.adjectiveFirst()
+                && !context.grammar.invertsFreely();
     }
 
     /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */

@@ -308,12 +308,22 @@ final class Speakers {
         return head != null && !context.adjective(head) && head.end() == of;
     }
 
+    /** Whether a name is the subject of the clause behind a source: according to the commission, Juan Moss took 58 percent. */
+    private boolean acts(int behind) {
+        return context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && !context.grammar.invertsFreely()
+                && behind < context.document.size()
+                && context.token(behind).word()
+                && !context.signals.any(behind, Role.HERE.bit() | Role.THAT.bit() | Role.OBLIQUE.bit());
+    }
+
     /** The person whose name a comma sets off after what he is: "a survivor, Mr Elias Makubi", الناطق باسمه، العميد فلان. */
     private PartyMention apposition(int from, int high) {
         for (int i = from; i < Math.min(high, from + TITLES); i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                return context.person(mention) && !context.oblique(mention) ? mention : null;
+                return context.person(mention) && !context.oblique(mention) && !acts(mention.end()) ? mention : null;
             }
             if (!context.token(i).word() && !context.token(i).is('.')
                     || context.signals.any(i, Evidence.VERBS | Role.THAT.bit() | Role.WHILE.bit())) {

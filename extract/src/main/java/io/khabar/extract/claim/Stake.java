@@ -116,7 +116,9 @@ record Stake(Role role) implements Meaning {
         /** Says the figure before it in another way: or, ما يعادل. */
         EQUAL,
         /** What is of neither side in a war: houses, منازل. */
-        CIVIL;
+        CIVIL,
+        /** Beside a number without a noun, counts more of those told before: another, more. */
+        FURTHER;
 
         long bit() {
             return 1L << ordinal();

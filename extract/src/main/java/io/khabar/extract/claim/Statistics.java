@@ -86,7 +86,7 @@ final class Statistics {
                 return mention.party();
             }
             boolean share = context.type(mention) == PartyType.COMPANY
-                    && (context.is(i - 1, Role.OBLIQUE) || subject(mention, span));
+                    && (context.is(i - 1, Role.OBLIQUE) && !context.is(i - 1, Role.BY) || subject(mention, span));
             if (share
                     || !context.person(mention)
                             && !context.oblique(mention)

@@ -274,6 +274,19 @@ final class VerbSubjects {
         return from == verb || told && context.mention(from) == null && context.is(from, Role.HERE);
     }
 
+    /** Whether nothing but when it was said follows a name right behind the verb: …, said Oxfam on Monday. */
+    private boolean closes(Reading reading, int verb) {
+        int at = context.signals.end(verb, Role.SAY);
+        PartyMention name = context.mention(at);
+        if (name == null || context.adjective(name) || context.type(name) == PartyType.MEDIA) {
+            return false;
+        }
+        int end = name.end();
+        return end >= reading.end()
+                || context.token(end).is('.')
+                || context.is(end, Role.HERE) && !context.token(end).is("'s") && context.is(end + 1, Role.HERE);
+    }
+
     /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */
     private boolean inverted(Reading reading, int i) {
         int j = i - 1;
@@ -291,6 +304,7 @@ final class VerbSubjects {
         }
         // "The minister, in a statement, said" against "…, said the minister".
         if (!context.grammar.invertsFreely()
+                && !closes(reading, i)
                 && speakers.before(i, reading.clause).kind() == Voice.Kind.PARTY) {
             return false;
         }

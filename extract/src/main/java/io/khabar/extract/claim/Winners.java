@@ -41,7 +41,7 @@ final class Winners {
         return switch (span.kind()) {
             case COUNT, AFFECTED ->
                 span.noun() < 0
-                        ? beside(span) != null || whole(span)
+                        ? beside(span) != null || whole(span) || outcome(span)
                         : context.any(span.noun(), Math.max(span.noun() + 1, span.end()), Stake.Role.WON)
                                         && (span.kind() == FigureKind.COUNT
                                                 || beside(span) != null
@@ -56,6 +56,16 @@ final class Winners {
             }
             default -> false;
         };
+    }
+
+    /** Whether things without a noun of their own are behind a verb of winning, as seats are: slumped to 97. */
+    private boolean outcome(FigureSpan span) {
+        int low = Math.max(sentence(span).first(), span.first() - BEHIND);
+        return span.kind() == FigureKind.COUNT
+                && context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && verb(span, low) >= 0
+                && !context.is(span.quantity().first() - 1, Role.OF);
     }
 
     /** Whether a share says again, behind a comma, what was won: 40,000 votes, 51%. */
@@ -84,10 +94,23 @@ final class Winners {
     boolean whole(FigureSpan span) {
         int low = sentence(span).first();
         int first = span.quantity().first();
+        boolean won = span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
+        if (won && context.token(Math.max(0, first - 1)).is("'s") && partOf(first - 1, low)) {
+            return true;
+        }
         for (int i = Math.max(low, first - 2); i <= first; i++) {
             if (context.is(i, Stake.Role.OUT_OF)) {
-                return context.any(Math.max(low, i - BEHIND), i, Stake.Role.WON)
-                        || span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
+                return context.any(Math.max(low, i - BEHIND), i, Stake.Role.WON) || won;
+            }
+        }
+        return false;
+    }
+
+    /** "48 of Scotland's 59 seats": whether a number and "of" stand before the possessor of the whole. */
+    private boolean partOf(int possessive, int low) {
+        for (int i = possessive - 1; i > Math.max(low, possessive - BEHIND - 1); i--) {
+            if (context.is(i, Role.OF)) {
+                return context.number(i - 1);
             }
         }
         return false;

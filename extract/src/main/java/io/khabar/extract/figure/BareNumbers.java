@@ -11,6 +11,8 @@ final class BareNumbers {
 
     /** How far an event may stand from a number without a noun. */
     private static final double ALONE = 3.5;
+    /** Words of the longest phrase for an outcome. */
+    private static final int OUTCOME = 4;
     /** The same for a number that begins its sentence. */
     private static final double OPENING = 5;
 
@@ -87,6 +89,9 @@ final class BareNumbers {
         }
         boolean sum =
                 settings.verbFirst() && !number && marks.is(c.quantity.first() - 1, Role.VERSUS) && amounts.sum(c);
+        if (outcome(c)) {
+            return;
+        }
         if (sum || enumerations.versus(c) || totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
             return;
         }
@@ -155,6 +160,25 @@ final class BareNumbers {
         }
     }
 
+    /** "The Liberals took 112 seats. Labour slumped to 97": seats, where the last things that were counted are some. */
+    private boolean outcome(Candidate c) {
+        int first = c.quantity.first();
+        if (marks.is(first - 1, Role.OF) && marks.is(first - 2, Role.SHARE) && marks.together(first - 2, first)) {
+            // "A majority of 12"
+            c.kind = FigureKind.COUNT;
+            c.unit = marks.document.text(first - 2, first - 1);
+            return true;
+        }
+        boolean told = marks.is(c.quantity.end(), Role.OUTCOME) && marks.together(c.quantity.end(), first)
+                || marks.startOf(first, Role.OUTCOME, OUTCOME) >= 0
+                || marks.together(first - 1, first) && marks.startOf(first - 1, Role.OUTCOME, OUTCOME) >= 0;
+        Candidate seats = told ? neighbours.seats(c) : null;
+        if (seats != null) {
+            c.countLike(seats);
+        }
+        return seats != null;
+    }
+
     /** "Three of them": the kind of an event beside it, or else of what they are among. */
     void anaphor(Candidate c) {
         Candidate before = neighbours.previous(c);
@@ -163,6 +187,13 @@ final class BareNumbers {
             // "Nine shots were fired. Three of the victims are nurses": people, whatever was counted last.
             before = neighbours.previousPeople(c);
             c.kind = before == null ? victims(noun) : before.kind;
+        }
+        FigureKind befell = befell(c);
+        if (befell != null && (before == null || before.kind != befell) && !died(c)) {
+            c.kind = befell;
+            c.unit = "person";
+            predicate(c);
+            return;
         }
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         boolean harm = found != null
@@ -187,6 +218,23 @@ final class BareNumbers {
         if (c.article() && (c.cost > ALONE || marks.is(c.first() - 1, Role.OF))) {
             c.kind = null;
         }
+    }
+
+    /** "Three of the wounded died": whether what the phrase takes up is not the last that befell them. */
+    private boolean died(Candidate c) {
+        Triggers.Found after = triggers.after(c.phrase.end());
+        return marks.unit(c.phrase.end()) != null
+                || after != null
+                        && after.cost() <= ALONE
+                        && Trigger.harms(after.trigger().kind());
+    }
+
+    /** "Three of the dead": what befell those whom the phrase takes up; null if it does not say. */
+    private FigureKind befell(Candidate c) {
+        Match event = settings.adjectiveFirst() && settings.articles() ? marks.trigger(c.phrase.end() - 1) : null;
+        boolean known =
+                event != null && event.end() == c.phrase.end() && Trigger.harms(((Trigger) event.meaning()).kind());
+        return known ? ((Trigger) event.meaning()).kind() : null;
     }
 
     /** Whether a phrase ends before a token: a mark, "and" or a preposition stands there. */

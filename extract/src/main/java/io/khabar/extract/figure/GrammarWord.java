@@ -58,6 +58,10 @@ record GrammarWord(String form, Role role) implements Meaning {
         CUMULATIVE,
         /** What a fraction is of: a two-thirds majority, a half share. */
         SHARE,
+        /** What is won at an election, which a report does not name with every number: seats. */
+        SEAT,
+        /** Beside a number without a noun says how many seats somebody ended up with: slumped to, short of. */
+        OUTCOME,
         /** A phrase in which a word for harm tells of none: press release, arrest warrant. */
         NO_EVENT,
         /** Tells what befell things: "damaged", تضرر; a number beside it counts such things as were told before. */

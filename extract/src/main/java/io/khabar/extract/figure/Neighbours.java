@@ -73,6 +73,21 @@ final class Neighbours {
         return before != null && before.kind == FigureKind.COUNT && together(before, c) ? before : null;
     }
 
+    /** The last things counted before a candidate, in its sentence or one of two before, if they are seats; else null. */
+    Candidate seats(Candidate c) {
+        int sentence = marks.document.sentenceOf(c.quantity.core()).index();
+        for (int i = c.index - 1; i >= Math.max(0, c.index - REACH); i--) {
+            Candidate other = all.get(i);
+            if (marks.document.sentenceOf(other.quantity.core()).index() < sentence - 2) {
+                return null;
+            }
+            if (other.kind == FigureKind.COUNT && other.phrase.noun() >= 0) {
+                return marks.is(other.phrase.noun(), Role.SEAT) ? other : null;
+            }
+        }
+        return null;
+    }
+
     /** Whether no candidate before this one stands in the sentence of a token. */
     boolean firstIn(Candidate c, int token) {
         return c.index == 0 || !marks.together(all.get(c.index - 1).quantity.core(), token);

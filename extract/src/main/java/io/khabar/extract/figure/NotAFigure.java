@@ -89,7 +89,9 @@ final class NotAFigure {
         }
         int label =
                 token.is('.') || token.is('(') || token.is('#') || token.is('№') || token.is(':') ? before - 1 : before;
-        if (marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
+        Match toll = marks.trigger(label);
+        boolean told = toll != null && toll.first() < label && toll.end() == q.first();
+        if (!told && marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
             return true;
         }
         Token first = marks.token(q.core());

@@ -80,6 +80,17 @@ final class Totals {
                 c.unit = ((UnitNoun) noun.meaning()).unit();
                 return;
             }
+            if (settings.articles()
+                    && settings.adjectiveFirst()
+                    && marks.is(i, Role.CASE)
+                    && marks.disease()
+                    && reaches(c)
+                    && (i == sentence.first() || marks.is(i - 1, Role.MODIFIER) && i - 1 == sentence.first())) {
+                // "Infections rose by 1,204 to 98,331"
+                c.kind = FigureKind.AFFECTED;
+                c.unit = "person";
+                return;
+            }
             Candidate another = marks.is(i, Role.COUNTER) && !settings.counterLast() ? another(c, i) : null;
             if (another != null) {
                 if (marks.is(c.quantity.first() - 2, Role.DEFINITE)) {
@@ -154,6 +165,7 @@ final class Totals {
                     && marks.together(i, counter)
                     && !marks.is(i, Role.OF)
                     && !marks.is(i, Role.DETERMINER)
+                    && !(settings.articles() && marks.is(i, Role.MODIFIER))
                     && !marks.is(i, Role.STOP)
                     && !marks.is(i, Role.CLAUSE)
                     && !marks.is(i, Role.CUMULATIVE);
@@ -162,7 +174,8 @@ final class Totals {
             }
         }
         if (noun >= 0) {
-            boolean whoever = settings.verbFirst() && settings.definite(marks, noun) && endings.people(marks, noun);
+            boolean whoever = settings.verbFirst() && settings.definite(marks, noun) && endings.people(marks, noun)
+                    || settings.articles() && marks.is(noun, Role.CASE) && marks.disease();
             c.kind = whoever ? FigureKind.AFFECTED : FigureKind.COUNT;
             c.unit = whoever ? "person" : marks.document.text(noun, noun + 1);
         }
@@ -283,15 +296,17 @@ final class Totals {
     /** "القتلى 37 والجرحى 112", "injured: 12": the noun stands before its number. */
     boolean headed(Candidate c) {
         int last = c.quantity.first() - 1;
-        if (last >= 0 && marks.token(last).is(':')) {
+        boolean inAll = settings.adjectiveFirst() && marks.comma(last) && marks.is(c.quantity.end(), Role.CUMULATIVE);
+        if (last >= 0 && marks.token(last).is(':') || inAll) {
+            // "The survivors, 155 in all,"
             last--;
         }
         for (int i = Math.max(0, last - 2); i <= last; i++) {
             Match match = marks.unit(i);
             if (match != null && match.end() == last + 1 && marks.together(i, c.quantity.core())) {
                 UnitNoun noun = (UnitNoun) match.meaning();
-                if (noun.people() && noun.kind() != null && noun.number() == UnitNoun.Number.PLURAL) {
-                    c.kind = noun.kind();
+                if (noun.people() && (noun.kind() != null || inAll) && noun.number() == UnitNoun.Number.PLURAL) {
+                    c.kind = noun.kind() == null ? FigureKind.AFFECTED : noun.kind();
                     c.unit = noun.unit();
                     c.toll = neighbours.near(c, Role.CUMULATIVE);
                     return true;

@@ -253,7 +253,7 @@ final class Triggers {
         }
         Match match = marks.together(at, who.first()) ? marks.trigger(at) : null;
         boolean harm = match != null
-                && match.first() == at
+                && match.first() >= who.end()
                 && ((Trigger) match.meaning()).after()
                 && ((Trigger) match.meaning()).kind().ordinal()
                         <= (verb ? FigureKind.DETAINED : FigureKind.INJURED).ordinal()

@@ -57,7 +57,7 @@ final class CasedPersons {
             return false;
         }
         boolean given = draft.is(i, NamePart.Role.GIVEN);
-        if (initial(draft, i)) {
+        if (initial(draft, i) || draft.is(i, NamePart.Role.SURNAME_FIRST) && hyphened(draft, i, i + 4)) {
             return true;
         }
         if (draft.is(i, Role.FUNCTION) || draft.is(i, Role.NOBODY)) {
@@ -179,16 +179,16 @@ final class CasedPersons {
                 || draft.is(first - 1, Role.PLACE)
                         && !(given && before != null)
                         && !(words == 2 && before != null && spokesman(draft, before, end))
-                || draft.is(end, Role.PLACE)
+                || placed(draft, end)
                 || named(draft, end)
                 || draft.is(first - 1, Role.ARTICLE)
-                || link && !(given && after != null)
+                || link && !(given && (after != null || words > 1 && whose(draft, first - 1)))
                 || draft.together(first - 1, first)
                         && draft.token(first - 1).allCapitals()
                         && !(before != null && draft.before(first) != null && draft.before(first).state != null);
         boolean person;
         boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
-        if (close && !draft.is(end, Role.PLACE) && !inhabited) {
+        if (close && !placed(draft, end) && !inhabited) {
             person = true;
         } else if (initial(draft, first)) {
             person = words >= 2 && !place;
@@ -200,6 +200,7 @@ final class CasedPersons {
             person = false;
         } else {
             person = given
+                    || hyphened(draft, first, end)
                     || before != null && (draft.token(first - 1).is(',') || holder(draft, before, first))
                     || draft.bareTail() && draft.is(first - 1, Role.BASED)
                     || spelled(draft, first, end)
@@ -222,6 +223,38 @@ final class CasedPersons {
         String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** Whether a noun for a place goes on behind a name; "left" and "visited" are verbs there. */
+    private static boolean placed(Draft draft, int end) {
+        return draft.is(end, Role.PLACE) && !(draft.adjectiveFirst() && draft.is(end, Role.ACT));
+    }
+
+    /** "Supporters of Maria Lopez": whether a common noun that is no place stands before the preposition before a name. */
+    private static boolean whose(Draft draft, int of) {
+        int noun = of - 1;
+        return draft.adjectiveFirst()
+                && !draft.bareTail()
+                && draft.together(noun, of)
+                && draft.token(noun).word()
+                && !draft.token(noun).capital()
+                && !draft.is(noun, Role.PLACE)
+                && !draft.is(of, Role.PLACE)
+                && !draft.is(noun, Role.ARTICLE)
+                && !draft.is(of, Role.ARTICLE);
+    }
+
+    /** A family name with a hyphened given name behind it: Park Min-ji. */
+    private static boolean hyphened(Draft draft, int first, int end) {
+        return end - first == 4
+                && draft.is(first, NamePart.Role.SURNAME_FIRST)
+                && draft.together(first, end - 1)
+                && draft.token(first + 1).word()
+                && draft.token(first + 1).capital()
+                && draft.token(first + 2).kind() == Token.Kind.DASH
+                && !draft.token(first + 2).spaceBefore()
+                && draft.token(first + 3).word()
+                && !draft.token(first + 3).capital();
     }
 
     /** Whether a name of one word goes on a list of persons that are named: identified as Omar, Zayd and Bilal. */
