@@ -140,7 +140,8 @@ final class Evidence {
 
     /** Takes in a word that names no party. */
     void word(int i) {
-        if (context.is(i, Role.SPEAKER) && context.grammar.invertsFreely() && context.addressee(i - 1) >= from) {
+        boolean somebody = context.is(i, Role.SPEAKER) || context.is(i, Role.UNNAMED);
+        if (somebody && context.grammar.invertsFreely() && context.addressee(i - 1) >= from) {
             // A dit à la radio: whom it is said to.
             return;
         }

@@ -46,7 +46,9 @@ final class Forces {
         }
         for (int i = start; i < end; i++) {
             if (context.is(i, Role.LAUNCHED)) {
-                PartyMention mention = context.mention(context.signals.end(i, Role.LAUNCHED));
+                int by = context.signals.end(i, Role.LAUNCHED);
+                PartyMention mention =
+                        context.mention(context.is(by, Role.DETERMINER) && context.mention(by) == null ? by + 1 : by);
                 return mention == null || context.person(mention) ? null : mention.party();
             }
             // 14 ракет, выпущенных ХАМАС: a comma sets off what is told of them.

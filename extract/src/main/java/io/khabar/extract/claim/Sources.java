@@ -127,11 +127,18 @@ final class Sources {
         if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
             start = end;
         }
+        start = office(i, start);
+        start = context.grammar.invertsFreely() ? told(start, reading.end()) : start;
         Voice voice = speakers.after(start, reading.end());
         String inner = context.is(end, Role.RELAY) || context.is(i, Role.RELAY) ? relayed(reading, voice) : null;
         if (inner != null) {
             // وفق ما نقلت الوكالة عن الوزارة: whom the agency quotes.
             voice = new Voice(Voice.Kind.PARTY, inner, voice.first(), voice.end());
+        }
+        boolean verb = context.is(i + 1, Role.SAY) || context.is(i + 1, Role.WEAK);
+        if (verb && context.grammar.dropsPronoun() && context.grammar.invertsFreely() && unsaid(voice)) {
+            // La empresa ganó 12 millones, según informó a la bolsa.
+            voice = speakers.first(reading.first(), i, start);
         }
         boolean behind = voice.known() && voice.first() < voice.end() && !leads(reading, i);
         if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS) && !behind)) {
@@ -163,6 +170,38 @@ final class Sources {
             reading.clause = reading.done;
         }
         return true;
+    }
+
+    /** Where an office begins that a source's own words go into: selon le porte-parole | du gouvernement. */
+    private int office(int source, int end) {
+        for (int j = source + 1; j < end; j++) {
+            if (context.is(j, Role.OFFICE) && context.signals.end(j, Role.OFFICE) > end) {
+                return j;
+            }
+        }
+        return end;
+    }
+
+    /** Whether nothing behind a verb of saying may be its subject. */
+    private boolean unsaid(Voice voice) {
+        return voice.kind() == Voice.Kind.NONE
+                || voice.kind() == Voice.Kind.NOBODY && !speakers.nameless(voice.first(), voice.end());
+    }
+
+    /** Where the speaker of a document is looked for that a relative clause tells of: según el balance que difundió el ministerio. */
+    private int told(int from, int end) {
+        for (int i = from; i < Math.min(end, from + Reading.COMPLEMENT / 2); i++) {
+            if (context.mention(i) != null || !context.token(i).word()) {
+                return from;
+            }
+            if (i > from && context.is(i, Role.RELATIVE)) {
+                int verb = i + 1;
+                return context.is(verb, Role.SAY)
+                        ? context.signals.end(verb, Role.SAY)
+                        : context.is(verb, Role.WEAK) ? context.signals.end(verb, Role.WEAK) : verb;
+            }
+        }
+        return from;
     }
 
     /** First token before a source that it states: where one opens the sentence, only what the last comma sets against it. */

@@ -262,7 +262,9 @@ final class Speakers {
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)
                     || context.is(i, Role.PARTICIPLE)
                     || i > from && context.is(i, Role.CITING)
-                    || evidence.any() && !issued && context.is(i, Stake.Role.DELIVERED)
+                    || (evidence.any() || evidence.words && context.grammar.invertsFreely())
+                            && !issued
+                            && context.is(i, Stake.Role.DELIVERED)
                     || context.is(i, Stake.Role.WIN) && context.grammar.order() == Grammar.Order.VSO
                     || i > from
                             && context.signals.any(i, Evidence.VERBS)

@@ -19,6 +19,9 @@ final class Winners {
     /** What a share is of stands at most this far before it. */
     private static final int CLAUSE = 10;
 
+    /** Who won is named at most this far behind the comma or relative that follows what he won. */
+    private static final int AHEAD = 9;
+
     private final Context context;
     private final boolean contest;
 
@@ -142,6 +145,9 @@ final class Winners {
         PartyMention beside = beside(span);
         if (beside == null) {
             beside = holder(span);
+        }
+        if (beside == null) {
+            beside = ahead(span);
         }
         if (beside != null) {
             return beside.party();
@@ -286,6 +292,31 @@ final class Winners {
                 return context.type(mention) == PartyType.PARTY ? mention : null;
             }
             if (!context.is(i, Role.HAS) && !context.is(i, Role.GIVE)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Who is named behind what he won: "With 53 seats, the Greens come first", "los 39 que logró Ana Rivas". Null if nobody is. */
+    private PartyMention ahead(FigureSpan span) {
+        int first = Math.min(span.first(), span.quantity().first());
+        int low = sentence(span).first();
+        int i = behind(span);
+        if (context.grammar.order() != Grammar.Order.SVO || i >= sentence(span).end()) {
+            return null;
+        }
+        boolean opens = first == low + 1 && context.is(low, Role.HAS) && context.comma(i);
+        boolean won = context.is(i, Role.RELATIVE)
+                && (context.is(i + 1, Stake.Role.WIN) || context.is(i + 2, Stake.Role.WIN));
+        for (int j = i + 1; (opens || won) && j < Math.min(sentence(span).end(), i + AHEAD); j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                if (contends(mention) && !context.adjective(mention)) {
+                    return mention;
+                }
+                j = mention.end() - 1;
+            } else if (context.number(j) || context.stop(j) || context.comma(j)) {
                 return null;
             }
         }

@@ -82,6 +82,15 @@ final class Amounts {
         return part;
     }
 
+    /** "60 milliards d'euros, dont 20 milliards de hausses": part of a sum whose currency is not told again. Whether it is. */
+    boolean unnamed(Candidate c) {
+        return c.quantity.value() >= LARGE
+                && c.quantity.coreEnd() - c.quantity.core() > 1
+                && marks.unit(c.phrase.noun()) == null
+                && settings.articles()
+                && share(c);
+    }
+
     /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */
     boolean sum(Candidate c) {
         if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2 && !settings.verbFirst()) {

@@ -148,10 +148,21 @@ final class Enumerations {
                 || before.kind == null
                 || versus - before.end() > Neighbours.LIST_GAP
                 || !neighbours.together(before, c)) {
-            return false;
+            return versus >= 0 && marks.is(versus, Role.ANAPHOR) && takenUp(c);
         }
         c.goOnWith(before);
         return true;
+    }
+
+    /** "… 12 dead. La Cruz Roja los cifra en 27": another number of those whom the sentence before counted. Whether it is. */
+    private boolean takenUp(Candidate c) {
+        Candidate before = neighbours.previous(c);
+        boolean known = before != null && before.kind.people();
+        if (known) {
+            c.kind = before.kind;
+            c.unit = before.unit;
+        }
+        return known;
     }
 
     /** "74 seats to the coalition's 61": what sets a possessor's number against the one before; -1 if nothing does. */

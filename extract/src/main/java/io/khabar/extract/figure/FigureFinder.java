@@ -76,7 +76,11 @@ final class FigureFinder {
         }
         switch (c.phrase.type()) {
             case MONEY, PERCENT, MEASURE -> amounts.measure(c);
-            case THINGS -> things.decide(c);
+            case THINGS -> {
+                if (!amounts.unnamed(c)) {
+                    things.decide(c);
+                }
+            }
             case PEOPLE -> {
                 if (!things.otherThings(c)) {
                     people.decide(c);

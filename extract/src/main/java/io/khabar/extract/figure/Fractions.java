@@ -29,6 +29,10 @@ final class Fractions {
             }
             return;
         }
+        if (marks.is(c.quantity.core(), Role.UNCOUNTED)) {
+            // En medio de: among, and no half.
+            return;
+        }
         if (marks.is(at, Role.UNCOUNTED) || settings.verbFirst() && marks.calendar(at)) {
             // ربع النهائي, ربع القرن: a round and a time.
             return;

@@ -10,6 +10,9 @@ import io.khabar.extract.text.Token;
 /** Tells numbers that say when, how long, how old or which one from those that say how many. */
 final class NotAFigure {
 
+    /** A list of ages has fewer tokens than this. */
+    private static final int AGES = 8;
+
     private final Marks marks;
     private final Settings settings;
 
@@ -415,6 +418,9 @@ final class NotAFigure {
                 break;
             }
         }
+        if (listedAge(q, after)) {
+            return true;
+        }
         // "Jane Smith, 42, said" and "Jane Smith (42)".
         boolean bracketed = before >= 0
                 && marks.token(before).is('(')
@@ -434,6 +440,27 @@ final class NotAFigure {
                 && q.value() >= 5
                 && q.form() == Quantity.Form.DIGITS
                 && phrase.type() == NounPhrase.Type.NONE;
+    }
+
+    /** The first of ages whose word stands behind the last: de 19, 23 et 31 ans. */
+    private boolean listedAge(Quantity q, int after) {
+        if (!settings.articles() || settings.adjectiveFirst() || q.form() != Quantity.Form.DIGITS) {
+            return false;
+        }
+        int i = after;
+        while (i >= 0 && i < after + AGES && marks.together(i, q.core())) {
+            if (marks.is(i, CalendarWord.Role.AGE_AFTER)) {
+                return i > after;
+            }
+            boolean first = i == after;
+            if (!marks.comma(i)
+                    && !marks.is(i, Role.AND)
+                    && (first || !marks.token(i).number())) {
+                return false;
+            }
+            i++;
+        }
+        return false;
     }
 
     /** Whether a noun is of one person, so that a number between commas behind it is an age: the gunman, 22, fled. */

@@ -106,6 +106,18 @@ final class NounPhrases {
             return NounPhrase.none(q);
         }
         boolean of = at < limit && marks.is(at, Role.OF);
+        if (of && q.form() == Quantity.Form.ONE && oneOf(marks, marks.endOf(at, Role.OF), limit)) {
+            // Uno de los detenidos: those were counted before.
+            return NounPhrase.none(q);
+        }
+        if (!of && at < limit && marks.is(at, Role.DAMAGE) && settings.articles() && !settings.adjectiveFirst()) {
+            // Douze maisons ont brûlé et 30 endommagées.
+            return NounPhrase.none(q);
+        }
+        if (at + 1 < limit && marks.is(at, Role.DETERMINER) && marks.calendar(at + 1)) {
+            // Invertirá 9.000 millones este año.
+            return NounPhrase.none(q);
+        }
         if (of
                 && marks.trigger(at) != null
                 && marks.trigger(at).first() == at
@@ -246,6 +258,13 @@ final class NounPhrases {
         int from = marks.endOf(counter, Role.COUNTER);
         Run run = run(marks, from < limit && marks.is(from, Role.OF) ? marks.endOf(from, Role.OF) : from, limit);
         return run.first() < 0 ? null : run;
+    }
+
+    /** Whether a noun in the plural stands behind "one of", where adjectives do not stand before it. */
+    private boolean oneOf(Marks marks, int of, int limit) {
+        int noun = of < limit && marks.is(of, Role.DETERMINER) ? of + 1 : of;
+        Match unit = noun < limit && !settings.adjectiveFirst() ? marks.unit(noun) : null;
+        return unit != null && ((UnitNoun) unit.meaning()).number() == Number.PLURAL;
     }
 
     /** What such a part is of. */

@@ -31,6 +31,8 @@ final class Triggers {
     private static final int WINDOW = 18;
     /** A parenthesis between commas has fewer tokens than this. */
     private static final int ASIDE = 16;
+    /** A list of ages has fewer tokens than this. */
+    private static final int AGES = 8;
 
     /** Tokens between who they are and what befell them: were later found. */
     private static final int ADVERBS = 3;
@@ -43,6 +45,7 @@ final class Triggers {
     private static final double LISTED = 0.3;
     private static final double WEAK = 2.6;
     private static final double SUBJECT = 0.6;
+    private static final double DESCRIBED = 0.35;
 
     private final Marks marks;
     private final BitSet numbers;
@@ -105,7 +108,7 @@ final class Triggers {
         boolean joined = false;
         boolean comma = false;
         Found mild = null;
-        for (int i = first - 1; i >= sentence.first() && first - i <= WINDOW; i--) {
+        for (int i = behindAside(first, sentence.first()); i >= sentence.first() && first - i <= WINDOW; i--) {
             Match match = marks.trigger(i);
             if (match != null) {
                 Trigger trigger = (Trigger) match.meaning();
@@ -171,6 +174,9 @@ final class Triggers {
             return null;
         }
         double cost = 0;
+        // Deux pompiers qui participaient à une mission ont été blessés.
+        boolean described = settings.articles() && !settings.adjectiveFirst() && marks.is(end, Role.CLAUSE);
+        Found mild = null;
         for (int i = end; i < sentence.end() && i - end < WINDOW; i++) {
             Match match = marks.trigger(i);
             if (match != null) {
@@ -201,7 +207,16 @@ final class Triggers {
                         cost += CLAUSE;
                     }
                     Match harm = trigger.kind() == FigureKind.AFFECTED ? harmBehind(match) : deadlier(match);
-                    return new Found(harm == null ? match : harm, cost + weakness(trigger));
+                    Found found = new Found(harm == null ? match : harm, cost + weakness(trigger));
+                    if (described && mild == null && found.trigger().kind() == FigureKind.AFFECTED) {
+                        // What a relative clause says they did is not what befell them.
+                        mild = found;
+                        i = match.end() - 1;
+                        continue;
+                    }
+                    boolean befell =
+                            mild == null || Trigger.harms(found.trigger().kind()) && found.cost() <= NAMED;
+                    return befell ? found : mild;
                 }
                 cost += CLAUSE;
                 i = match.end() - 1;
@@ -215,15 +230,20 @@ final class Triggers {
                 continue;
             }
             Token token = marks.token(i);
-            if (numbers.get(i)) {
-                cost += STOP;
+            int aged = numbers.get(i) ? aged(i, sentence.end()) : i;
+            if (aged > i) {
+                // Trois hommes de 19, 23 et 31 ans
+                cost += SUBJECT;
+                i = aged - 1;
+            } else if (numbers.get(i)) {
+                cost += described && marks.is(i, Role.INDEFINITE) ? 1 : STOP;
             } else if (marks.is(i, Role.AND)) {
                 cost += CLAUSE;
             } else if (!marks.is(i, Role.PASSIVE)) {
-                cost += step(i, token) * SUBJECT;
+                cost += step(i, token) * (!described ? SUBJECT : marks.is(i, Role.CLAUSE) && i > end ? 1 : DESCRIBED);
             }
         }
-        return null;
+        return mild;
     }
 
     /** "Were beaten and killed": what ended what began. Null if nothing did. */
@@ -269,6 +289,43 @@ final class Triggers {
             }
         }
         return false;
+    }
+
+    /** One past the ages that a number begins; the number itself if it is no age. */
+    private int aged(int number, int end) {
+        for (int i = number; i < Math.min(end, number + AGES); i++) {
+            if (marks.is(i, CalendarWord.Role.AGE_AFTER)) {
+                return i + 1;
+            }
+            boolean goesOn = numbers.get(i)
+                    || marks.token(i).number()
+                    || marks.comma(i)
+                    || marks.is(i, Role.AND)
+                    || numbers.get(i + 1) && marks.is(i, Role.STOP);
+            if (!goesOn) {
+                return number;
+            }
+        }
+        return number;
+    }
+
+    /** Where the search for an event begins before a phrase: before an aside that parts it from its verb, if one does. */
+    private int behindAside(int first, int low) {
+        int close = first - 1;
+        close -= close > low && !marks.comma(close) && marks.is(close, Role.STOP) ? 1 : 0;
+        if (!marks.comma(close)) {
+            return first - 1;
+        }
+        for (int i = close - 1; i > Math.max(low, close - ASIDE); i--) {
+            if (marks.comma(i)) {
+                Match event = marks.trigger(i - 1);
+                return event != null && event.end() == i && ((Trigger) event.meaning()).before() ? i - 1 : first - 1;
+            }
+            if (numbers.get(i) && !marks.calendar(i + 1) || marks.trigger(i) != null) {
+                return first - 1;
+            }
+        }
+        return first - 1;
     }
 
     /** The comma that closes a parenthesis without numbers and events; -1 if there is none. */

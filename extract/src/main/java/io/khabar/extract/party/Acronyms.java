@@ -15,6 +15,10 @@ import java.util.Map;
 final class Acronyms {
 
     private static final int LONGEST_NAME = 12;
+    /** Words of so few letters give no letter to an acronym. */
+    private static final int PARTICLE = 3;
+    /** What an acronym stands for that is no party: producto interior bruto (PIB). */
+    private static final Parties.Identity NOBODY = new Parties.Identity("", "", PartyType.GROUP, null);
 
     private Acronyms() {}
 
@@ -30,7 +34,7 @@ final class Acronyms {
             boolean dateline = i + 3 < draft.size()
                     && draft.together(i, i + 3)
                     && draft.token(i + 3).kind() == Token.Kind.DASH;
-            Parties.Identity identity = dateline ? null : named(draft, i);
+            Parties.Identity identity = dateline ? null : nobody(draft, i) ? NOBODY : named(draft, i);
             if (identity != null) {
                 known.putIfAbsent(draft.token(i + 1).norm(), identity);
             }
@@ -48,10 +52,18 @@ final class Acronyms {
                 draft.remove(other);
                 other = null;
             }
-            if (identity != null && other == null) {
+            if (identity != null && identity != NOBODY && other == null) {
                 draft.add(Span.of(i, i + 1, Form.NAME, identity));
             }
         }
+    }
+
+    /** Whether a phrase that names no party stands before a bracket. */
+    private static boolean nobody(Draft draft, int bracket) {
+        return !draft.uncased()
+                && draft.together(bracket - 1, bracket)
+                && draft.is(bracket - 1, Role.NOBODY)
+                && draft.before(bracket) == null;
     }
 
     private static boolean acronym(Token token) {
@@ -96,7 +108,11 @@ final class Acronyms {
         int at = norm.length() - 1;
         for (int i = span.end - 1; i >= span.first && at >= 0; i--) {
             boolean initial = draft.token(i).word() && draft.token(i).capital();
-            if (initial && draft.token(i).norm().charAt(0) == norm.charAt(at)) {
+            // Forces de défense et de sécurité (FDS)
+            boolean noun = !draft.adjectiveFirst()
+                    && draft.token(i).word()
+                    && draft.token(i).norm().length() > PARTICLE;
+            if ((initial || noun) && draft.token(i).norm().charAt(0) == norm.charAt(at)) {
                 at--;
             } else if (initial) {
                 return false;

@@ -18,6 +18,9 @@ final class CasedPersons {
 
     private static final long BEGINS = Orthography.CAPITAL | Orthography.TITLE;
 
+    /** Words that are names and common nouns have more letters than this. */
+    private static final int LETTERS = 3;
+
     private CasedPersons() {}
 
     static void find(Draft draft) {
@@ -66,15 +69,20 @@ final class CasedPersons {
         return given || draft.title(i) == null && draft.groupNoun(i) == null;
     }
 
-    /** A capitalised word that is a title elsewhere, behind a given name and before no other: Ali Sultan, Jane Major. */
+    /** A capitalised word that is a title or a common noun elsewhere, behind a given name and before no other: Ali Sultan, Luis Puente. */
     private static boolean surname(Draft draft, int i) {
         Token token = draft.token(i);
         Match title = token.word() && token.capital() ? draft.title(i) : null;
-        return title != null
-                && title.length() == 1
+        boolean office = title != null && title.length() == 1 && draft.adjectiveFirst();
+        // Luis Puente, Jean Dumont: a common noun.
+        boolean noun = !draft.adjectiveFirst()
+                && token.word()
+                && token.capital()
+                && token.norm().length() > LETTERS
+                && draft.is(i, Role.FUNCTION);
+        return (office || noun)
                 && draft.at(i) == null
                 && !draft.shouting(i)
-                && draft.adjectiveFirst()
                 && draft.is(i - 1, NamePart.Role.GIVEN)
                 && !(draft.together(i, i + 1)
                         && draft.token(i + 1).word()

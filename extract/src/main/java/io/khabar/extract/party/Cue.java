@@ -25,7 +25,7 @@ record Cue(Role role) implements Meaning {
         ORIGIN,
         /** Behind it a state's adjective says whose citizen somebody is, and not what a report is about: الجنسية. */
         NATIONALITY,
-        /** What lies on a border: the state behind it is a place. */
+        /** A border, what lies on it, and what of a state lies somewhere: the state behind it is a place. */
         BORDER,
         /** A noun or verb that makes the capital after it a government: mediation of, وساطة, أنفقت. */
         DIPLOMATIC,

@@ -82,6 +82,10 @@ final class Names {
         return product
                 || model(draft, span)
                 || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
+                || draft.is(before, Cue.Role.IN)
+                        && draft.together(before, span.first)
+                        && draft.is(span.first, Cue.Role.CHANNEL)
+                        && !draft.uncased()
                 || draft.together(before - 1, span.first)
                         && draft.uncased()
                         && draft.is(before, Cue.Role.IN)

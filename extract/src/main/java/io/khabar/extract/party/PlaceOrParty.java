@@ -112,7 +112,9 @@ final class PlaceOrParty {
             }
             return false;
         }
-        return draft.together(span.first - 1, span.first) && privately(draft, span.first - 1);
+        // La frontera polaca, une société suédoise.
+        return draft.together(span.first - 1, span.first)
+                && (privately(draft, span.first - 1) || draft.is(span.first - 1, Role.BORDER));
     }
 
     /** شركة فرنسية, مجموعة "لوفان" البلجيكية, الممثل المصري, العاصمة الكينية */
@@ -211,7 +213,8 @@ final class PlaceOrParty {
             return true;
         }
         if (draft.is(i, Role.AGENT)) {
-            return false;
+            // The border between Peru and Ecuador.
+            return !draft.uncased() && draft.together(i - 1, i) && draft.is(i - 1, Role.BORDER);
         }
         if (draft.is(i, Role.IN)) {
             return !officials(draft, i) && !citizens(draft, i) && !rated(draft, i);
