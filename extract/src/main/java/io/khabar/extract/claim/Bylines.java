@@ -54,6 +54,7 @@ final class Bylines {
                 && leads
                 && context.type(only) == PartyType.STATE
                 && (context.grammar.invertsFreely()
+                        || context.locative(only)
                         || context.grammar.order() == Order.VSO && !context.quoted.opensAt(colon + 1));
         if (only != null && !topic && !(leads && entry(reading, only, colon + 1))) {
             reading.add(

@@ -133,7 +133,10 @@ final class Coordination {
             return null;
         }
         boolean victims = span.kind() != FigureKind.DETAINED && span.noun() >= 0 && victims(span.noun());
-        boolean bare = (span.noun() < 0 || victims) && "person".equals(span.unit())
+        boolean people = context.grammar.order() == Grammar.Order.SOV
+                && span.noun() >= 0
+                && context.mention(span.noun()) == null;
+        boolean bare = (span.noun() < 0 || victims || people) && "person".equals(span.unit())
                 || others(span)
                 || again(before.span(), span);
         boolean own = speaker != null

@@ -21,6 +21,9 @@ final class Givers {
     /** A noun of giving stands at most this far from what it governs. */
     private static final int PHRASE = 6;
 
+    /** A verb has at most this many words: satın alan. */
+    private static final int WORDS = 3;
+
     /** Verbs and nouns of giving. */
     static final long GIVES = Role.GIVE.bit() | Role.GIVING.bit();
     /** A verb that governs the figure from nearer than the one that is looked for. */
@@ -257,6 +260,10 @@ final class Givers {
             if (context.is(i, Role.OUR)) {
                 return whose(speaker, people);
             }
+            PartyMention described = described(i);
+            if (described != null) {
+                return whose(described.party(), people);
+            }
             PartyMention owner = null;
             for (int j = span.first() - 1; j >= low; j--) {
                 PartyMention mention = context.mention(j);
@@ -273,6 +280,23 @@ final class Givers {
                 j = mention.first();
             }
             return owner == null ? null : whose(owner.party(), people);
+        }
+        return null;
+    }
+
+    /** 12 askerini kaybeden Çad: the name right behind a participle, which describes it; null if none stands there. */
+    private PartyMention described(int verb) {
+        if (context.is(verb, Role.RELATIVE) || context.is(verb, Role.SAY)) {
+            // … aktaran Kızılay: who says so.
+            return null;
+        }
+        for (int i = verb + 1; i <= verb + WORDS && i < context.document.size(); i++) {
+            if (context.mention(i) != null) {
+                return context.grammar.participle(context.token(i - 1).norm()) ? context.mention(i) : null;
+            }
+            if (!context.token(i).word()) {
+                return null;
+            }
         }
         return null;
     }

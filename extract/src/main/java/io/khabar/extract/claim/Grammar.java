@@ -31,6 +31,7 @@ import java.util.Set;
  * @param locativeSuffixes {@code locative_suffixes}: what it joins to the name of a place (Irak'ta)
  * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to where somebody comes from (Irak'tan)
  * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
+ * @param participleEndings {@code participle_endings}: make of a verb an adjective of the noun behind it (Turkish kaybeden)
  * @param attributeSuffixes {@code attribute_suffixes}: what an apostrophe joins to a name whose people are meant (CHP'li)
  * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
  */
@@ -55,6 +56,7 @@ record Grammar(
         Set<String> locativeSuffixes,
         Set<String> ablativeSuffixes,
         Set<String> clauseEndings,
+        Set<String> participleEndings,
         Set<String> attributeSuffixes,
         Set<String> personPronouns) {
 
@@ -88,6 +90,7 @@ record Grammar(
                 set(language, "locative_suffixes"),
                 set(language, "ablative_suffixes"),
                 set(language, "clause-endings"),
+                set(language, "participle_endings"),
                 set(language, "attribute_suffixes"),
                 set(language, "person_pronouns"));
     }
@@ -101,6 +104,16 @@ record Grammar(
     boolean nominalised(String word) {
         for (String ending : clauseEndings) {
             if (word.length() > ending.length() + 1 && word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word ends as a participle does before the noun that it describes. */
+    boolean participle(String word) {
+        for (String ending : participleEndings) {
+            if (word.endsWith(ending)) {
                 return true;
             }
         }

@@ -176,8 +176,8 @@ final class Members {
             return null;
         }
         PartyMention mention = context.mention(context.quote(noun + 1) ? noun + 2 : noun + 1);
-        return mention != null && context.type(mention) == PartyType.COMPANY && !context.oblique(mention)
-                ? mention
-                : null;
+        boolean owner = mention != null
+                && (context.type(mention) == PartyType.COMPANY || context.type(mention) == PartyType.ARMED_GROUP);
+        return owner && !context.oblique(mention) ? mention : null;
     }
 }

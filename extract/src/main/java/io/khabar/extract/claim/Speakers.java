@@ -237,6 +237,9 @@ final class Speakers {
                 if (source != null) {
                     return Voice.of(source);
                 }
+                if (authorities(mention, from)) {
+                    return new Voice(Kind.PARTY, context.dominantState(), mention.end(), mention.end() + 1);
+                }
                 evidence.mention(mention);
                 i = mention.end();
                 continue;
@@ -358,6 +361,16 @@ final class Speakers {
             }
         }
         return null;
+    }
+
+    /** Сообщил ТАСС источник в силовых структурах: whether an agency right behind a verb is told by who speaks for the state. */
+    private boolean authorities(PartyMention agency, int from) {
+        return context.grammar.invertsFreely()
+                && context.grammar.adjectiveFirst()
+                && agency.first() == from
+                && context.type(agency) == PartyType.MEDIA
+                && context.is(agency.end(), Role.AUTHORITY)
+                && context.dominantState() != null;
     }
 
     /** Whether a quotation mark stands at the beginning or end of a name and not of speech. */

@@ -314,7 +314,8 @@ final class Statistics {
 
     /** "Inflation in Turkey": a rate or sum of a state's whole economy is the state's, though only the place is named. */
     private String rate(FigureSpan span, int noun, int after) {
-        if (span.kind() != FigureKind.PERCENT && span.kind() != FigureKind.MONEY) {
+        boolean people = span.kind() == FigureKind.AFFECTED && context.is(noun, Stake.Role.INDICATOR);
+        if (span.kind() != FigureKind.PERCENT && span.kind() != FigureKind.MONEY && !people) {
             return null;
         }
         PartyMention before = context.grammar.order() == Grammar.Order.SOV ? context.mention(noun - 1) : null;

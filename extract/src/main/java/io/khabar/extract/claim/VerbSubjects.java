@@ -160,6 +160,10 @@ final class VerbSubjects {
                 return described;
             }
         }
+        PartyMention outlet = spokenTo(reading, i);
+        if (outlet != null) {
+            return Voice.of(outlet);
+        }
         PartyMention contrasted = contrasted(reading, i);
         if (contrasted != null) {
             return Voice.of(contrasted);
@@ -210,6 +214,25 @@ final class VerbSubjects {
     /** Whether a newspaper or agency is one that somebody speaks to: Reuters'a konuşan. */
     private boolean told(PartyMention outlet) {
         return context.type(outlet) == PartyType.MEDIA;
+    }
+
+    /** Reuters'a konuşan kaynaklar: the outlet to which those speak that have no name; null if they speak to none. */
+    private PartyMention spokenTo(Reading reading, int verb) {
+        for (int j = verb - 1; j >= reading.first(); j--) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                if (told(mention) && context.oblique(mention) && context.is(mention.end(), Role.RELATIVE)) {
+                    int high = Math.min(verb, mention.end() + Reading.PHRASE);
+                    for (int k = mention.end() + 1; k < high && context.mention(k) == null; k++) {
+                        if (context.is(k, Role.UNNAMED) || context.is(k, Role.SOURCE)) {
+                            return mention;
+                        }
+                    }
+                }
+                j = mention.first();
+            }
+        }
+        return null;
     }
 
     /** …, Kamboçya ise: who is set against the speaker of the clause before; null if nobody is. */

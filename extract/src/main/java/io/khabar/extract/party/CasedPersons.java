@@ -193,7 +193,9 @@ final class CasedPersons {
                 || link && !(given && (after != null || words > 1 && whose(draft, first - 1)))
                 || draft.together(first - 1, first)
                         && draft.token(first - 1).allCapitals()
-                        && !(before != null && draft.before(first) != null && draft.before(first).state != null);
+                        && !(before != null
+                                && draft.before(first) != null
+                                && holds(draft, before, draft.before(first)));
         boolean person;
         boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
         if (close && !placed(draft, end) && !inhabited) {
@@ -263,6 +265,11 @@ final class CasedPersons {
                 && !draft.token(first + 2).spaceBefore()
                 && draft.token(first + 3).word()
                 && !draft.token(first + 3).capital();
+    }
+
+    /** Whether a party in capitals is the state or body whose office its title names: the spokesman of NATO Maria Lopez. */
+    private static boolean holds(Draft draft, Match title, Span body) {
+        return body.state != null || draft.bareTail() && title.end() == body.first;
     }
 
     /** Whether a name of one word goes on a list of persons that are named: identified as Omar, Zayd and Bilal. */

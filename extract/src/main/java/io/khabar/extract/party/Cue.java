@@ -67,6 +67,8 @@ record Cue(Role role) implements Meaning {
         ORDINAL,
         /** A rate of a state's whole economy or people, which is the state's though only the place is named: inflation, بطالة. */
         RATE,
+        /** Speak for the state that an article is about, where nobody is named: authorities, власти. */
+        AUTHORITIES,
         /** Joins the name of a place to the noun whose it is, where no case does: (la police) de. */
         OF;
 

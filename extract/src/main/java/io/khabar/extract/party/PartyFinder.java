@@ -59,10 +59,10 @@ public final class PartyFinder {
         }
         settleNamesakes(draft, main);
         // Beside the north of Iraq, too, the ministry of a Turkish text is Turkey's.
-        boolean region = homeland != null && PlaceOrParty.region(draft, main);
+        boolean region = homeland != null && draft.verbLast() && PlaceOrParty.region(draft, main);
         Home home = new Home(region ? homeland : main, homeland, abroad(draft, main));
         Organs.settle(draft, home);
-        PlaceOrParty.settle(draft, main);
+        PlaceOrParty.settle(draft, main, homeland);
         settleOwners(draft, home);
         Anaphors.find(draft);
         return parties(draft);

@@ -6,6 +6,7 @@ import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
+import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ final class PlaceOrParty {
 
     /** An aside between commas has fewer tokens than this. */
     private static final int ASIDE = 7;
+    /** The verb that ends a sentence stands among so many of its last tokens. */
+    private static final int LAST = 5;
 
     private PlaceOrParty() {}
 
@@ -385,6 +388,9 @@ final class PlaceOrParty {
             // The Oslo government
             return true;
         }
+        if (draft.verbLast() && span.form == Form.CAPITAL && draft.token(after).is(',') && topic(draft, span, after)) {
+            return true;
+        }
         int aside = aside(draft, after);
         if (aside > 0 && draft.is(aside, Role.SPEECH)) {
             return true;
@@ -398,6 +404,20 @@ final class PlaceOrParty {
                 && hyphen.kind() == Token.Kind.DASH
                 && !hyphen.spaceBefore()
                 && !draft.token(span.first).spaceBefore();
+    }
+
+    /** Whether a capital opens a sentence that ends with a verb of saying: Bakü, … öne sürüyor. */
+    private static boolean topic(Draft draft, Span span, int comma) {
+        Sentence sentence = draft.document.sentenceOf(span.first);
+        if (span.first != sentence.first()) {
+            return false;
+        }
+        for (int i = sentence.end() - 1; i > Math.max(comma, sentence.end() - LAST); i--) {
+            if (draft.is(i, Role.SPEECH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One past an aside in small letters that a comma opens: Moscow, for its part, said; -1 if there is none. */
@@ -461,6 +481,26 @@ final class PlaceOrParty {
         return state != null;
     }
 
+    /** Whether every name of a state only says where something happens, and no authorities speak. */
+    private static boolean scene(Draft draft, State state) {
+        for (Span span : draft.spans()) {
+            if (span.state == null || !span.state.equals(state)) {
+                continue;
+            }
+            boolean region = draft.is(span.end, Role.PLACE) || draft.is(span.first - 1, Role.PLACE);
+            boolean there = draft.locative(span.end - 1) || draft.is(span.first - 1, Role.IN);
+            if (!span.place || !region && !there) {
+                return false;
+            }
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.is(i, Role.AUTHORITIES) || draft.is(i, Role.RATE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether somebody whom an article names belongs to a state. */
     private static boolean tied(Draft draft, State state) {
         for (Span span : draft.spans()) {
@@ -472,10 +512,16 @@ final class PlaceOrParty {
         return false;
     }
 
-    /** Keeps of the states only those that are parties somewhere, and the main one. */
-    static void settle(Draft draft, State main) {
+    /**
+     * Keeps of the states only those that are parties somewhere, and the main one.
+     *
+     * @param homeland the state where texts of the language are at home; null if there is none
+     */
+    static void settle(Draft draft, State main, State homeland) {
         Map<State, Boolean> party = new LinkedHashMap<>();
-        boolean tied = !draft.uncased() || tied(draft, main);
+        // Abroad, a state with no body and nobody of its own in the article is only where something happened.
+        boolean abroad = !draft.uncased() && homeland != null && !homeland.equals(main) && scene(draft, main);
+        boolean tied = !draft.uncased() && !abroad || tied(draft, main);
         for (Span span : draft.spans()) {
             if (span.state != null) {
                 party.merge(span.state, !span.place || tied && span.state.equals(main), Boolean::logicalOr);

@@ -262,7 +262,8 @@ final class Speakers {
 
     /** Shares in Norvik, Norvik stock */
     private static PartyType business(Draft draft, int first, int end) {
-        int before = draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
+        boolean quoted = draft.bareTail() && first > 0 && draft.token(first - 1).kind() == Token.Kind.QUOTE;
+        int before = quoted || draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
         if (draft.together(first, end)
                 && draft.groupNoun(end) != null
                 && !draft.token(end).capital()) {
