@@ -54,6 +54,26 @@ final class Chambers {
         return null;
     }
 
+    /** ويتألف البرلمان من 250 مقعدا: the parliament right before its seats; null if none is. */
+    String seats(FigureSpan span) {
+        int first = Math.min(span.first(), span.quantity().first());
+        if (context.grammar.order() != Grammar.Order.VSO
+                || span.kind() != FigureKind.COUNT
+                || context.stakes.oblique(first)) {
+            return null;
+        }
+        for (int i = first - 1; i >= Math.max(0, first - BEHIND); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.GOVERNMENT_BODY ? mention.party() : null;
+            }
+            if (context.is(i, Stake.Role.WIN) || context.comma(i) || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** Deputies of whom no more is said are those of the parliament that is named, or else of the article's state. */
     String deputies(FigureSpan span) {
         if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DEPUTY)) {

@@ -6,6 +6,7 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 
@@ -19,6 +20,9 @@ final class Coordination {
     private static final int JOINED = 6;
     /** Figures whose noun is told again stand at most this far apart. */
     private static final int CLAUSE = 14;
+
+    /** Those of whom a share is told stand at most this far before it. */
+    private static final int AMONG = 3;
 
     private final Context context;
 
@@ -96,8 +100,16 @@ final class Coordination {
             // نصفها للجيش
             return to.party();
         }
-        Match of = context.signals.match(span.end(), Role.OF);
-        boolean them = of != null && context.grammar.ownSuffixes().contains(of.suffix());
+        int core = span.quantity().core();
+        boolean them = ofThem(span.end());
+        for (int i = core - 1; i >= core - AMONG && i >= before.span().end() && !them; i--) {
+            // لم تجمع منها سوى الربع
+            them = !context.comma(i) && ofThem(i);
+        }
+        if (span.quantity().form() == Quantity.Form.FRACTION) {
+            // نصفها
+            them |= owned(context.token(core).norm());
+        }
         for (Match match : context.document.readings(span.quantity().core())) {
             them |= match.end() == span.quantity().coreEnd()
                     && match.length() == 1
@@ -105,6 +117,21 @@ final class Coordination {
                     && !match.suffix().isEmpty();
         }
         return them ? before.of() : null;
+    }
+
+    /** Whether "of" with a pronoun joined to it stands at a token: منها. */
+    private boolean ofThem(int token) {
+        Match of = context.signals.match(token, Role.OF);
+        return of != null && context.grammar.ownSuffixes().contains(of.suffix());
+    }
+
+    private boolean owned(String word) {
+        for (String suffix : context.grammar.ownSuffixes()) {
+            if (word.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a price, share or sum goes on from the figure before: "by 3 million, or 5%". */
@@ -140,6 +167,7 @@ final class Coordination {
                 || others(span)
                 || again(before.span(), span);
         boolean own = speaker != null
+                && (span.kind() != FigureKind.DETAINED || before.span().kind() == FigureKind.DETAINED)
                 && doer == null
                 && speaker.equals(before.claimedBy())
                 && before.of().equals(context.state(speaker));
@@ -148,10 +176,14 @@ final class Coordination {
 
     /** Whether the figure before is only a part that commas set off: 41 died, including two Syrians, and 90 were hurt. */
     private boolean aside(FigureSpan span, FigureSpan before) {
-        return (context.grammar.adjectiveFirst() || context.grammar.order() == Grammar.Order.VSO && !others(span))
-                && before.partOf() >= 0
-                && span.partOf() != before.partOf()
-                && context.comma(before.end());
+        boolean verbFirst = context.grammar.order() == Grammar.Order.VSO;
+        int first = Math.min(before.first(), before.quantity().first());
+        // غواصون، بينهم 20 جنديا تركيا، 17 جثة: part of some who are not counted.
+        boolean part = before.partOf() >= 0 || verbFirst && context.is(first - 1, Stake.Role.INCLUDING);
+        return (context.grammar.adjectiveFirst() || verbFirst && !others(span))
+                && part
+                && (before.partOf() < 0 || span.partOf() != before.partOf())
+                && (context.comma(before.end()) || verbFirst && context.comma(before.end() + 1));
     }
 
     /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */

@@ -220,8 +220,22 @@ final class Givers {
         if (subject != null && !context.oblique(subject)) {
             return antecedents.side(subject.party());
         }
+        if (context.is(verb - 1, Role.RELATIVE) && context.grammar.order() == Grammar.Order.VSO) {
+            // الاتحاد الأوروبي، التي نشرت 40 مراقبا
+            PartyMention head = context.mention(context.comma(verb - 2) ? verb - 3 : verb - 2);
+            return head == null || context.adjective(head) ? null : antecedents.side(head.party());
+        }
         if (context.is(verb - 1, Role.ENEMY) || context.is(verb + 1, Role.ENEMY)) {
             return opponents.of(speaker);
+        }
+        if (subject == null
+                && speaker != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.is(verb - 2, Role.THAT)
+                && context.stakes.suffixed(verb - 1)
+                && !context.stakes.oblique(verb - 1)) {
+            // إن مصانعها أنتجت
+            return whose(speaker, people);
         }
         // أنها خصصت: the pronoun joined to "that" is who speaks.
         boolean own = subject == null && speaker != null && context.pronoun(verb - 1);

@@ -102,6 +102,28 @@ final class NounPhrases {
             // (7) من الجنسية اليمنية
             after++;
         }
+        if (span.quantity().form() == Quantity.Form.FRACTION
+                && context.grammar.order() == Grammar.Order.VSO
+                && (before == null || before.span().kind() != FigureKind.PERCENT)
+                && !context.is(span.quantity().coreEnd(), Role.OF)) {
+            // نصف ماشيتهم, ثلث صادرات كينيا
+            int whole = span.quantity().coreEnd();
+            PartyMention named = whole < sentence.end() ? context.mention(whole) : null;
+            if (named != null && !context.oblique(named) && !context.joinedByAnd(whole)) {
+                return context.person(named) ? null : named.party();
+            }
+            String own = whole < sentence.end() ? possessives.genitive(whole, speaker, doer, before) : null;
+            if (own != null) {
+                return own;
+            }
+        }
+        if (context.grammar.order() == Grammar.Order.VSO
+                && span.noun() == span.quantity().coreEnd()
+                && span.quantity().form() != Quantity.Form.COLLECTIVE
+                && parted(after)) {
+            // ودخلت تسع نساء البرلمان: a noun that is counted has no name for an owner right behind it.
+            return null;
+        }
         if (money && !context.is(after, Role.OF)) {
             // 45% американцев, 12% польских фирм
             PartyMention whole = context.grammar.invertsFreely() ? context.mention(after) : null;
@@ -233,7 +255,11 @@ final class NounPhrases {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (context.person(mention)) {
-                    return of ? antecedents.side(mention.party()) : null;
+                    boolean members = context.grammar.order() == Grammar.Order.VSO
+                            && i - from <= 1
+                            && context.is(start - 1, Role.MEMBER)
+                            && context.is(start - 2, Role.OF);
+                    return of || members ? antecedents.self(mention.party()) : null;
                 }
                 boolean adjective = (mention.form() == Form.ADJECTIVE || accusative(mention, start))
                         && i - from <= 2
@@ -255,7 +281,7 @@ final class NounPhrases {
                 return adjective || of || genitive || compound || belongs ? mention.party() : null;
             }
             if (context.grammar.order() == Grammar.Order.VSO
-                    && (context.is(i, Stake.Role.MAKE)
+                    && (context.is(i, Stake.Role.MAKE) && !context.stakes.suffixed(i)
                             || context.signals.any(i, NOT_OWN) && !context.signals.any(i, JOINS))) {
                 return null;
             }
@@ -323,6 +349,18 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether a name that is neither an adjective nor tied by a preposition begins at a token. */
+    private boolean parted(int token) {
+        PartyMention name = context.mention(token);
+        return name != null
+                && name.first() == token
+                && !context.adjective(name)
+                && !context.belongs(name)
+                && !context.oblique(name)
+                && context.type(name) != PartyType.COMPANY
+                && context.type(name) != PartyType.STATE;
     }
 
     /** Whether a word with something joined to its end stands right behind "of" or members: من أفراد شرطتها. */

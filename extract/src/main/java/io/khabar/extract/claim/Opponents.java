@@ -25,6 +25,15 @@ final class Opponents {
 
     /** The other side; null if there is none or more than one that it could be. */
     String of(String party) {
+        return of(party, FEWEST);
+    }
+
+    /** The other side where the text says that there is one: "the enemy". */
+    String enemy(String party) {
+        return of(party, 1);
+    }
+
+    private String of(String party, int fewest) {
         String own = camp(party);
         if (own == null) {
             return null;
@@ -48,7 +57,7 @@ final class Opponents {
             }
         }
         // Who bears arms is no bystander.
-        return (most >= FEWEST || fighters.contains(best)) && most > second ? best : null;
+        return (most >= fewest || fighters.contains(best)) && most > second ? best : null;
     }
 
     private Map<String, Integer> count() {
@@ -71,11 +80,14 @@ final class Opponents {
     /** The armed group or state that a party is or acts for; null if it acts for neither. */
     private String camp(String party) {
         String id = party;
+        String army = null;
         for (int i = 0; id != null && i < LONGEST_CHAIN; i++) {
             Parties.Identity identity = context.parties.byId(id);
             if (identity == null) {
-                return null;
+                // An army whose state is not named.
+                return army;
             }
+            army = context.type(id) == PartyType.MILITARY ? id : army;
             if (identity.type() == PartyType.STATE || identity.type() == PartyType.ARMED_GROUP) {
                 return id;
             }

@@ -63,6 +63,9 @@ final class Owners {
         }
         String chamber = chambers.compound(span);
         String winner = chamber != null ? chamber : winners.of(span, before);
+        if (winner == null) {
+            winner = chambers.seats(span);
+        }
         return winner != null || ownership.nobodys(span)
                 ? winner
                 : organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
@@ -88,6 +91,9 @@ final class Owners {
         }
         if (of == null) {
             of = span.kind().people() ? reports.victims(span, before, speaker) : reports.again(span, before);
+        }
+        if (of == null && span.kind().people()) {
+            of = reports.those(span, before);
         }
         if (of == null) {
             of = reports.told(span, speaker);

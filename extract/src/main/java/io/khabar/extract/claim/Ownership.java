@@ -275,8 +275,14 @@ final class Ownership {
     /** Whose countrymen are counted, where who tells of them is not a mere onlooker. */
     private String countrymen(Case figure) {
         FigureSpan span = figure.span();
-        boolean told = figure.speaker() != null && span.noun() >= 0 && context.is(span.noun(), Stake.Role.CITIZEN);
-        return told && !context.onlooker(figure.speaker()) ? context.state(figure.speaker()) : null;
+        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.CITIZEN)) {
+            return null;
+        }
+        if (figure.speaker() == null) {
+            // Where nobody tells of them, citizens are those of the country that the report is about.
+            return context.grammar.order() == Grammar.Order.VSO ? context.dominantState() : null;
+        }
+        return context.onlooker(figure.speaker()) ? null : context.state(figure.speaker());
     }
 
     /** Whether people are such as somebody sends or employs, and not those whom he helps. */

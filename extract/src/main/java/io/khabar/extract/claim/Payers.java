@@ -262,7 +262,9 @@ final class Payers {
         for (int j = span.end(); j < high; j++) {
             PartyMention mention = context.mention(j);
             if (mention != null) {
-                boolean imposer = context.is(mention.first() - 1, Role.BY)
+                boolean imposer = context.grammar.order() == Grammar.Order.VSO
+                                && context.is(mention.first() - 1, Role.OF)
+                        || context.is(mention.first() - 1, Role.BY)
                         || context.is(mention.first() - 2, Role.BY) && context.is(mention.first() - 1, Role.MEMBER);
                 boolean payer = context.oblique(mention) && !context.adjective(mention) && !imposer;
                 return payer ? mention.party() : null;

@@ -27,7 +27,7 @@ final class Possessives {
     /** Its, their, our, or such a suffix on the noun. */
     String at(int i, String speaker, String doer, Ascribed before, boolean noun) {
         if (context.is(i, Role.ENEMY)) {
-            return opponents.of(speaker);
+            return opponents.enemy(speaker);
         }
         if (context.is(i, Role.COUNTRY)) {
             return antecedents.country(i, speaker);
@@ -50,7 +50,8 @@ final class Possessives {
             boolean people = before != null && before.span().kind().people();
             return people ? before.of() : null;
         }
-        if (context.is(i - 1, Role.OF) && context.document.readings(i).length == 0) {
+        if ((context.is(i - 1, Role.OF) || context.is(i - 1, Role.MEMBER))
+                && context.document.readings(i).length == 0) {
             return unknown(i, speaker, doer, before);
         }
         if (!context.stakes.suffixed(i)) {
@@ -81,6 +82,13 @@ final class Possessives {
             }
         }
         return null;
+    }
+
+    /** The same of a noun that stands where an owner's does: نصف ماشيتهم. */
+    String genitive(int noun, String speaker, String doer, Ascribed before) {
+        return context.document.readings(noun).length == 0
+                ? unknown(noun, speaker, doer, before)
+                : at(noun, speaker, doer, before, true);
     }
 
     /** A word that no table knows but that ends like a possessive where one is due: 7 من مواطنيها. */

@@ -4,7 +4,9 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 import java.util.List;
@@ -191,6 +193,37 @@ final class Reports {
     private boolean further(FigureSpan span) {
         return context.is(span.quantity().coreEnd(), Stake.Role.FURTHER)
                 || context.is(span.quantity().first() - 1, Stake.Role.FURTHER);
+    }
+
+    /**
+     * Of the dead who were counted before, two are known: عرفت هوية اثنين من القتلى.
+     *
+     * @param before the figures before it, ascribed
+     */
+    String those(FigureSpan span, List<Ascribed> before) {
+        int of = span.quantity().coreEnd();
+        if (context.grammar.order() != Grammar.Order.VSO
+                || before.isEmpty()
+                || span.quantity().form() == Quantity.Form.COLLECTIVE) {
+            return null;
+        }
+        int noun =
+                of < context.document.size() && context.is(of, Role.OF) ? of + 1 : span.noun() > of ? span.noun() : -1;
+        if (noun < 1 || noun >= context.document.size() || !context.is(noun - 1, Role.OF)) {
+            return null;
+        }
+        for (Match match : context.document.readings(noun)) {
+            FigureKind kind = match.prefix().isEmpty() ? null : Figures.kind(match);
+            for (int i = before.size() - 1; kind != null && i >= Math.max(0, before.size() - RECENT); i--) {
+                FigureSpan whole = before.get(i).span();
+                boolean part = whole.kind() == kind
+                        && whole.quantity().value() >= span.quantity().value();
+                if (before.get(i).of() != null && part) {
+                    return before.get(i).of();
+                }
+            }
+        }
+        return null;
     }
 
     /** What a bank or ministry tells of results without saying whose they are is its own. */

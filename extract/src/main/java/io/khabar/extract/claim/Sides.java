@@ -29,7 +29,7 @@ final class Sides {
     /** "Two of each side": either will do. */
     String each(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
-        if (!context.any(span.end(), context.to(span, BEHIND), Stake.Role.EACH)) {
+        if (!context.any(span.quantity().coreEnd(), context.to(span, BEHIND), Stake.Role.EACH)) {
             return null;
         }
         String first = nearest(span.first(), -1, sentence.first());
@@ -132,7 +132,10 @@ final class Sides {
             }
             if (context.mention(i) == null && context.is(i, Role.EXCHANGE)) {
                 String first = nearest(i, -1, sentence.first());
-                return first != null ? first : nearest(i, 1, context.to(span, CLAUSE) - 1);
+                // Where verbs come first, whoever stands behind those who change hands has mediated.
+                boolean between = context.grammar.order() == Grammar.Order.VSO;
+                int last = between ? span.quantity().core() - 1 : context.to(span, CLAUSE) - 1;
+                return first != null ? first : nearest(i, 1, last);
             }
         }
         return null;

@@ -109,7 +109,9 @@ final class Signals {
         for (Match match : alone) {
             if (match.meaning() instanceof Signal signal) {
                 long bit = signal.role().bit();
-                marks |= (bit & VERBS) == 0 || verb(word, match, bit, grammar) ? bit : 0;
+                boolean that = bit != Role.THAT.bit() || grammar.verbPrefixes().contains(match.prefix());
+                // الآن is not "that" with an article.
+                marks |= that && ((bit & VERBS) == 0 || verb(word, match, bit, grammar)) ? bit : 0;
             }
         }
         return marks;

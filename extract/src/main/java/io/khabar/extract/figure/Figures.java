@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
@@ -36,6 +37,11 @@ public final class Figures {
     /** Whether a match is a noun that says what befell the people whom it names: the wounded, قتلى. */
     public static boolean victims(Match match) {
         return match.meaning() instanceof UnitNoun noun && noun.people() && noun.kind() != null;
+    }
+
+    /** What befell the people that a noun stands for; null if it is no such noun. */
+    public static FigureKind kind(Match match) {
+        return match.meaning() instanceof UnitNoun noun && noun.people() ? noun.kind() : null;
     }
 
     /** Whether a match is a noun for people: soldier, مهاجر. */
