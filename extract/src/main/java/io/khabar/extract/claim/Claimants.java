@@ -99,11 +99,14 @@ final class Claimants {
     /** The party that states a figure; null if nobody or no party does. */
     String of(FigureSpan span) {
         boolean people = span.kind().people() || span.kind() == FigureKind.COUNT;
-        return at(span.quantity().core(), people);
+        return at(span.quantity().core(), span.end(), people);
     }
 
-    /** @param counts whether those can be counted whom a verb of counting says that somebody has counted */
-    private String at(int token, boolean counts) {
+    /**
+     * @param end one past the figure
+     * @param counts whether those can be counted whom a verb of counting says that somebody has counted
+     */
+    private String at(int token, int end, boolean counts) {
         int run = context.quoted.at(token);
         Sentence sentence = context.document.sentenceOf(token);
         List<Frame> all = frames.of(sentence.index());
@@ -129,6 +132,18 @@ final class Claimants {
                 && context.is(forward.at(), Stake.Role.TALLY)) {
             return backward.speaker();
         }
+        if (forward != null
+                && backward != null
+                && backward.kind() == Kind.ACCORDING
+                && backward.speaker() != null
+                && backward.at() <= end + 1
+                && backward.at() > backward.back()
+                && forward.at() >= sentence.first()
+                && context.grammar.order() == Grammar.Order.VSO
+                && setAgainst(forward.at(), token)) {
+            // قدرت الجمعية عددهم بمئة ألف، مقابل 20 ألفا بحسب الوزارة
+            return backward.speaker();
+        }
         if (forward != null && forward.kind() == Kind.SAY) {
             return forward.speaker() == null && backward != null ? backward.speaker() : forward.speaker();
         }
@@ -136,6 +151,18 @@ final class Claimants {
             return backward.speaker();
         }
         return forward == null ? null : forward.speaker();
+    }
+
+    /** Whether a comma and another figure stand between a verb and a figure. */
+    private boolean setAgainst(int verb, int token) {
+        boolean comma = false;
+        for (int i = token - 1; i > verb; i--) {
+            comma |= context.comma(i);
+            if (context.figure(i)) {
+                return comma;
+            }
+        }
+        return false;
     }
 
     private boolean tallies(List<Frame> all) {

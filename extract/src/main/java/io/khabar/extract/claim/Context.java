@@ -444,6 +444,20 @@ final class Context {
         return false;
     }
 
+    /** Whether a preposition is joined to a word of no party, known or not: بقتل. */
+    boolean prefixed(int token) {
+        String norm = token(token).norm();
+        if (!token(token).word() || norm.length() < 4) {
+            return false;
+        }
+        for (String prefix : grammar.obliquePrefixes()) {
+            if (norm.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a figure measures what somebody can own: tonnes, not kilometres. */
     boolean amount(FigureSpan span) {
         for (int i = span.quantity().coreEnd(); i < span.end(); i++) {

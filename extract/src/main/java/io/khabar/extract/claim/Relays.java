@@ -35,6 +35,12 @@ final class Relays {
             return;
         }
         Voice voice = speakers.after(end, reading.end());
+        if (context.grammar.order() == Order.VSO
+                && !voice.known()
+                && !speakers.nameless(end, Math.min(reading.end(), end + Reading.ADVERBIAL))) {
+            // أسفرت عن مقتل ثلاثة وعن تدمير مدرعة: the preposition joins no source.
+            return;
+        }
         reading.add(
                 new Frame(Kind.CITING, i, reading.clause, end, reading.end(), voices.resolve(reading, voice, false)));
         reading.done = voice.kind() == Voice.Kind.PARTY ? Math.max(end, voice.end()) : end;

@@ -13,6 +13,8 @@ final class Sayings {
     /** Words for who gets what is given, and the first of that. */
     private static final int RECEIVER = 4;
 
+    private static final long SPEAKERS = Role.SPEAKER.bit() | Role.AUTHORITY.bit() | Role.OFFICE.bit();
+
     private final Context context;
     private final Speakers speakers;
     private final VerbSubjects subjects;
@@ -70,6 +72,10 @@ final class Sayings {
             return;
         }
         int complement = scopes.complement(reading, end);
+        if (weak && context.grammar.order() == Order.VSO && counts(end, complement)) {
+            // سجلت في أفغانستان 12 حالة، علما بأن: what was counted is no clause.
+            complement = -1;
+        }
         Voice voice = subjects.of(reading, i, end);
         int opener = subjects.nominalSubject(reading, i);
         if (opener >= 0) {
@@ -86,6 +92,11 @@ final class Sayings {
                         || complement >= 0 && voice.spoken()
                         || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
                         || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
+            return;
+        }
+        if (accused(voice, i, end)) {
+            reading.add(new Frame(Kind.SAY, i, i, end, reading.end(), null));
+            reading.done = Math.min(voice.end(), reading.end());
             return;
         }
         if (responsibility(reading, i, end) || weak && complement < 0 && does(voice, i, end)) {
@@ -112,6 +123,11 @@ final class Sayings {
         }
         int back = scopes.back(reading, i, start, end, voice, complement);
         int to = scopes.to(reading, i, start, end, voice, complement, back);
+        int run = context.quoted.at(i);
+        if (run >= 0 && context.grammar.order() == Order.VSO) {
+            // What is said within speech ends with it.
+            to = Math.min(to, context.quoted.runs().get(run).end());
+        }
         reading.add(new Frame(Kind.SAY, i, back, end, to, speaker));
         if (after && complement > voice.end() && scopes.described(voice)) {
             // وأكدت البعثة، التي نشرت 40 مراقبا، أن: what is told of the speaker by the way is the article's own.
@@ -129,6 +145,16 @@ final class Sayings {
         return context.grammar.order() == Order.SVO
                 && context.grammar.adjectiveFirst()
                 && !context.grammar.invertsFreely();
+    }
+
+    /** Whether a number stands in a stretch. */
+    private boolean counts(int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (context.number(j) || context.figure(j)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */
@@ -168,8 +194,14 @@ final class Sayings {
      * count is whose office it is, and not a state's or a player's: سجل اللاعب هدفين.
      */
     private boolean does(Voice voice, int verb, int end) {
-        if (context.grammar.order() != Order.VSO || voice.kind() != Voice.Kind.PARTY || voice.first() < end) {
+        if (context.grammar.order() != Order.VSO || voice.kind() != Voice.Kind.PARTY) {
             return false;
+        }
+        if (voice.first() < end) {
+            // التي نشرت 40 مراقبا
+            return context.is(verb - 1, Role.RELATIVE)
+                    && context.is(verb, Role.GIVE)
+                    && (context.number(end) || context.figure(end));
         }
         if (context.is(verb, Stake.Role.TALLY)) {
             return switch (context.type(voice.party())) {
@@ -242,6 +274,23 @@ final class Sayings {
         return Voice.none(participle);
     }
 
+    /** Whether the only party beside a verb of accusing is who is accused: اتهم الجيش بقتل ثلاثة. */
+    private boolean accused(Voice voice, int verb, int end) {
+        if (context.grammar.order() != Order.VSO
+                || !context.is(verb, Role.ACCUSE)
+                || context.carriesObject(verb)
+                || voice.kind() != Voice.Kind.PARTY
+                || voice.first() < end
+                || voice.end() >= context.document.size()
+                || context.mention(voice.end()) != null
+                || context.signals.any(voice.end(), SPEAKERS)) {
+            return false;
+        }
+        PartyMention whom = context.mention(voice.first());
+        boolean known = whom != null && !context.person(whom) && whom.end() == voice.end();
+        return known && (context.is(voice.end(), Role.THAT) || context.prefixed(voice.end()));
+    }
+
     /** Whether a participle is no adjective: إصابة مؤكدة. */
     boolean speaks(int i) {
         int end = context.signals.end(i, Role.PARTICIPLE);
@@ -261,7 +310,7 @@ final class Sayings {
         if (reading.denier == null
                 || reading.frames.isEmpty()
                 || !context.grammar.dropsPronoun()
-                || !context.joinedByAnd(verb)
+                || !context.joinedByAnd(verb) && !context.is(verb - 1, Role.WHILE)
                 || !context.is(reading.frames.get(reading.frames.size() - 1).at(), Role.DENY)) {
             return false;
         }

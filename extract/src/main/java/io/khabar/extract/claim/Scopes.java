@@ -181,7 +181,7 @@ final class Scopes {
         }
         if (complement < 0 && context.grammar.order() == Order.VSO && voice.first() >= end) {
             for (int j = Math.max(end, voice.end()); j + 2 < reading.end(); j++) {
-                if (anotherSubject(j, voice)) {
+                if (anotherSubject(j, voice) || setAgainst(reading, j, voice)) {
                     return j;
                 }
             }
@@ -201,6 +201,22 @@ final class Scopes {
             }
         }
         return false;
+    }
+
+    /** Whether a comma begins what somebody else does meanwhile: …، فيما اكتفت الناقلة بطلب خمس. */
+    private boolean setAgainst(Reading reading, int comma, Voice voice) {
+        if (!context.comma(comma) || !context.is(comma + 1, Role.WHILE)) {
+            return false;
+        }
+        int verb = context.signals.end(comma + 1, Role.WHILE);
+        PartyMention subject = verb + 1 < reading.end() ? context.mention(verb + 1) : null;
+        return subject != null
+                && subject.first() == verb + 1
+                && context.mention(verb) == null
+                && !context.oblique(subject)
+                && !context.adjective(subject)
+                && !subject.party().equals(voice.party())
+                && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
     }
 
     /** Whether a comma begins a clause with a verb and a subject of its own: …، واستمعت المحكمة. */
@@ -225,10 +241,14 @@ final class Scopes {
     /** Whether a relative clause that says something of a speaker, and that he says nothing in, begins behind his name. */
     boolean described(Voice voice) {
         int relative = relative(voice);
+        boolean gives = relative >= 0
+                && context.is(relative + 1, Role.GIVE)
+                && (context.number(relative + 2) || context.figure(relative + 2));
         return relative >= 0
-                && !context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
-                && !context.is(relative + 1, Stake.Role.TALLY)
-                && !context.signals.any(relative + 2, Role.SAY.bit());
+                && (gives
+                        || !context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
+                                && !context.is(relative + 1, Stake.Role.TALLY)
+                                && !context.signals.any(relative + 2, Role.SAY.bit()));
     }
 
     /** Where a relative clause begins right behind a speaker's name, also behind a comma; -1 if none does. */

@@ -109,6 +109,8 @@ record Stake(Role role) implements Meaning {
         BACKGROUND,
         /** Seizes or steals a sum, which is nobody's that tells of it: حجز, اختلاس. */
         LOOT,
+        /** Takes up a source without a name: the source, المصدر. */
+        SOURCE,
         /** Those whom something carries and does not have: passenger, راكب. */
         PASSENGER,
         /** What tells of others whoever makes it: survey, مسح. */

@@ -72,8 +72,11 @@ final class VerbSubjects {
                     yield topic;
                 }
                 Voice after = speakers.after(end, reading.end());
-                if (after.kind() == Voice.Kind.PARTY
-                        || after.kind() == Voice.Kind.NOBODY
+                // لكن المنظمة شككت في صحة الحصيلة: a preposition right behind the verb begins no subject.
+                boolean aside = topic.kind() == Voice.Kind.PARTY && topic.end() == i && context.is(end, Role.OBLIQUE);
+                if (!aside && after.kind() == Voice.Kind.PARTY
+                        || !aside
+                                && after.kind() == Voice.Kind.NOBODY
                                 && speakers.nameless(end, Math.min(reading.end(), end + Reading.ADVERBIAL))) {
                     yield after;
                 }

@@ -19,6 +19,8 @@ final class Voices {
     private String last;
     /** Whoever was named as a source last, be it by the way. */
     private String source;
+    /** Whether somebody without a name spoke last, who goes on as "the source". */
+    private boolean stranger;
     /** Whether the sentence before has a frame. */
     private boolean attributed;
 
@@ -29,6 +31,7 @@ final class Voices {
 
     /** Nobody has spoken yet in a field that begins. */
     void begin() {
+        stranger = false;
         last = null;
         source = null;
         attributed = false;
@@ -41,10 +44,28 @@ final class Voices {
             main = cited(frames);
         }
         last = main == null ? last : main;
+        stranger = main == null && (stranger && frames.isEmpty() || stranger(frames));
         for (Frame frame : frames) {
             source = frame.speaker() == null ? source : frame.speaker();
         }
         attributed = !frames.isEmpty();
+    }
+
+    /** Whether a verb of saying in a sentence has a subject without a name: قال مصدر محلي. */
+    private boolean stranger(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (frame.speaker() != null
+                    || frame.kind() != Kind.SAY
+                    || context.signals.any(frame.at(), Role.DENY.bit() | Role.IMPERSONAL.bit())) {
+                continue;
+            }
+            for (int i = frame.at() + 1; i < frame.at() + Reading.ADVERBIAL; i++) {
+                if (context.signals.any(i, Role.UNNAMED.bit() | Role.SOURCE.bit())) {
+                    return context.grammar.order() == Grammar.Order.VSO;
+                }
+            }
+        }
+        return false;
     }
 
     /** Who spoke last before the sentence that is being read; null if nobody did. */
@@ -67,6 +88,9 @@ final class Voices {
         return switch (voice.kind()) {
             case PARTY -> voice.party();
             case LAST -> {
+                if (stranger && reading.frames.isEmpty() && context.is(voice.first(), Stake.Role.SOURCE)) {
+                    yield null;
+                }
                 String host = host(reading, voice.first());
                 if (host != null) {
                     yield host;

@@ -52,6 +52,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         CASE,
         /** An illness, whose victims are infected rather than injured. */
         DISEASE,
+        /** A body of which some are people: of the militias, من كتائب. */
+        BODY,
         /** Before a fraction, says how far something goes: إلى, سوى. */
         REACHES,
         /** Marks a running total: "since", "so far". */

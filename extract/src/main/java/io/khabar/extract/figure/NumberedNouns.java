@@ -4,6 +4,7 @@ import io.khabar.extract.Bound;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.UnitNoun.Number;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 import java.util.BitSet;
@@ -377,8 +378,21 @@ final class NumberedNouns {
                 && people.get(last)
                 && marks.together(last, match.first())
                 && (settings.accusative(marks, last) || settings.feminine(marks, last))
-                && marks.token(last - 1).number();
+                && counts(last - 1);
         return counted && (settings.accusative(marks, match.first()) || feminine(last, match));
+    }
+
+    /** Whether a token is a number, in digits or in words. */
+    private boolean counts(int token) {
+        if (marks.token(token).number()) {
+            return true;
+        }
+        for (Match match : marks.document.readings(token)) {
+            if (Numbers.cardinal(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a noun is the one before it with one letter more: 35 معلما ومعلمة are 35 in all. */

@@ -102,7 +102,7 @@ record Settings(
             return false;
         }
         for (String article : definitePrefixes) {
-            if (norm.startsWith(article)) {
+            if (norm.startsWith(article) && marks.token(token).form().first() == article.charAt(0)) {
                 return true;
             }
             for (String conjunction : conjunctions) {

@@ -8,6 +8,9 @@ import io.khabar.extract.number.Quantity.Form;
 /** Decides what a number with a noun for things counts; under a name that is not known it may be people. */
 final class ThingCounts {
 
+    /** How far an event may stand from the members of a body. */
+    private static final double MEMBERS = 3;
+
     private final Marks marks;
     private final Settings settings;
     private final Neighbours neighbours;
@@ -44,9 +47,11 @@ final class ThingCounts {
             c.unit = "person";
             return;
         }
-        Triggers.Found found = unknown ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         // "Two million votes": the preposition belongs to the number there.
         boolean among = marks.is(c.quantity.end(), Role.OF) && c.quantity.value() < Amounts.LARGE;
+        // مقتل 40 من ميليشيات الحركة: those of a body are people.
+        boolean members = among && settings.verbFirst() && marks.is(c.phrase.noun(), Role.BODY);
+        Triggers.Found found = unknown || members ? triggers.nearest(c.phrase.first(), c.phrase.end()) : null;
         if (unknown && among && settings.verbFirst() && setAgainst(c)) {
             return;
         }
@@ -58,7 +63,7 @@ final class ThingCounts {
         boolean place = found != null && found.match().first() >= c.end() && marks.is(c.first() - 1, Role.STOP);
         if (found != null
                 && !place
-                && found.cost() <= 1
+                && found.cost() <= (members ? MEMBERS : 1)
                 && (Trigger.harms(found.trigger().kind()) || homeless)
                 && (among || found.trigger().force() == Trigger.Force.LIVING)) {
             // Whoever is killed or arrested is people, whatever they are called.

@@ -34,6 +34,9 @@ final class Triggers {
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
 
+    /** Tokens of a phrase between a verb and its subject. */
+    private static final int PARENTHESIS = 9;
+
     /** Tokens between who they are and what befell them: were later found. */
     private static final int ADVERBS = 3;
     /** Marks and the age that may stand between a subject and its verb. */
@@ -146,6 +149,13 @@ final class Triggers {
                 }
                 passed = true;
             }
+            int opening = settings.verbFirst() && marks.comma(i) ? parenthesis(i, sentence.first()) : -1;
+            if (opening >= 0) {
+                // وفر، بحسب المنظمة، 26 ألفا
+                cost += SUBJECT;
+                i = opening;
+                continue;
+            }
             Token token = marks.token(i);
             comma |= marks.comma(i);
             if (marks.is(i, Role.AND)) {
@@ -244,6 +254,20 @@ final class Triggers {
             }
         }
         return mild;
+    }
+
+    /** The comma that opens a phrase with a preposition which another closes, right behind a verb; -1 if none does. */
+    private int parenthesis(int closing, int first) {
+        for (int i = closing - 1; i > first && closing - i <= PARENTHESIS; i--) {
+            if (marks.comma(i)) {
+                boolean behind = marks.is(i + 1, Role.STOP) && marks.trigger(i - 1) != null;
+                return behind ? i : -1;
+            }
+            if (numbers.get(i) || marks.trigger(i) != null) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** "Were beaten and killed": what ended what began. Null if nothing did. */

@@ -30,6 +30,8 @@ public final class Lexicon {
                     a.prefix().length() + a.suffix().length(),
                     b.prefix().length() + b.suffix().length());
 
+    private static final char TEH_MARBUTA = 'ة';
+
     private static final Match[] NONE = {};
     private static final Word[] NO_WORDS = {};
 
@@ -45,7 +47,9 @@ public final class Lexicon {
         this.words = words;
         this.stems = stems;
         this.affixes = affixes;
-        this.memory = new WordMemory(REMEMBERED, printed -> tokenizer.form(printed, this::readings));
+        this.memory = new WordMemory(
+                REMEMBERED,
+                printed -> tokenizer.form(printed, norm -> readings(norm, printed.charAt(printed.length() - 1))));
     }
 
     /** A folded word without its inflection, where the language has endings; else the word itself. */
@@ -145,7 +149,8 @@ public final class Lexicon {
         }
     }
 
-    private Readings readings(String word) {
+    /** @param last the last letter as printed: the pronoun ه is never written as the ending ة, though both fold to one */
+    private Readings readings(String word, char last) {
         List<Reading> out = new ArrayList<>(2);
         add(out, word, "", "");
         if (word.length() <= LONGEST_INFLECTED_WORD) {
@@ -153,16 +158,16 @@ public final class Lexicon {
                 if (word.length() > prefix.length() + 1 && word.startsWith(prefix)) {
                     String rest = word.substring(prefix.length());
                     add(out, rest, prefix, "");
-                    suffixes(out, rest, prefix);
+                    suffixes(out, rest, prefix, last);
                 }
             }
-            suffixes(out, word, "");
+            suffixes(out, word, "", last);
             for (Affixes.Contraction contraction : affixes.contractions) {
                 String written = contraction.written();
                 if (word.length() > written.length() + 1 && word.startsWith(written)) {
                     String rest = contraction.beginning() + word.substring(written.length());
                     add(out, rest, contraction.prefix(), "");
-                    suffixes(out, rest, contraction.prefix());
+                    suffixes(out, rest, contraction.prefix(), last);
                 }
             }
         }
@@ -179,8 +184,11 @@ public final class Lexicon {
         return new Readings(out.toArray(Reading[]::new), alone.toArray(Match[]::new));
     }
 
-    private void suffixes(List<Reading> out, String word, String prefix) {
+    private void suffixes(List<Reading> out, String word, String prefix, char last) {
         for (String suffix : affixes.suffixes) {
+            if (last == TEH_MARBUTA && suffix.length() == 1) {
+                continue;
+            }
             if (word.length() > suffix.length() + 1 && word.endsWith(suffix)) {
                 String rest = word.substring(0, word.length() - suffix.length());
                 add(out, rest, prefix, suffix);

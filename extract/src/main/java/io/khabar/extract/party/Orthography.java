@@ -145,9 +145,9 @@ final class Orthography {
                 | (endsWith(norm, verbEndings) ? VERB : 0)
                 | (!norm.isEmpty() && joined.indexOf(norm.charAt(0)) >= 0 ? JOINED : 0)
                 | (!familyEnding.isEmpty() && norm.endsWith(familyEnding) ? FAMILY_ENDING : 0)
-                | (definite(norm) ? DEFINITE : 0)
+                | (definite(word) ? DEFINITE : 0)
                 | (!norm.isEmpty() && !melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
-                | (foreign(norm) && nativeEndings.indexOf(word.last()) < 0 ? FOREIGN : 0)
+                | (foreign(word) && nativeEndings.indexOf(word.last()) < 0 ? FOREIGN : 0)
                 | (inflected(word.printed()) ? INFLECTED : 0)
                 | (long) sort(lexicon.stem(norm)) << ENDING;
         for (Match match : alone) {
@@ -274,17 +274,24 @@ final class Orthography {
         return false;
     }
 
-    private boolean definite(String word) {
-        return !article.isEmpty() && (word.startsWith(article) || word.startsWith(melted)) && word.length() > 3;
+    private boolean definite(WordForm word) {
+        String norm = word.norm();
+        return !article.isEmpty() && (article(word) || norm.startsWith(melted)) && norm.length() > 3;
     }
 
-    private boolean foreign(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (nativeLetters.indexOf(word.charAt(i)) >= 0) {
+    /** Whether a word begins with the article, and not with letters that are one only when folded: ألكسندر. */
+    private boolean article(WordForm word) {
+        return word.norm().startsWith(article) && word.first() == article.charAt(0);
+    }
+
+    private boolean foreign(WordForm word) {
+        String norm = word.norm();
+        for (int i = 0; i < norm.length(); i++) {
+            if (nativeLetters.indexOf(norm.charAt(i)) >= 0) {
                 return false;
             }
         }
-        return !word.startsWith(article) || article.isEmpty();
+        return article.isEmpty() || !article(word);
     }
 
     private static boolean inflected(CharSequence printed) {

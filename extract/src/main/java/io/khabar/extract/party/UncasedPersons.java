@@ -322,7 +322,8 @@ final class UncasedPersons {
         }
         Match after = Titles.after(draft, end);
         boolean known = given(draft, first);
-        if (!named && !known && after == null && !aged(draft, end) || end - first < 2 && !named) {
+        boolean told = aged(draft, end) || after != null || strangers(draft, first, end) && speaks(draft, end);
+        if (!named && (!known && !told || end - first < 2)) {
             return -1;
         }
         add(draft, first, end, after);
@@ -346,7 +347,7 @@ final class UncasedPersons {
             // واعتبر المولدي الرياحي، الأمين العام: names with the article only right before what he is.
             return -1;
         }
-        if (name && aged(draft, end)) {
+        if (name && (aged(draft, end) || after == null && !article && speaks(draft, end))) {
             add(draft, first, end, null);
             return end;
         }
@@ -355,6 +356,22 @@ final class UncasedPersons {
         }
         add(draft, first, end, after);
         return end;
+    }
+
+    /** Whether no table knows any word of a name. */
+    private static boolean strangers(Draft draft, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (!nameable(draft, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what somebody says or is follows his name: وقالت سانا غوبتا إن, وقال بول روبي، الذي. */
+    private static boolean speaks(Draft draft, int end) {
+        int at = end < draft.size() && comma(draft, end) ? end + 1 : end;
+        return draft.together(end - 1, at) && draft.is(at, Role.FUNCTION) && !draft.is(at, Role.IN);
     }
 
     /** Whether a word with the article that no table knows could be one of a name. */
@@ -471,6 +488,11 @@ final class UncasedPersons {
                 break;
             }
             if (draft.is(i, NamePart.Role.PARTICLE) || names > 0 && draft.is(i, NamePart.Role.TAIL)) {
+                if (i > first && draft.is(i - 1, NamePart.Role.PARTICLE) && draft.is(i, NamePart.Role.TAIL)) {
+                    // محمد عبد الله
+                    names++;
+                    known++;
+                }
                 i++;
                 continue;
             }

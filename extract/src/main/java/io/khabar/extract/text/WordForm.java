@@ -88,6 +88,11 @@ public final class WordForm {
         return CharBuffer.wrap(printed).asReadOnlyBuffer();
     }
 
+    /** Its first code unit as printed. */
+    public char first() {
+        return printed[0];
+    }
+
     /** Its last code unit as printed. */
     public char last() {
         return printed[printed.length - 1];
