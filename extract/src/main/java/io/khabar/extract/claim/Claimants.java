@@ -85,11 +85,22 @@ final class Claimants {
             int at = upTo(all, run.end()) + 1;
             if (at < all.size()
                     && all.get(at).at() <= run.end() + TAIL
-                    && all.get(at).speaker() != null) {
+                    && all.get(at).speaker() != null
+                    && !(sentence != closing && another(all.get(at), sentence))) {
                 return all.get(at);
             }
         }
         return null;
+    }
+
+    /** Whether a verb behind speech begins another statement: "…" Neighbouring Chad said 98 of its citizens were dead. */
+    private boolean another(Frame frame, Sentence sentence) {
+        for (int i = frame.from(); i < sentence.end() && context.grammar.order() == Grammar.Order.SVO; i++) {
+            if (context.number(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String orUnknown(String speaker) {

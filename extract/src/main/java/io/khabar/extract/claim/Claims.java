@@ -76,7 +76,7 @@ public final class Claims {
         Owners owners = new Owners(context, frames);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         for (FigureSpan span : context.spans) {
-            String speaker = context.away(span) ? null : claimants.of(span);
+            String speaker = context.away(span) || addressed(context, span) ? null : claimants.of(span);
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
                 speaker = null;
             }
@@ -85,6 +85,17 @@ public final class Claims {
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;
+    }
+
+    /** Whether people who are counted are told something, and nobody claims that they were: she told 300 delegates. */
+    private static boolean addressed(Context context, FigureSpan span) {
+        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        before -= context.is(before, Signal.Role.INDEFINITE) ? 1 : 0;
+        return span.kind() == FigureKind.AFFECTED
+                && context.grammar.order() == Grammar.Order.SVO
+                && context.grammar.adjectiveFirst()
+                && context.is(before, Signal.Role.TELL)
+                && context.is(before, Signal.Role.SAY);
     }
 
     /** Whether people who are counted are the source themselves: نقلت الوكالة عن شاهدين. */

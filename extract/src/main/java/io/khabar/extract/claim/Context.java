@@ -27,6 +27,9 @@ final class Context {
     /** Words between a preposition and the name of an agency: "to the daily". */
     private static final int LABEL = 2;
 
+    /** A report is about a group that it names so many times. */
+    private static final int OFTEN = 3;
+
     /** The headline says what an article is about, so a mention there weighs more, and one who is not in it is no subject. */
     static final int TITLE_WEIGHT = 3;
 
@@ -65,7 +68,9 @@ final class Context {
         this.figure = new boolean[document.size()];
         this.people = new boolean[document.size()];
         this.dominant = most(counts(parties, PartyType.STATE));
-        this.rebels = most(counts(parties, PartyType.ARMED_GROUP));
+        Map<String, Integer> groups = counts(parties, PartyType.ARMED_GROUP);
+        String group = most(groups);
+        this.rebels = group == null || groups.get(group) < OFTEN ? null : group;
         this.company = company();
         mark();
     }
@@ -156,7 +161,7 @@ final class Context {
         return state == null || parties.byId(state) == null ? null : state;
     }
 
-    /** The armed group that the article names most often; null if it names none. */
+    /** The armed group that the article names most often; null if it names none, or none again and again. */
     String dominantGroup() {
         return rebels;
     }

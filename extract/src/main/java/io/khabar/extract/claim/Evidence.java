@@ -45,6 +45,9 @@ final class Evidence {
     /** Whether the speaker was: this organisation. */
     boolean taken;
 
+    /** Whether a name that nobody knows stands with the noun for the speaker: the Dovan Leader. */
+    boolean named;
+
     boolean source;
     boolean words;
     /** How many words say more of who speaks than what he is. */
@@ -152,6 +155,7 @@ final class Evidence {
         if (context.is(i, Role.SPEAKER)) {
             speaker = true;
             stranger |= indefinite(i);
+            named |= proper(i);
             taken |= context.is(i - 1, Stake.Role.DEMONSTRATIVE);
             span(i, i + 1);
         }
@@ -267,7 +271,7 @@ final class Evidence {
             return new Voice(Kind.OFFICE, null, first, end);
         }
         if (speaker) {
-            return new Voice(stranger ? Kind.NOBODY : Kind.LAST, null, first, end);
+            return new Voice(stranger || named ? Kind.NOBODY : Kind.LAST, null, first, end);
         }
         return oblique != null && !unnamed && !source
                 ? party(oblique.party())
@@ -288,6 +292,30 @@ final class Evidence {
 
     private Voice party(String id) {
         return new Voice(Kind.PARTY, id, first, end);
+    }
+
+    /** Whether a capitalised word that names nobody stands before a noun for a speaker, or it is one itself. */
+    private boolean proper(int noun) {
+        if (!context.grammar.adjectiveFirst()
+                || context.grammar.order() != Grammar.Order.SVO
+                || context.grammar.invertsFreely()) {
+            return false;
+        }
+        int before = noun - 1;
+        while (before > Math.max(from, noun - ADJECTIVES)
+                && context.token(before).word()
+                && !context.token(before).capital()
+                && context.token(before - 1).is("'s")) {
+            before--;
+        }
+        before -= before > from && context.token(before).is("'s") ? 1 : 0;
+        Token token = before < from ? null : context.token(before);
+        return token != null
+                && token.word()
+                && token.capital()
+                && !token.sentenceStart()
+                && context.mention(before) == null
+                && !context.signals.any(before, ~0L);
     }
 
     /** Whether the noun phrase that a noun ends has an indefinite article. */

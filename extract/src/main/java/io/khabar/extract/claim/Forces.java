@@ -249,6 +249,11 @@ final class Forces {
     /** The nearest party of a type: before the figure, else after it in its sentence. */
     private String recent(FigureSpan span, PartyType type, String doer) {
         int low = Math.max(0, span.first() - MEMORY);
+        if (type == PartyType.ARMED_GROUP && context.grammar.order() == Grammar.Order.SVO) {
+            // Militants without a name are not of a group that was told of by the way.
+            int sentence = context.document.sentenceOf(span.first()).index();
+            low = context.document.sentences().get(Math.max(0, sentence - 1)).first();
+        }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention == null) {

@@ -77,6 +77,13 @@ final class Sayings {
             complement = -1;
         }
         Voice voice = subjects.of(reading, i, end);
+        if (voice.kind() == Voice.Kind.NONE && analytic() && published(reading, i)) {
+            voice = new Voice(
+                    Voice.Kind.PARTY,
+                    reading.frames.get(reading.frames.size() - 1).speaker(),
+                    i,
+                    i);
+        }
         int opener = subjects.nominalSubject(reading, i);
         if (opener >= 0) {
             // أن النتائج تؤكد: behind "that" the subject stands before its verb, and a thing says nothing of its own.
@@ -138,6 +145,16 @@ final class Sayings {
         } else {
             reading.done = end;
         }
+    }
+
+    /** Whether a source ends right before a verb, whose subject is what it made known: a report published by Oxfam says. */
+    private boolean published(Reading reading, int verb) {
+        Frame last = reading.frames.isEmpty() ? null : reading.frames.get(reading.frames.size() - 1);
+        return last != null
+                && last.kind() == Kind.ACCORDING
+                && last.speaker() != null
+                && last.at() > reading.first()
+                && verb - reading.done <= 1;
     }
 
     /** Whether the language has prepositions and words before its nouns and nothing inverted, so that "to" makes an infinitive. */
@@ -252,10 +269,36 @@ final class Sayings {
             if (voice.kind() == Voice.Kind.NONE && context.grammar.order() == Order.VSO) {
                 voice = host(reading.first(), i);
             }
+            if (voice.kind() == Voice.Kind.NONE && i == reading.first() && analytic()) {
+                voice = main(reading, i);
+            }
             speaker = voice.kind() == Voice.Kind.NONE ? voices.last() : voices.resolve(reading, voice, false);
         }
         int end = context.signals.end(i, Role.PARTICIPLE);
         reading.add(new Frame(Kind.SAY, i, i, end, reading.end(), speaker));
+    }
+
+    /** "Warning that rivers would rise, Oxfam sent two boats": the subject of the clause that a comma parts from a participle. */
+    private Voice main(Reading reading, int participle) {
+        int comma = participle + 1;
+        while (comma < reading.end() && !context.comma(comma)) {
+            comma++;
+        }
+        for (int j = comma + 1; j < Math.min(reading.end(), comma + Reading.PHRASE); j++) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                return context.oblique(mention) || context.adjective(mention)
+                        ? Voice.none(participle)
+                        : Voice.of(mention);
+            }
+            if (context.is(j, Role.INDEFINITE)) {
+                return new Voice(Voice.Kind.NOBODY, null, j, j + 1);
+            }
+            if (context.is(j, Role.PRONOUN) || !context.token(j).word() || context.signals.any(j, Evidence.VERBS)) {
+                break;
+            }
+        }
+        return Voice.none(participle);
     }
 
     /** أبقت لجنة السياسة في البنك سعرها، مشيرة إلى: the body in which who acts is, if its clause names no other. */
@@ -419,8 +462,22 @@ final class Sayings {
         return false;
     }
 
+    /** Whether a preposition and another name stand between a name and a verb: Chad's exports to Niger also registered. */
+    private boolean parted(Voice voice, int verb) {
+        for (int j = verb - 1; analytic() && j > verb - 3 && j >= voice.first(); j--) {
+            PartyMention mention = context.mention(j);
+            if (mention != null) {
+                return context.oblique(mention) && !mention.party().equals(voice.party());
+            }
+        }
+        return false;
+    }
+
     /** Whether a subject stands so near its verb that a weak one says something too. */
     private boolean beside(Voice voice, int verb, int end) {
+        if (voice.end() <= verb && parted(voice, verb)) {
+            return false;
+        }
         return voice.end() <= verb ? verb - voice.end() <= 2 || context.comma(verb - 1) : voice.first() - end <= 3;
     }
 }

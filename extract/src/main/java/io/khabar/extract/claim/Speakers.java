@@ -117,7 +117,9 @@ final class Speakers {
                 break;
             }
             if (context.is(j, Role.RELATIVE) && verb - j <= ADVERBS && !evidence.any()) {
-                PartyMention antecedent = context.mention(context.comma(j - 1) ? j - 2 : j - 1);
+                int head = context.comma(j - 1) ? j - 2 : j - 1;
+                PartyMention antecedent =
+                        context.mention(head > 0 && context.token(head).is(')') ? head - 1 : head);
                 if (antecedent != null && !context.adjective(antecedent)) {
                     return Voice.of(antecedent);
                 }
@@ -161,6 +163,11 @@ final class Speakers {
             } else if (context.signals.any(i, NAMELESS)) {
                 return new Voice(Kind.NOBODY, null, i, i + 1);
             } else if (context.is(i, Role.PRONOUN) || context.is(i, Role.SPEAKER)) {
+                PartyMention name = context.comma(i + 1) && i + 2 < end ? context.mention(i + 2) : null;
+                if (name != null && context.person(name) && !context.is(i, Role.PRONOUN)) {
+                    // The principal, Jane Moss, denied it and said
+                    return Voice.of(name);
+                }
                 return new Voice(Kind.LAST, null, i, i + 1);
             }
         }

@@ -40,11 +40,12 @@ final class VerbSubjects {
             case SVO -> {
                 if (inverted(reading, i)) {
                     Voice after = speakers.after(end, reading.end());
-                    if (after.known()) {
+                    boolean object = context.grammar.adjectiveFirst() && possessor(after, reading.end());
+                    if (after.known() && !object) {
                         yield after;
                     }
                     Voice before = speakers.before(i, reading.clause);
-                    yield before.kind() == Voice.Kind.PARTY ? before : after;
+                    yield object || before.kind() == Voice.Kind.PARTY ? before : after;
                 }
                 Voice before = speakers.before(i, reading.clause);
                 if (before.known()) {
@@ -58,9 +59,7 @@ final class VerbSubjects {
                         || context.grammar.invertsFreely()
                                 && !speakers.nameless(Math.max(reading.clause, i - Reading.ADVERBIAL), i);
                 Voice after = open && !context.is(i, Role.TELL) ? speakers.after(end, reading.end()) : before;
-                boolean possessor = after.kind() == Voice.Kind.PARTY
-                        && after.end() < reading.end()
-                        && context.token(after.end()).is("'s");
+                boolean possessor = possessor(after, reading.end());
                 boolean near = after.kind() == Voice.Kind.PARTY && after.first() - end <= Reading.ADVERBIAL;
                 // The poll projects Mr Berg's party to win: an object.
                 yield near && !possessor ? after : before;
@@ -300,9 +299,26 @@ final class VerbSubjects {
         return from == verb || told && context.mention(from) == null && context.is(from, Role.HERE);
     }
 
+    /** Whether a name behind a verb only says whose its object is: the poll projects Mr Berg's party to win. */
+    private boolean possessor(Voice voice, int end) {
+        for (int i = voice.first() + 1; voice.kind() == Voice.Kind.PARTY && i <= Math.min(voice.end(), end - 1); i++) {
+            PartyMention owner = context.token(i).is("'s") ? context.mention(i - 1) : null;
+            if (owner != null && owner.party().equals(voice.party())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether nothing but when it was said follows a name right behind the verb: …, said Oxfam on Monday. */
     private boolean closes(Reading reading, int verb) {
         int at = context.signals.end(verb, Role.SAY);
+        while (at < verb + Reading.ADVERBIAL
+                && context.mention(at) == null
+                && context.token(at).word()
+                && !context.endsPhrase(at)) {
+            at++;
+        }
         PartyMention name = context.mention(at);
         if (name == null || context.adjective(name) || context.type(name) == PartyType.MEDIA) {
             return false;
@@ -310,6 +326,7 @@ final class VerbSubjects {
         int end = name.end();
         return end >= reading.end()
                 || context.token(end).is('.')
+                || context.token(end).is('(')
                 || context.is(end, Role.HERE) && !context.token(end).is("'s") && context.is(end + 1, Role.HERE);
     }
 

@@ -213,7 +213,11 @@ final class PlaceOrParty {
             return dateline(draft, span);
         }
         if (draft.is(i, Role.PLACE)) {
-            return true;
+            // "Neighbouring Chad said"
+            return !(draft.adjectiveFirst()
+                    && !draft.bareTail()
+                    && draft.is(span.end, Role.SPEECH)
+                    && (draft.token(i).sentenceStart() || !draft.token(i - 1).word() || draft.is(i - 1, Role.AND)));
         }
         if (draft.is(i, Role.AGENT)) {
             // The border between Peru and Ecuador.
