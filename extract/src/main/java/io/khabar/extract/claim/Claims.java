@@ -82,6 +82,7 @@ public final class Claims {
             }
             String doer = doers.of(span, speaker);
             String of = owners.of(span, out, speaker, doer);
+            owners.complete(span, of, out);
             out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
         }
         return out;

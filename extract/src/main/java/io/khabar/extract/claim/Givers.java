@@ -132,6 +132,34 @@ final class Givers {
         return funder == null || context.adjective(funder) ? null : funder;
     }
 
+    /** تعهد مانحون بتقديم 9 ملايين دولار لتشاد: who gets a sum from whoever is not named; null if nobody is. */
+    String to(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.VSO || !gives(span)) {
+            return null;
+        }
+        int end = context.to(span, PHRASE / 2);
+        for (int i = span.end(); i < end; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean recipient = context.belongs(mention) || context.is(mention.first() - 1, Role.TO);
+                return recipient && !context.adjective(mention) ? antecedents.side(mention.party()) : null;
+            }
+            if (!context.token(i).word() || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean gives(FigureSpan span) {
+        for (int i = context.from(span, CLAUSE); i < span.quantity().first(); i++) {
+            if (context.mention(i) == null && context.signals.any(i, GIVES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** 9 ملايين برميل تصدرها نيجيريا: the subject of a verb behind the figure that takes it up; null if there is none. */
     String behind(FigureSpan span) {
         int verb = span.end();

@@ -129,6 +129,9 @@ final class NounPhrases {
             PartyMention whole = context.grammar.invertsFreely() ? context.mention(after) : null;
             return whole != null && context.adjective(whole) ? whole.party() : null;
         }
+        if (removed(span, after)) {
+            return null;
+        }
         PartyMention described = described(span, after);
         if (described != null) {
             return described.party();
@@ -349,6 +352,22 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether people are taken away "from" the state behind them, where verbs come first: سحبت كندا 90 جنديا من مالي. */
+    private boolean removed(FigureSpan span, int from) {
+        if (!span.kind().people()
+                || context.grammar.order() != Grammar.Order.VSO
+                || from + 1 >= context.document.size()
+                || !context.is(from, Role.OF)
+                || context.signals.end(from, Role.OF) != from + 1) {
+            return false;
+        }
+        PartyMention state = context.mention(from + 1);
+        return state != null
+                && context.type(state) == PartyType.STATE
+                && !context.adjective(state)
+                && context.any(context.from(span, 2 * PHRASE), span.quantity().core(), Stake.Role.REMOVAL);
     }
 
     /** Whether a name that is neither an adjective nor tied by a preposition begins at a token. */

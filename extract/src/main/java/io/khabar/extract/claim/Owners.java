@@ -148,6 +148,26 @@ final class Owners {
         return type == PartyType.MEDIA && (told || passed) && !staff ? null : of;
     }
 
+    /**
+     * "Shot down 40 of 55 Kenyan drones": a part without a noun belongs to whom the whole behind it belongs to.
+     *
+     * @param whole the figure behind it
+     * @param before the figures before that, ascribed; the last is amended
+     */
+    void complete(FigureSpan whole, String of, List<Ascribed> before) {
+        Ascribed part = of == null ? null : neighbour(whole, before);
+        if (part == null
+                || part.of() != null
+                || part.span().kind() != whole.kind()
+                || part.span().noun() >= 0) {
+            return;
+        }
+        if (context.any(part.span().quantity().coreEnd(), whole.quantity().core(), Stake.Role.OUT_OF)
+                && whole.quantity().core() - part.span().quantity().coreEnd() <= APART) {
+            before.set(before.size() - 1, new Ascribed(part.span(), of, part.by(), part.claimedBy()));
+        }
+    }
+
     /** The noun of those counted, be it behind "of": 47 من مواطنيها. */
     private int counted(FigureSpan span) {
         int end = span.quantity().coreEnd();

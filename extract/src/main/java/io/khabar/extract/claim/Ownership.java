@@ -101,7 +101,8 @@ final class Ownership {
             way(Ownership::reported),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),
-            needs(Stake.Role.DIVISION, Ownership::divisions));
+            needs(Stake.Role.DIVISION, Ownership::divisions),
+            needs(Givers.GIVES, (by, figure) -> by.givers.to(figure.span)).only(MONEY));
 
     private static final Map<FigureKind, List<Way>> WAYS = byKind();
 
@@ -177,6 +178,13 @@ final class Ownership {
         if (bought != null) {
             // Who buys Russian wheat has it.
             return bought;
+        }
+        String holder = span.kind() == FigureKind.PERCENT && context.grammar.order() == Grammar.Order.VSO
+                ? descriptions.has(span, speaker)
+                : null;
+        if (holder != null) {
+            // يملك الصندوق 40 بالمئة من أسهم المصرف
+            return holder;
         }
         String inside = phrases.of(span, before, speaker, doer);
         if (inside != null) {
@@ -290,6 +298,7 @@ final class Ownership {
         int low = context.from(span, BEHIND);
         return context.grammar.order() != Grammar.Order.VSO
                 || context.any(low, span.quantity().first(), Stake.Role.TEAM)
+                || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE)
                 || !"person".equals(span.unit()) && !"child".equals(span.unit()) && !"civilian".equals(span.unit())
                 || span.noun() >= 0
                         && context.is(span.quantity().first() - 1, Role.HAS)

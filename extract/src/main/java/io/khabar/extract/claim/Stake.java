@@ -120,7 +120,9 @@ record Stake(Role role) implements Meaning {
         /** What is of neither side in a war: houses, منازل. */
         CIVIL,
         /** Beside a number without a noun, counts more of those told before: another, more. */
-        FURTHER;
+        FURTHER,
+        /** Takes people away from a place, so that "from" tells where and not whose they are: withdrew, سحب. */
+        REMOVAL;
 
         long bit() {
             return 1L << ordinal();

@@ -138,7 +138,7 @@ final class PlaceOrParty {
             return true;
         }
         if (holder != null && holder.state == null && holder.identity.type() == PartyType.COMPANY
-                || title != null && Titles.kind(title) == Title.Kind.TRADE
+                || title != null && Titles.kind(title) == Title.Kind.TRADE && !counted(draft, i)
                 || draft.is(i, Role.PLACE)) {
             return true;
         }
