@@ -41,17 +41,17 @@ final class Chambers {
         return joined ? context.dominantState() : null;
     }
 
-    /** The parliament whose seats are all that others have won a part of: 30 of the 101 seats in the Riigikogu. */
+    /** The parliament or else the state whose seats are all that others have won a part of: 30 of the 90 seats in the Sejm. */
     String whole(FigureSpan span) {
         int from = Math.max(span.noun() + 1, span.quantity().coreEnd());
         int high = Math.min(context.to(span, BEHIND), from + BEHIND);
-        for (int i = from; i < high; i++) {
+        for (int i = from; i < high && !context.comma(i); i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 return context.type(mention) == PartyType.GOVERNMENT_BODY ? mention.party() : null;
             }
         }
-        return null;
+        return context.grammar.order() == Grammar.Order.VSO ? null : context.dominantState();
     }
 
     /** ويتألف البرلمان من 250 مقعدا: the parliament right before its seats; null if none is. */

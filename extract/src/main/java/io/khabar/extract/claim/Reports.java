@@ -59,7 +59,9 @@ final class Reports {
             from = dropped(span);
         }
         Ascribed last = before.get(before.size() - 1);
-        if (from < 0 || last.of() == null || last.span().kind().people() || !organisation(last.of())) {
+        boolean economy =
+                from >= 0 && context.type(last.of()) == PartyType.STATE && context.is(from, Stake.Role.INDICATOR);
+        if (from < 0 || last.of() == null || last.span().kind().people() && !economy || !organisation(last.of())) {
             return null;
         }
         Sentence sentence = context.document.sentenceOf(span.first());

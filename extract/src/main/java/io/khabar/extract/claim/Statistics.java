@@ -319,8 +319,10 @@ final class Statistics {
             return null;
         }
         PartyMention before = context.grammar.order() == Grammar.Order.SOV ? context.mention(noun - 1) : null;
-        int name = context.is(after + 1, Role.MEMBER) ? after + 2 : after + 1;
-        PartyMention state = before != null || !context.is(after, Role.OBLIQUE) ? before : context.mention(name);
+        // Число безработных в Польше
+        int in = people && !context.is(after, Role.OBLIQUE) ? after + 1 : after;
+        int name = context.is(in + 1, Role.MEMBER) ? in + 2 : in + 1;
+        PartyMention state = before != null || !context.is(in, Role.OBLIQUE) ? before : context.mention(name);
         boolean place = state != null
                 && state.form() == Form.NAME
                 && context.oblique(state)

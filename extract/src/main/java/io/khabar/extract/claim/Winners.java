@@ -255,6 +255,10 @@ final class Winners {
             i--;
         }
         PartyMention mention = i < low ? null : context.mention(i);
+        PartyMention answer = answer(span);
+        if (answer != null) {
+            return answer;
+        }
         if (mention == null || context.adjective(mention)) {
             return null;
         }
@@ -265,6 +269,19 @@ final class Winners {
         return context.type(mention) == PartyType.PERSON && first(low, mention.first(), PartyType.PARTY) == null
                 ? mention
                 : null;
+    }
+
+    /** Seçmenin yüzde 14'ü Yeşiller (dedi), yüzde 12'si Sosyalistler dedi: the party behind its share, where verbs stand last. */
+    private PartyMention answer(FigureSpan span) {
+        PartyMention behind = span.kind() == FigureKind.PERCENT && context.grammar.order() == Grammar.Order.SOV
+                ? context.mention(span.end())
+                : null;
+        boolean named = behind != null
+                && context.type(behind) == PartyType.PARTY
+                && !context.adjective(behind)
+                && !context.oblique(behind)
+                && !context.genitive(behind);
+        return named && (context.comma(behind.end()) || context.is(behind.end(), Stake.Role.WIN)) ? behind : null;
     }
 
     /** The party that the clause before a bracket is about: "the Labour Party came third (15%, 12 seats)". */

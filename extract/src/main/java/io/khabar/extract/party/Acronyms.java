@@ -92,6 +92,7 @@ final class Acronyms {
         if (end - first < 2
                 || draft.is(end - 1, Role.NOBODY)
                 || draft.is(end - 1, Role.PLACE)
+                || draft.verbLast() && draft.is(end - 1, Role.FUNCTION)
                 || draft.is(first, Role.FUNCTION) && !organised(draft, first, end)
                 || !draft.token(first).capital()) {
             return null;

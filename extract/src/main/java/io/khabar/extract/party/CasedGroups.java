@@ -196,7 +196,8 @@ final class CasedGroups {
         }
         if (noun.use() == GroupNoun.Use.NOUN
                 && first < match.first()
-                && !draft.token(first).sentenceStart()
+                && (!draft.token(first).sentenceStart()
+                        || !draft.token(first + 1).capital() && draft.is(first + 1, NamePart.Role.PARTICLE))
                 && draft.at(match.first() - 1) == null) {
             return group(draft, first, match.end(), noun);
         }
@@ -467,6 +468,16 @@ final class CasedGroups {
                 int before = i - 2;
                 if (before >= 0 && draft.together(before, noun) && capital(draft, before, noun)) {
                     i--;
+                    continue;
+                }
+                if (joint
+                        && before > 0
+                        && draft.together(before - 1, noun)
+                        && draft.is(before, NamePart.Role.PARTICLE)
+                        && draft.token(before - 1).capital()
+                        && draft.at(before - 1) == null) {
+                    // Ceyş el-Fetih
+                    i = before - 1;
                     continue;
                 }
                 break;

@@ -116,7 +116,7 @@ final class CasedPersons {
 
     private static int end(Draft draft, int first) {
         int i = first + 1;
-        while (i < draft.size() && draft.together(first, i)) {
+        while (i < draft.size() && draft.together(first, i) && !draft.marked(i - 1)) {
             Token token = draft.token(i);
             if (name(draft, i) || surname(draft, i)) {
                 i++;

@@ -59,7 +59,7 @@ final class Organs {
             if (named(draft, organ)) {
                 continue;
             }
-            if (labels(draft, organ) || counted(draft, organ)) {
+            if (labels(draft, organ) || outlet(draft, organ) || counted(draft, organ)) {
                 draft.remove(organ);
                 continue;
             }
@@ -178,6 +178,10 @@ final class Organs {
             // Superintendent Of Police
             first++;
         }
+        if (draft.bareTail() && first < organ.first && draft.token(first).sentenceStart() && !draft.adjectival(first)) {
+            // Катер Минобороны: a capital says nothing where a sentence begins.
+            first++;
+        }
         if (draft.is(organ.end, Cue.Role.COMPOUND)
                 || first == organ.first
                 || draft.at(organ.first - 1) != null
@@ -230,6 +234,14 @@ final class Organs {
                 && draft.together(organ.first, next)
                 && draft.token(next).capital()
                 && (draft.at(next) == null || draft.at(next).state == null);
+    }
+
+    /** Suriye resmi haber ajansı SANA: whether state media are only what the outlet named behind them is. */
+    private static boolean outlet(Draft draft, Span organ) {
+        Span name = organ.organ.type() == PartyType.MEDIA && draft.together(organ.first, organ.end)
+                ? draft.at(organ.end)
+                : null;
+        return name != null && name.organ == null && name.identity.type() == PartyType.MEDIA;
     }
 
     /** "Sixty police", una veintena de policías: people who are counted, and not the body. */

@@ -133,6 +133,12 @@ final class Speakers {
     }
 
     private static void look(Draft draft, int first, int end, Clues clues) {
+        Span organ = draft.bareTail() && draft.together(first, end) ? draft.at(end) : null;
+        if (organ != null && organ.organ != null && draft.adjectival(end - 1)) {
+            // Федеральное агентство по охране озёр
+            clues.place = true;
+            return;
+        }
         boolean opens = draft.token(first).sentenceStart();
         boolean acronym = draft.token(first).allCapitals() && end == first + 1;
         clues.inside |= !opens || acronym;
