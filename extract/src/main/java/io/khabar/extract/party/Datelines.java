@@ -21,7 +21,7 @@ final class Datelines {
 
     static void drop(Draft draft) {
         int start = bodyStart(draft);
-        int place = placed(draft, start);
+        int place = Math.max(placed(draft, start), credited(draft, start));
         for (Span span : List.copyOf(draft.spans())) {
             if (span.first == start
                     && span.state == null
@@ -68,6 +68,20 @@ final class Datelines {
         return start;
     }
 
+    /** The bracket in which a place that a text begins with is followed by its agency: أتلانتا، الولايات المتحدة (CNN) --. */
+    private static int credited(Draft draft, int start) {
+        for (int i = start + 2; i < Math.min(draft.size(), start + PLACE); i++) {
+            if (mark(draft, i, '(', '[')) {
+                return closes(draft, i + 1) ? i : start;
+            }
+            Token token = draft.token(i);
+            if (!token.word() && !token.is(',') && !token.is('،')) {
+                return start;
+            }
+        }
+        return start;
+    }
+
     /** Whether a bracket closes soon and a dash follows it: "(Reuters Arabic sports service) -". */
     private static boolean closes(Draft draft, int from) {
         for (int i = from; i < from + 4 && i < draft.size(); i++) {
@@ -98,6 +112,8 @@ final class Datelines {
                 && i < draft.size()
                 && draft.token(i).kind() == Token.Kind.DASH
                 && (draft.token(i).spaceBefore()
-                        || i + 1 < draft.size() && draft.token(i + 1).spaceBefore());
+                        || i + 1 < draft.size()
+                                && (draft.token(i + 1).spaceBefore()
+                                        || draft.token(i + 1).kind() == Token.Kind.DASH));
     }
 }

@@ -268,6 +268,9 @@ final class Names {
                 return null;
             }
             Span span = span(draft, match);
+            if (span != null && vowelled(draft, match)) {
+                return span;
+            }
             if (span == null && match.meaning() instanceof StateName name && name.form() == Form.CAPITAL) {
                 capital = name.state();
             }
@@ -283,6 +286,13 @@ final class Names {
             found.capitalOf = capital;
         }
         return found;
+    }
+
+    /** Whether a text writes the vowel mark that tells a state's name from another's: عُمان. */
+    private static boolean vowelled(Draft draft, Match match) {
+        return match.meaning() instanceof StateName name
+                && !name.vowelled().isEmpty()
+                && draft.token(match.first()).form().printed().toString().contains(name.vowelled());
     }
 
     /** What stands in quotation marks by itself is a name, whatever else it is. */

@@ -39,6 +39,7 @@ public final class PartyFinder {
         PlaceOrParty.mark(draft);
         Organs.bind(draft);
         if (draft.uncased()) {
+            Interviewers.find(draft);
             UncasedGroups.find(draft);
             UncasedPersons.find(draft);
         } else {

@@ -122,7 +122,7 @@ public final class PartyLexicon {
     private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
         for (String cell : row.alternatives(column)) {
             Alias alias = Alias.of(cell);
-            StateName name = new StateName(state, form, alias.guarded(), alias.casing());
+            StateName name = new StateName(state, form, alias);
             lexicon.add(alias.form(), name);
             if (form != Form.ADJECTIVE) {
                 addPlain(alias.form(), name, lexicon);

@@ -224,7 +224,7 @@ final class PlaceOrParty {
             return !draft.uncased() && draft.together(i - 1, i) && draft.is(i - 1, Role.BORDER);
         }
         if (draft.is(i, Role.IN)) {
-            return !officials(draft, i) && !citizens(draft, i) && !rated(draft, i);
+            return !officials(draft, i) && !citizens(draft, i) && !rated(draft, i) && !paid(draft, i);
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
@@ -286,6 +286,16 @@ final class PlaceOrParty {
             }
         }
         return false;
+    }
+
+    /** Whether a sum stands before "from" and the state that gives it: 40 مليون دولار من النرويج. */
+    private static boolean paid(Draft draft, int preposition) {
+        if (!draft.uncased() || !draft.is(preposition, Role.ORIGIN) || !draft.together(preposition - 2, preposition)) {
+            return false;
+        }
+        return draft.is(preposition - 1, Role.CURRENCY)
+                || draft.is(preposition - 2, Role.CURRENCY)
+                || draft.cardinal(preposition - 1) && draft.cardinal(preposition - 2);
     }
 
     /** Whether people stand before "from" and the state that they are of: 30 عاملا من نيبال. */
