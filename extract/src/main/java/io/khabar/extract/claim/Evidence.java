@@ -30,6 +30,9 @@ final class Evidence {
     private final Context context;
     private final int from;
 
+    /** Whom it is said to; null if nobody is named. */
+    private String addressee;
+
     PartyMention person;
     PartyMention subject;
     PartyMention adjective;
@@ -73,6 +76,11 @@ final class Evidence {
                 && context.belongs(m);
         if (told || addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
             // قال لرويترز, a dit au Parlement, в интервью телеканалу: whom it is said to.
+            addressee = m.party();
+            return;
+        }
+        if (m.party().equals(addressee)) {
+            // A la Comisión de Valores (CDV)
             return;
         }
         // Western sources put the number of the group's men at …: what stands further on is no speaker's.
@@ -97,6 +105,11 @@ final class Evidence {
         } else if (subject == null || possessor(subject, m)) {
             subject = m;
         }
+    }
+
+    /** Takes no notice of a party that is named, nor of its acronym behind it. */
+    void passOver(PartyMention m) {
+        addressee = m.party();
     }
 
     /** Whether a speaker speaks to a broadcaster or newspaper or on its programme: в эфире радиостанции «Эхо». */

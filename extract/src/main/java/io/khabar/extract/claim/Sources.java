@@ -121,6 +121,7 @@ final class Sources {
                         || context.is(start, Role.RELAY)
                         || start > end
                                 && context.token(start).norm().length() <= 3
+                                && !(context.grammar.invertsFreely() && context.addressee(start) == start)
                                 && context.mention(start) == null)) {
             start++;
         }

@@ -237,6 +237,7 @@ final class Speakers {
                 boolean far = mention.first() - from > NEAR && !evidence.any() && context.oblique(mention);
                 if (far && !context.person(mention) && context.grammar.invertsFreely()) {
                     // По оценке ситуации в борьбе с X: what a preposition brings in further on is no source.
+                    evidence.passOver(mention);
                     i = mention.end();
                     continue;
                 }

@@ -267,6 +267,9 @@ final class Statistics {
                 return owner.party();
             }
             String own = phrases.afterNoun(from, span.quantity().first(), speaker, doer, before);
+            if (own != null && own.equals(speaker) && sourced(i, low)) {
+                return null;
+            }
             boolean goesOn = before != null
                     && before.span().kind() == span.kind()
                     && span.kind().people()
@@ -276,6 +279,16 @@ final class Statistics {
             return own != null || !goesOn ? own : before.of();
         }
         return null;
+    }
+
+    /** Whether a noun for a toll only names the source: selon le dernier bilan de la police. */
+    private boolean sourced(int noun, int low) {
+        for (int i = noun; i >= Math.max(low, noun - PHRASE / 2); i--) {
+            if (context.is(i, Role.ACCORDING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Inflation was 4%": the state that the sentence names, else that of who speaks, else the one that the report is about. */

@@ -285,11 +285,20 @@ final class BareNumbers {
     private boolean damaged(Candidate c) {
         Candidate things = neighbours.things(c);
         boolean damaged = things != null
-                && (damage(c.quantity.first() - 1) || damage(c.quantity.end()) || damage(c.quantity.end() + 1));
+                && (damage(c.quantity.first() - 1) || damage(c.quantity.end()) || damagedBehind(c.quantity.end() + 1));
         if (damaged) {
             c.countLike(things);
         }
         return damaged;
+    }
+
+    /** "(Dont 88) ont été abattus": whether a participle of damage stands behind its auxiliaries. */
+    private boolean damagedBehind(int token) {
+        int at = token;
+        while (at < token + 2 && marks.together(token - 1, at) && marks.is(at, Role.PASSIVE)) {
+            at++;
+        }
+        return damage(at);
     }
 
     private boolean damage(int token) {

@@ -240,7 +240,7 @@ final class Triggers {
                 continue;
             }
             Token token = marks.token(i);
-            int aged = numbers.get(i) ? aged(i, sentence.end()) : i;
+            int aged = numbers.get(i) || token.number() ? aged(i, sentence.end()) : i;
             if (aged > i) {
                 // Trois hommes de 19, 23 et 31 ans
                 cost += SUBJECT;
