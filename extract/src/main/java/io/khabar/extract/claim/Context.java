@@ -473,6 +473,11 @@ final class Context {
         return false;
     }
 
+    /** Whether a participle says of what somebody is accused: (25 men) accused of theft. */
+    boolean accused(int verb) {
+        return is(verb, Role.ACCUSE) && (is(verb + 1, Role.OBLIQUE) || is(verb + 1, Role.OF));
+    }
+
     /** Whether a measure only says, outside of speech, how far away a place is: à 12 km de Lyon. */
     boolean away(FigureSpan span) {
         int before = Math.min(span.first(), span.quantity().first()) - 1;

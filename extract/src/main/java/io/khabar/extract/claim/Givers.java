@@ -85,11 +85,10 @@ final class Givers {
                 return antecedents.side(funder.party());
             }
             if (!noun
-                    && i == number - 2
-                    && span.kind() == FigureKind.COUNT
+                    && (i == number - 2 && span.kind() == FigureKind.COUNT || span.kind() == FigureKind.AFFECTED)
                     && context.grammar.adjectiveFirst()
                     && context.is(number - 1, Role.OBLIQUE)) {
-                // Rushed to two ships
+                // Rushed to two ships, granted asylum to 90 people
                 return null;
             }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {

@@ -40,7 +40,8 @@ final class Members {
     /** Whose people a phrase between commas behind their noun says that they are; null if none does. */
     String apposition(FigureSpan span) {
         int noun = Math.max(span.noun() + 1, span.quantity().coreEnd());
-        if (span.noun() < 0 || !context.comma(noun)) {
+        boolean dash = context.grammar.adjectiveFirst() && context.dash(noun);
+        if (span.noun() < 0 || !context.comma(noun) && !dash) {
             return null;
         }
         Sentence sentence = context.document.sentenceOf(noun);
@@ -57,7 +58,7 @@ final class Members {
                 found = mention;
                 people |= context.grammar.adjectiveFirst() && demonym(mention.end() - 1);
                 i = mention.end() - 1;
-            } else if (context.comma(i)) {
+            } else if (context.comma(i) || dash && (context.dash(i) || context.is(i, Role.AND))) {
                 return found != null && people ? found.party() : null;
             } else if (!context.token(i).word() || context.number(i) || context.signals.any(i, OTHER)) {
                 return null;

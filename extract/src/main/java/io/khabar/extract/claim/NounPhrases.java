@@ -70,7 +70,12 @@ final class NounPhrases {
                         continue;
                     }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
-                        return mention.party();
+                        // Eight of its Kenyan shares
+                        boolean owned = context.grammar.adjectiveFirst()
+                                && context.is(i - 1, Role.POSSESSIVE)
+                                && i - 1 > number;
+                        String owner = owned ? possessives.at(i - 1, speaker, doer, before, false) : null;
+                        return owner != null ? owner : mention.party();
                     }
                     i = mention.end() - 1;
                 }

@@ -66,9 +66,13 @@ final class Owners {
         if (winner == null) {
             winner = chambers.seats(span);
         }
-        return winner != null || ownership.nobodys(span)
-                ? winner
-                : organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
+        if (winner != null || ownership.nobodys(span)) {
+            return winner;
+        }
+        String owner = organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
+        // A parliament that approves something by so many votes has not won them.
+        boolean approved = context.grammar.adjectiveFirst() && context.type(owner) == PartyType.GOVERNMENT_BODY;
+        return approved && span.kind() == FigureKind.COUNT ? null : owner;
     }
 
     private String told(FigureSpan span, List<Ascribed> before, String speaker, String doer) {

@@ -52,6 +52,9 @@ final class Sayings {
             // The reported dead; set to announce: nobody has said it yet.
             return;
         }
+        if (analytic() && context.accused(i)) {
+            return;
+        }
         if (context.is(i - 1, Stake.Role.REFLEXIVE) && !context.is(end, Role.THAT)) {
             // S'y ajoutent 12 blessés, se registraron 12 heridos: nobody says so.
             return;

@@ -85,6 +85,9 @@ final class Statistics {
             if (economy(mention)) {
                 return mention.party();
             }
+            if (compound(mention)) {
+                return mention.party();
+            }
             boolean share = context.type(mention) == PartyType.COMPANY
                     && (context.is(i - 1, Role.OBLIQUE) && !context.is(i - 1, Role.BY) || subject(mention, span));
             if (share
@@ -149,6 +152,17 @@ final class Statistics {
 
     private boolean measured(int last, Stake.Role role) {
         return context.is(last, role) || context.is(last - 1, role);
+    }
+
+    /** "UN spending", "Opec output": whether a name without a case stands before the result that is its own. */
+    private boolean compound(PartyMention name) {
+        return context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && !context.grammar.invertsFreely()
+                && name.form() == Form.NAME
+                && !context.person(name)
+                && context.type(name) != PartyType.MEDIA
+                && context.is(name.end(), Stake.Role.RESULT);
     }
 
     /** Whether a name is the possessor of what stands beside it. */

@@ -60,7 +60,7 @@ final class Uncounted {
                 && span.kind().people()
                 && context.grammar.adjectiveFirst()
                 && context.grammar.order() == Grammar.Order.SVO
-                && (context.is(noun + 1, Role.SAY)
+                && (context.is(noun + 1, Role.SAY) && !context.accused(noun + 1)
                         || context.is(noun, Role.UNNAMED)
                                 && context.is(context.signals.end(noun, Role.UNNAMED), Role.SAY))
                 && ("official".equals(span.unit()) || context.signals.any(noun, SPEAKERS));

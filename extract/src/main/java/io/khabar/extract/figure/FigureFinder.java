@@ -64,7 +64,8 @@ final class FigureFinder {
         int before = c.first() - 1;
         boolean inhabited =
                 c.phrase.type() == Type.THINGS && marks.unit(c.phrase.noun()) != null && !settings.counterLast();
-        boolean headed = marks.is(before, Role.POPULATION) && !inhabited
+        boolean crowd = settings.articles() && marks.is(before, Role.OF) && marks.is(before - 1, Role.POPULATION);
+        boolean headed = (marks.is(before, Role.POPULATION) || crowd) && !inhabited
                 || settings.counterLast() && marks.is(before, Role.COUNTER);
         if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {
             totals.before(c);
@@ -95,7 +96,12 @@ final class FigureFinder {
             totals.after(c, c.quantity.coreEnd());
         }
         boolean cases = marks.is(c.phrase.noun(), Role.CASE);
-        boolean ill = cases && marks.disease();
+        boolean ill = cases && (marks.disease() || settings.articles() && marks.disease(c.quantity.core()));
+        Match befell = settings.articles() && cases && c.kind == FigureKind.INJURED ? marks.trigger(c.trigger) : null;
+        if (befell != null && ((Trigger) befell.meaning()).force() != Trigger.Force.LIVING) {
+            // "Treated 90 patients"
+            c.kind = FigureKind.AFFECTED;
+        }
         if (settings.verbFirst()
                 && (cases || c.kind == FigureKind.AFFECTED && c.trigger < 0 && totals.reaches(c))
                 && (c.phrase.kind() == null || c.phrase.kind() == FigureKind.INJURED)

@@ -3,6 +3,7 @@ package io.khabar.extract.figure;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
+import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Stage;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.WordForm;
@@ -222,6 +223,16 @@ final class Marks {
     /** Whether the article speaks of an illness more than in passing. */
     boolean disease() {
         return diseases > 1;
+    }
+
+    /** Whether the sentence of a token speaks of an illness. */
+    boolean disease(int token) {
+        Sentence sentence = document.sentenceOf(token);
+        boolean found = false;
+        for (int i = sentence.first(); diseases > 0 && i < sentence.end() && !found; i++) {
+            found = is(i, Role.DISEASE);
+        }
+        return found;
     }
 
     /** One past the phrase of a role that begins at a token. */

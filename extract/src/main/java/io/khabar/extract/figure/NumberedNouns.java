@@ -7,6 +7,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
+import io.khabar.extract.text.Token;
 import java.util.BitSet;
 
 /**
@@ -276,7 +277,17 @@ final class NumberedNouns {
         if (marks.startOf(first, Role.INCLUDING, 3) >= 0) {
             return true;
         }
+        if (settings.adjectiveFirst() && settings.articles() && dash(first - 1)) {
+            // Two hostages – a Pole and a Turk –
+            return people.get(first - 2);
+        }
         return joined(first, people);
+    }
+
+    private boolean dash(int token) {
+        return token > 0
+                && marks.token(token).kind() == Token.Kind.DASH
+                && marks.token(token).spaceBefore();
     }
 
     /** Whether a conjunction or a comma joins a noun to others. */

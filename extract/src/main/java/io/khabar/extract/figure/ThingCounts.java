@@ -29,7 +29,7 @@ final class ThingCounts {
         if (settings.definite(marks, c.quantity) && !c.afterNoun()) {
             return;
         }
-        if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || neighbours.near(c, Role.DISEASE))) {
+        if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || marks.disease(c.quantity.core()))) {
             c.kind = FigureKind.AFFECTED;
             c.unit = "person";
             return;
