@@ -14,10 +14,9 @@ import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
 import io.khabar.extract.text.Token.Kind;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
 final class Context {
@@ -67,10 +66,8 @@ final class Context {
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
         this.people = new boolean[document.size()];
-        this.dominant = most(counts(parties, PartyType.STATE));
-        Map<String, Integer> groups = counts(parties, PartyType.ARMED_GROUP);
-        String group = most(groups);
-        this.rebels = group == null || groups.get(group) < OFTEN ? null : group;
+        this.dominant = most(PartyType.STATE, 1);
+        this.rebels = most(PartyType.ARMED_GROUP, OFTEN);
         this.company = company();
         mark();
     }
@@ -107,33 +104,33 @@ final class Context {
 
     /** The company that the article names more often than any other party but persons and outlets; null if none is. */
     private String company() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (PartyMention mention : parties.mentions()) {
-            if (mention.type() != PartyType.PERSON && mention.type() != PartyType.MEDIA) {
-                boolean title = document.fieldOf(mention.first()) == Field.TITLE;
-                counts.merge(mention.party(), title ? TITLE_WEIGHT : 1, Integer::sum);
-            }
-        }
-        String most = most(counts);
-        return type(most) == PartyType.COMPANY ? most : null;
+        PartyMention most = most(
+                mention -> switch (mention.type()) {
+                    case PERSON, MEDIA -> 0;
+                    default -> document.fieldOf(mention.first()) == Field.TITLE ? TITLE_WEIGHT : 1;
+                },
+                1);
+        return most != null && most.type() == PartyType.COMPANY ? most.party() : null;
     }
 
-    /** How often the article names each party of a type, in order of first mention. */
-    private static Map<String, Integer> counts(Parties parties, PartyType type) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (PartyMention mention : parties.mentions()) {
-            if (mention.type() == type) {
-                counts.merge(mention.party(), 1, Integer::sum);
-            }
-        }
-        return counts;
+    /** The party of a type that the article names most often; null if it names none so often as asked. */
+    private String most(PartyType type, int least) {
+        PartyMention most = most(mention -> mention.type() == type ? 1 : 0, least);
+        return most == null ? null : most.party();
     }
 
-    private static String most(Map<String, Integer> counts) {
-        String best = null;
-        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-            if (best == null || entry.getValue() > counts.get(best)) {
-                best = entry.getKey();
+    /** The first mention of the party whose mentions weigh most, of equal ones the one that is named first; null if none weighs enough. */
+    private PartyMention most(ToIntFunction<PartyMention> weight, int least) {
+        int[] weights = new int[parties.count()];
+        for (PartyMention mention : parties.mentions()) {
+            weights[mention.index()] += weight.applyAsInt(mention);
+        }
+        PartyMention best = null;
+        int most = least - 1;
+        for (PartyMention mention : parties.mentions()) {
+            if (weights[mention.index()] > most) {
+                best = mention;
+                most = weights[mention.index()];
             }
         }
         return best;
@@ -529,17 +526,12 @@ final class Context {
 
     /** Whether a verb of saying carries its object, which then stands before it: أعلنتها. */
     boolean carriesObject(int verb) {
-        Match match = signals.match(verb, Role.SAY);
-        return match != null && !match.suffix().isEmpty();
+        return signals.suffixed(verb, Role.SAY);
     }
 
     /** Whether a pronoun is joined to a word for "that": أنها. */
     boolean pronoun(int token) {
-        if (token < 0 || !is(token, Role.THAT)) {
-            return false;
-        }
-        Match match = signals.match(token, Role.THAT);
-        return match != null && !match.suffix().isEmpty();
+        return is(token, Role.THAT) && signals.suffixed(token, Role.THAT);
     }
 
     boolean adjective(PartyMention mention) {

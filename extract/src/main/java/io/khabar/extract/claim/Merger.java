@@ -10,10 +10,8 @@ import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Makes one figure of those that tell the same thing: of one kind and value, of units that can be one, and of sides that
@@ -222,25 +220,42 @@ final class Merger {
 
     /** Whether the sentences of two figures have a word or a party in common near them, verbs of giving and moving aside. */
     private boolean related(FigureSpan a, Sentence first, FigureSpan b, Sentence second) {
-        Set<String> words = new HashSet<>();
-        around(a, first, words::add);
-        boolean[] common = new boolean[1];
-        around(b, second, word -> common[0] |= words.contains(word));
-        return common[0];
-    }
-
-    private void around(FigureSpan span, Sentence sentence, Consumer<String> word) {
-        int high = Math.min(sentence.end(), span.end() + NEAR);
-        for (int i = Math.max(sentence.first(), span.first() - NEAR); i < high; i++) {
-            PartyMention mention = context.mention(i);
-            if (mention != null) {
-                word.accept(mention.party());
-                i = mention.end() - 1;
-            } else if ((i < span.first() || i >= span.end()) && telling(i)) {
-                String norm = document.token(i).norm();
-                word.accept(norm.substring(0, Math.min(norm.length(), STEM)));
+        long[] here = around(a, first);
+        for (long topic : around(b, second)) {
+            for (long other : here) {
+                if (topic == other) {
+                    return true;
+                }
             }
         }
+        return false;
+    }
+
+    /** The stems of words and, below zero, the parties near a figure, which tell what it is about. */
+    private long[] around(FigureSpan span, Sentence sentence) {
+        int low = Math.max(sentence.first(), span.first() - NEAR);
+        int high = Math.min(sentence.end(), span.end() + NEAR);
+        long[] out = new long[high - low];
+        int count = 0;
+        for (int i = low; i < high; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                out[count++] = -1 - mention.index();
+                i = mention.end() - 1;
+            } else if ((i < span.first() || i >= span.end()) && telling(i)) {
+                out[count++] = stem(document.token(i).norm());
+            }
+        }
+        return Arrays.copyOf(out, count);
+    }
+
+    /** The first letters of a word, which its forms share. */
+    private static long stem(String word) {
+        long stem = 0;
+        for (int i = 0; i < STEM; i++) {
+            stem = stem << Character.SIZE | word.charAt(i);
+        }
+        return stem;
     }
 
     /** Whether a word says what is counted: long enough, and no verb that any sum or share may have. */

@@ -48,7 +48,6 @@ final class Acronyms {
             Span other = identity == null ? null : draft.at(i);
             if (other != null && other.end == i + 1 && !other.identity.id().equals(identity.id())) {
                 // What the article says an acronym stands for goes before what it mostly does.
-                other.dropped = true;
                 draft.remove(other);
                 other = null;
             }

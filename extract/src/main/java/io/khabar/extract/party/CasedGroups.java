@@ -60,7 +60,7 @@ final class CasedGroups {
                         end,
                         Form.NAME,
                         new Parties.Identity(Slug.of(name), name, PartyType.COMPANY, span.identity.id())));
-                span.dropped = true;
+                draft.drop(span);
             }
         }
     }
@@ -424,13 +424,13 @@ final class CasedGroups {
                 && noun.type() == PartyType.COMPANY
                 && inner.end + 1 >= end - 1) {
             // Toyota Motor Corp is Toyota.
-            inner.dropped = true;
+            draft.drop(inner);
             return Span.of(first, end, Form.NAME, inner.identity);
         }
         for (int i = first; i < end; i++) {
             Span part = draft.at(i);
             if (part != null && part.state == null && part.identity.type() != PartyType.IGO) {
-                part.dropped = true;
+                draft.drop(part);
             }
         }
         String name = draft.uninflected(first, end, draft.groupNoun(end - 1));

@@ -33,6 +33,8 @@ final class Draft {
     private final Span[] outer;
 
     private final List<Span> spans = new ArrayList<>();
+    /** Whether the spans stand in reading order and none has been dropped. */
+    private boolean settled = true;
 
     Draft(Document document, Orthography orthography) {
         this.document = document;
@@ -385,11 +387,7 @@ final class Draft {
 
     /** Whether two tokens stand in one sentence. */
     boolean together(int a, int b) {
-        return a >= 0
-                && b >= 0
-                && a < marks.length
-                && b < marks.length
-                && document.sentenceOf(a) == document.sentenceOf(b);
+        return document.together(a, b);
     }
 
     /** Whether a token is a hyphen that joins what stands beside it without a space. */
@@ -452,6 +450,7 @@ final class Draft {
                 remove(other);
             }
         }
+        settled = settled && (spans.isEmpty() || READING_ORDER.compare(spans.get(spans.size() - 1), span) <= 0);
         spans.add(span);
         for (int i = span.first; i < span.end; i++) {
             outer[i] = span;
@@ -460,7 +459,7 @@ final class Draft {
 
     /** Takes a span out again. */
     void remove(Span span) {
-        span.dropped = true;
+        drop(span);
         for (int i = span.first; i < span.end; i++) {
             if (outer[i] == span) {
                 outer[i] = null;
@@ -468,23 +467,19 @@ final class Draft {
         }
     }
 
-    /** All spans, parts too, in reading order, the longer first. */
-    List<Span> spans() {
-        if (!inOrder()) {
-            spans.removeIf(span -> span.dropped);
-            spans.sort(READING_ORDER);
-        }
-        return spans;
+    /** Takes a span out whose tokens another covers. */
+    void drop(Span span) {
+        span.dropped = true;
+        settled = false;
     }
 
-    private boolean inOrder() {
-        Span last = null;
-        for (Span span : spans) {
-            if (span.dropped || last != null && READING_ORDER.compare(last, span) > 0) {
-                return false;
-            }
-            last = span;
+    /** All spans, parts too, in reading order, the longer first. */
+    List<Span> spans() {
+        if (!settled) {
+            spans.removeIf(span -> span.dropped);
+            spans.sort(READING_ORDER);
+            settled = true;
         }
-        return true;
+        return spans;
     }
 }

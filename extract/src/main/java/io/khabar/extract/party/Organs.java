@@ -193,7 +193,7 @@ final class Organs {
         PartyType type = organ.organ.type() == PartyType.STATE ? PartyType.GOVERNMENT_BODY : organ.organ.type();
         Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type, null);
         draft.add(Span.owned(first, organ.end, identity, null, true));
-        organ.dropped = true;
+        draft.drop(organ);
         return true;
     }
 

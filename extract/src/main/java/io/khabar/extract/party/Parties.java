@@ -6,8 +6,6 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.Document;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,22 +22,20 @@ public final class Parties {
      */
     public record Identity(String id, String name, PartyType type, String of) {}
 
-    private final Map<String, Identity> identities;
+    /** The first mention of each party, by the party's id. */
+    private final Map<String, PartyMention> firsts;
+
     private final List<PartyMention> mentions;
     private final PartyMention[] outer;
     private final PartyMention[] inner;
 
     /**
-     * @param identities every party that a mention names
+     * @param firsts the first mention of each party, by the party's id, in reading order
      * @param mentions in reading order; one may stand inside another ("Rwandan" in "the Rwandan army"), the outer first
      * @param tokens how many tokens the document has
      */
-    public Parties(Collection<Identity> identities, List<PartyMention> mentions, int tokens) {
-        this(byId(identities), List.copyOf(mentions), tokens);
-    }
-
-    private Parties(Map<String, Identity> identities, List<PartyMention> mentions, int tokens) {
-        this.identities = identities;
+    Parties(Map<String, PartyMention> firsts, List<PartyMention> mentions, int tokens) {
+        this.firsts = firsts;
         this.mentions = mentions;
         this.outer = new PartyMention[tokens];
         this.inner = new PartyMention[tokens];
@@ -53,12 +49,6 @@ public final class Parties {
         }
     }
 
-    private static Map<String, Identity> byId(Collection<Identity> identities) {
-        Map<String, Identity> byId = new LinkedHashMap<>();
-        identities.forEach(identity -> byId.put(identity.id(), identity));
-        return byId;
-    }
-
     /** The same parties with the places that name them in a section of the document, see {@link Document#section}. */
     public Parties section(int first, int end) {
         if (first == 0 && end == outer.length) {
@@ -68,7 +58,7 @@ public final class Parties {
         for (int m = indexOf(first); m < mentions.size() && mentions.get(m).end() <= end; m++) {
             part.add(mentions.get(m).movedBy(-first));
         }
-        return new Parties(identities, part, end - first);
+        return new Parties(firsts, part, end - first);
     }
 
     /** The first mention that begins at a token or later. */
@@ -86,13 +76,15 @@ public final class Parties {
         return low;
     }
 
-    public Collection<Identity> all() {
-        return identities.values();
+    /** How many parties the article has. */
+    public int count() {
+        return firsts.size();
     }
 
     /** The party with an id; null if the article has none. */
     public Identity byId(String id) {
-        return id == null ? null : identities.get(id);
+        PartyMention first = id == null ? null : firsts.get(id);
+        return first == null ? null : first.identity();
     }
 
     /** The code of the state that the words at a token name, be it as a place; null if they name none. */
@@ -105,19 +97,22 @@ public final class Parties {
 
     /** The parties with the places that name them, in order of first mention. */
     public List<Party> list(Document document) {
-        Map<String, List<Mention>> places = new LinkedHashMap<>();
+        List<List<Mention>> places = new ArrayList<>(firsts.size());
         for (PartyMention mention : mentions) {
-            places.computeIfAbsent(mention.party(), id -> new ArrayList<>())
+            if (mention.index() == places.size()) {
+                places.add(new ArrayList<>());
+            }
+            places.get(mention.index())
                     .add(new Mention(
                             document.fieldOf(mention.first()),
                             document.token(mention.first()).start() + mention.lead(),
                             document.token(mention.end() - 1).end()));
         }
         List<Party> out = new ArrayList<>(places.size());
-        places.forEach((id, found) -> {
-            Identity identity = identities.get(id);
-            out.add(new Party(id, identity.name(), identity.type(), identity.of(), found));
-        });
+        for (PartyMention first : firsts.values()) {
+            Identity identity = first.identity();
+            out.add(new Party(identity.id(), identity.name(), identity.type(), identity.of(), places.get(out.size())));
+        }
         return out;
     }
 

@@ -160,14 +160,23 @@ public final class PartyFinder {
     }
 
     private static Parties parties(Draft draft) {
-        Map<String, Parties.Identity> identities = new LinkedHashMap<>();
-        List<PartyMention> mentions = new ArrayList<>();
-        for (Span span : draft.spans()) {
-            Parties.Identity known = identities.putIfAbsent(span.identity.id(), span.identity);
-            Parties.Identity identity = known == null ? span.identity : known;
-            mentions.add(new PartyMention(
-                    identity.id(), identity.type(), span.first, span.end, span.form, draft.lead(span)));
+        Map<String, PartyMention> firsts = new LinkedHashMap<>();
+        List<Span> spans = draft.spans();
+        List<PartyMention> mentions = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            PartyMention first = firsts.get(span.identity.id());
+            PartyMention mention = new PartyMention(
+                    first == null ? span.identity : first.identity(),
+                    first == null ? firsts.size() : first.index(),
+                    span.first,
+                    span.end,
+                    span.form,
+                    draft.lead(span));
+            if (first == null) {
+                firsts.put(mention.party(), mention);
+            }
+            mentions.add(mention);
         }
-        return new Parties(identities.values(), mentions, draft.size());
+        return new Parties(firsts, mentions, draft.size());
     }
 }

@@ -5,15 +5,15 @@ import io.khabar.extract.PartyType;
 /**
  * A run of tokens that names a party.
  *
- * @param party the party's id
- * @param type what sort of party it is
+ * @param identity whom it names
+ * @param index the party's place among those of the article, in order of first mention
  * @param first first token, an index into the document's tokens
  * @param end one past its last token
  * @param form how it is named
  * @param lead how many UTF-16 code units of the first token stand before the name: a conjunction that the script joins
  *     to it, as in وفرنسا; prepositions count as part of the name, since they can melt with it (للجيش)
  */
-public record PartyMention(String party, PartyType type, int first, int end, Form form, int lead) {
+public record PartyMention(Parties.Identity identity, int index, int first, int end, Form form, int lead) {
 
     /** How a party is named. */
     public enum Form {
@@ -27,7 +27,17 @@ public record PartyMention(String party, PartyType type, int first, int end, For
         ANAPHOR
     }
 
+    /** The party's id. */
+    public String party() {
+        return identity.id();
+    }
+
+    /** What sort of party it is. */
+    public PartyType type() {
+        return identity.type();
+    }
+
     PartyMention movedBy(int tokens) {
-        return new PartyMention(party, type, first + tokens, end + tokens, form, lead);
+        return new PartyMention(identity, index, first + tokens, end + tokens, form, lead);
     }
 }

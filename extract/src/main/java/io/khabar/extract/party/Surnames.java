@@ -31,10 +31,13 @@ final class Surnames {
                 }
             }
         }
-        // Nearly no word is anybody's name, so its last letters save most look-ups.
+        // Nearly no word is anybody's name, so its last letters, and its first one, save most look-ups.
         long endings = 0;
+        long[] endingsByFirst = new long[Long.SIZE];
         for (String name : known.keySet()) {
-            endings |= Orthography.ending(name);
+            long ending = Orthography.ending(name);
+            endings |= ending;
+            endingsByFirst[name.charAt(0) % Long.SIZE] |= ending;
         }
         long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
         for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
@@ -46,8 +49,12 @@ final class Surnames {
                 continue;
             }
             String stem = draft.document.stem(i);
-            Span full = known.get(stem);
-            if (full == null && draft.uncased() && stem.length() > SHORTEST + 1 && draft.joined(i)) {
+            Span full = draft.ends(i, endingsByFirst[stem.charAt(0) % Long.SIZE]) ? known.get(stem) : null;
+            if (full == null
+                    && draft.uncased()
+                    && stem.length() > SHORTEST + 1
+                    && draft.joined(i)
+                    && draft.ends(i, endingsByFirst[stem.charAt(1) % Long.SIZE])) {
                 full = known.get(stem.substring(1));
             }
             if (full != null) {
