@@ -153,6 +153,16 @@ final class Signals {
         return null;
     }
 
+    /** Whether something is joined to the end of the longest match that gives a token a role. */
+    boolean suffixed(int token, Role role) {
+        for (Match match : document.readings(token)) {
+            if (match.meaning() instanceof Signal signal && signal.role() == role) {
+                return !match.suffix().isEmpty();
+            }
+        }
+        return false;
+    }
+
     /** One past the last token of the signal that begins at a token; the next token if there is none. */
     int end(int token, Role role) {
         if (!document.phrase(token)) {

@@ -104,7 +104,8 @@ final class Marks {
             }
             if (match.meaning() instanceof Trigger) {
                 boolean kept = triggerOver[i] != null
-                        || suffixed(document.token(i).form().readings().alone(), match);
+                        || (marks[i] & UNIT) != 0
+                                && suffixed(document.token(i).form().readings().alone(), match);
                 if (!kept) {
                     triggerOver[i] = match.at(i);
                     triggered.set(i);
@@ -313,11 +314,7 @@ final class Marks {
 
     /** Whether two tokens stand in one sentence. */
     boolean together(int a, int b) {
-        return a >= 0
-                && b >= 0
-                && a < marks.length
-                && b < marks.length
-                && document.sentenceOf(a) == document.sentenceOf(b);
+        return document.together(a, b);
     }
 
     boolean comma(int i) {

@@ -9,10 +9,11 @@ import java.util.Arrays;
 final class Node {
 
     private static final Meaning[] NOTHING = {};
+    private static final int[] NONE = {};
     private static final Node[] NOWHERE = {};
 
-    /** The word that leads to the child in each place. */
-    private int[] words;
+    /** One more than the id of the word that leads to the child in each place; 0 where there is none. */
+    private int[] words = NONE;
     /** The children; null where there is none. At least one place is free, so that a search ends. */
     private Node[] nodes = NOWHERE;
 
@@ -42,9 +43,9 @@ final class Node {
 
     /** The place of a word's child, or the free one where it belongs. */
     private int place(int word) {
-        int last = nodes.length - 1;
+        int last = words.length - 1;
         int place = word & last;
-        while (nodes[place] != null && words[place] != word) {
+        while (words[place] != 0 && words[place] != word + 1) {
             place = place + 1 & last;
         }
         return place;
@@ -64,7 +65,7 @@ final class Node {
     }
 
     private void put(int place, int word, Node node) {
-        words[place] = word;
+        words[place] = word + 1;
         nodes[place] = node;
     }
 
@@ -75,7 +76,7 @@ final class Node {
         nodes = new Node[words.length];
         for (int i = 0; i < oldNodes.length; i++) {
             if (oldNodes[i] != null) {
-                put(place(oldWords[i]), oldWords[i], oldNodes[i]);
+                put(place(oldWords[i] - 1), oldWords[i] - 1, oldNodes[i]);
             }
         }
     }

@@ -7,7 +7,6 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Meaning;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -27,10 +26,12 @@ public final class Document {
     private final Match[][] matches;
     /** Tokens at which a phrase of more than one word begins. */
     private final int[] phrases;
-    /** The same as a set. */
-    private final BitSet longer;
-    /** Of each stage that has not asked yet the marks that its tokens' words remember, 0 of a new word; null before any asks. */
+    /** Whether one begins at each token. */
+    private final boolean[] longer;
+    /** Of each stage that has not asked yet the marks that its tokens' words remember; null before any asks. */
     private long[][] remembered;
+    /** The tokens whose words have not been worked out for all stages. */
+    private int[] news;
 
     private Document(ArticleText article, Token[] tokens, Sentence[] sentences, int titleTokens, Lexicon lexicon) {
         this.article = article;
@@ -44,9 +45,9 @@ public final class Document {
         this.lexicon = lexicon;
         this.matches = new Match[this.tokens.length][];
         this.phrases = lexicon.phrases(this.tokens, matches);
-        this.longer = new BitSet(this.tokens.length);
+        this.longer = new boolean[this.tokens.length];
         for (int phrase : phrases) {
-            longer.set(phrase);
+            longer[phrase] = true;
         }
     }
 
@@ -126,6 +127,11 @@ public final class Document {
         return sentences[sentenceOf[token]];
     }
 
+    /** Whether two tokens stand in one sentence; false outside the document. */
+    public boolean together(int a, int b) {
+        return a >= 0 && b >= 0 && a < sentenceOf.length && b < sentenceOf.length && sentenceOf[a] == sentenceOf[b];
+    }
+
     public Field fieldOf(int token) {
         return token < titleTokens ? Field.TITLE : Field.TEXT;
     }
@@ -136,31 +142,27 @@ public final class Document {
      */
     public long[] marks(Stage stage, Marker marker) {
         if (remembered == null || remembered[stage.ordinal()] == null) {
-            remembered = remembered();
+            remember();
         }
         long[] marks = remembered[stage.ordinal()];
         remembered[stage.ordinal()] = null;
-        for (int i = 0; i < marks.length; i++) {
-            marks[i] = marks[i] == 0 ? tokens[i].form().marks(stage, marker) : marks[i] & ~WordForm.KNOWN;
+        for (int i : news) {
+            marks[i] = tokens[i].form().marks(stage, marker);
         }
         return marks;
     }
 
     /** Goes through the words once for all stages, since they lie far off in memory. */
-    private long[][] remembered() {
-        long[][] all = new long[Stage.COUNT][];
-        Arrays.setAll(all, stage -> new long[tokens.length]);
+    private void remember() {
+        remembered = new long[Stage.COUNT][tokens.length];
+        int[] at = new int[tokens.length];
+        int count = 0;
         for (int i = 0; i < tokens.length; i++) {
-            Token token = tokens[i];
-            if (token.transparent()) {
-                for (long[] marks : all) {
-                    marks[i] = WordForm.KNOWN;
-                }
-            } else {
-                token.form().copyMarks(all, i);
+            if (!tokens[i].transparent() && !tokens[i].form().copyMarks(remembered, i)) {
+                at[count++] = i;
             }
         }
-        return all;
+        news = Arrays.copyOf(at, count);
     }
 
     /** For each sentence all bits of its tokens. */
@@ -193,7 +195,7 @@ public final class Document {
 
     /** Whether a phrase of more than one word begins at a token. */
     public boolean phrase(int token) {
-        return longer.get(token);
+        return longer[token];
     }
 
     /** The matches that begin at a token, longest first; of equal ones those with fewer affixes first. */

@@ -116,7 +116,7 @@ public final class Token {
 
     /** Whether it is this folded word; a mark is none, see {@link #is(char)}. */
     public boolean is(String norm) {
-        return mark == 0 && form.norm().equals(norm);
+        return mark == 0 && form.is(norm);
     }
 
     /** Whether it is written of just these three, in folded letters. */

@@ -64,7 +64,7 @@ public final class Tokenizer {
      * @param memory gives the words; it has been made with this tokenizer's {@link #form}
      */
     public List<Token> tokens(String text, WordMemory memory) {
-        List<Token> out = new ArrayList<>(text.length() / 5 + 4);
+        List<Token> out = new ArrayList<>(text.length() / 4 + 4);
         char[] chars = text.toCharArray();
         int i = 0;
         boolean space = true;

@@ -31,6 +31,7 @@ public final class WordForm {
     private final long before;
     private final char[] printed;
     private final String norm;
+    private final int normHash;
     private final Token.Kind kind;
     private final boolean capital;
     private final boolean allCapitals;
@@ -54,6 +55,7 @@ public final class WordForm {
         this.last = last;
         this.before = before;
         this.norm = norm;
+        this.normHash = norm.hashCode();
         this.kind = kind;
         this.capital = capital;
         this.allCapitals = allCapitals;
@@ -103,6 +105,11 @@ public final class WordForm {
         return norm;
     }
 
+    /** Whether this is its folded form; most words that are asked about are others, which their hash tells at once. */
+    boolean is(String norm) {
+        return normHash == norm.hashCode() && this.norm.equals(norm);
+    }
+
     Token.Kind kind() {
         return kind;
     }
@@ -144,11 +151,15 @@ public final class WordForm {
         return bits;
     }
 
-    /** Copies what it remembers for each stage to a place of that stage's marks: 0 where nothing has been worked out yet. */
-    void copyMarks(long[][] byStage, int place) {
+    /** Copies what it remembers for each stage to a place of that stage's marks; tells whether that is all. */
+    boolean copyMarks(long[][] byStage, int place) {
+        long all = KNOWN;
         for (int stage = 0; stage < Stage.COUNT; stage++) {
-            byStage[stage][place] = (long) MARKS.getOpaque(marks, stage);
+            long known = (long) MARKS.getOpaque(marks, stage);
+            byStage[stage][place] = known & ~KNOWN;
+            all &= known;
         }
+        return all != 0;
     }
 
     /** What a stage asks of the word by itself; see {@link Document#marks}. */
