@@ -148,6 +148,10 @@ final class Antecedents {
             if (context.adjective(mention) || context.origin(mention)) {
                 continue;
             }
+            if (context.person(mention)
+                    && context.grammar.bodily(context.token(token).norm())) {
+                continue;
+            }
             if (context.oblique(mention) || mention.party().equals(doer)) {
                 oblique = oblique == null ? mention : oblique;
                 continue;

@@ -52,6 +52,7 @@ public final class Claims {
         Context context = all.counting(Uncounted.drop(all));
         int[] into = new int[context.spans.size()];
         List<Ascribed> merged = new Merger(context).merge(ascribe(context), into);
+        parts(context, merged, into);
         List<Figure> out = new ArrayList<>(merged.size());
         Sentence sentence = null;
         String words = "";
@@ -107,6 +108,20 @@ public final class Claims {
                 && before >= 0
                 && context.is(before, Signal.Role.FROM)
                 && span.trigger() < 0;
+    }
+
+    /** A part belongs to whom its whole belongs to, which another telling of the whole may have said, where verbs come first. */
+    private static void parts(Context context, List<Ascribed> figures, int[] into) {
+        for (int i = 0; i < figures.size() && context.grammar.order() == Grammar.Order.VSO; i++) {
+            Ascribed part = figures.get(i);
+            Integer whole = part.of() == null && part.span().kind().people()
+                    ? whole(part.span().partOf(), into, i)
+                    : null;
+            String of = whole == null ? null : figures.get(whole).of();
+            if (of != null && context.type(of) == PartyType.STATE) {
+                figures.set(i, new Ascribed(part.span(), of, part.by(), part.claimedBy()));
+            }
+        }
     }
 
     private static Integer whole(int partOf, int[] into, int self) {

@@ -534,6 +534,22 @@ final class Context {
         return is(token, Role.THAT) && signals.suffixed(token, Role.THAT);
     }
 
+    /** Whether a noun stands here with "its" or "their" joined to its end and nothing to its beginning: مخازنها. */
+    boolean possessed(int token) {
+        if (token < 0 || token >= document.size()) {
+            return false;
+        }
+        for (Match match : document.readings(token)) {
+            if (match.length() == 1
+                    && match.prefix().isEmpty()
+                    && grammar.ownSuffixes().contains(match.suffix())
+                    && grammar.suffix(token(token).form(), match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean adjective(PartyMention mention) {
         return mention.form() == Form.ADJECTIVE;
     }

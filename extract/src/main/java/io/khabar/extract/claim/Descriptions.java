@@ -153,6 +153,9 @@ final class Descriptions {
                 }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
+            if (context.quote(i)) {
+                continue;
+            }
             if (between == null || !context.token(i).word() || context.endsPhrase(i)) {
                 return null;
             }

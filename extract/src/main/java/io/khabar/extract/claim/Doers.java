@@ -153,15 +153,7 @@ final class Doers {
         if (noun < 1 || context.grammar.order() != Grammar.Order.VSO || !context.is(noun - 1, Role.THAT)) {
             return false;
         }
-        for (Match match : context.document.readings(noun)) {
-            if (match.length() == 1
-                    && match.prefix().isEmpty()
-                    && context.grammar.ownSuffixes().contains(match.suffix())
-                    && context.grammar.suffix(context.token(noun).form(), match)) {
-                return true;
-            }
-        }
-        return false;
+        return context.possessed(noun);
     }
 
     /** "Claimed to have killed": who says so did it. */

@@ -139,6 +139,13 @@ final class Forces {
         return null;
     }
 
+    /** ارتكبت 40 انتهاكا: who did what is counted, where verbs come first; null if that is no deed. */
+    String committed(FigureSpan span, String doer) {
+        boolean deed =
+                context.grammar.order() == Grammar.Order.VSO && span.noun() >= 0 && context.is(span.noun(), Role.DEED);
+        return deed ? doer : null;
+    }
+
     /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
     String deed(FigureSpan span, String speaker, String doer) {
         String actor = doer != null ? doer : speaker;
@@ -154,6 +161,12 @@ final class Forces {
             return null;
         }
         int low = context.from(span, CLAUSE / 2);
+        if (context.grammar.order() == Grammar.Order.VSO
+                && context.is(Math.min(span.first(), span.quantity().first()) - 1, Role.OBLIQUE)
+                && context.any(low, span.quantity().core(), Role.DEED)) {
+            // صد هجوما على 9 مواقع: no object of the verb.
+            return null;
+        }
         if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
             return null;
         }

@@ -91,6 +91,13 @@ final class Givers {
                 // Rushed to two ships, granted asylum to 90 people
                 return null;
             }
+            if (span.kind().people()
+                    && context.grammar.order() == Grammar.Order.VSO
+                    && context.is(number - 1, Role.OBLIQUE)
+                    && !context.is(number - 1, Role.OF)) {
+                // أصدرت مذكرات بحق 9 وزراء
+                return null;
+            }
             if (noun || context.grammar.order() == Grammar.Order.VSO) {
                 return following(i, number, speaker, noun, span.kind().people());
             }
@@ -217,6 +224,14 @@ final class Givers {
                     i = mention.end() - 1;
                     continue;
                 }
+                if (!noun
+                        && context.grammar.order() == Grammar.Order.VSO
+                        && context.adjective(mention)
+                        && mention.first() - verb > 2) {
+                    // أقام دعوى أمام محكمة بريطانية
+                    i = mention.end() - 1;
+                    continue;
+                }
                 if (context.oblique(mention) && !noun && context.is(verb - 1, Role.AUXILIARY)) {
                     break;
                 }
@@ -259,8 +274,7 @@ final class Givers {
                 && speaker != null
                 && context.grammar.order() == Grammar.Order.VSO
                 && context.is(verb - 2, Role.THAT)
-                && context.stakes.suffixed(verb - 1)
-                && !context.stakes.oblique(verb - 1)) {
+                && context.possessed(verb - 1)) {
             // إن مصانعها أنتجت
             return whose(speaker, people);
         }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
  * @param belongingPrefixes {@code belonging_prefixes}: prepositions joined to a noun that make it an owner (Arabic ل)
  * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
+ * @param bodySuffixes {@code body_suffixes}: those of them that mean a body or things more often than a man (Arabic ها)
  * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
  * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
@@ -46,6 +47,7 @@ record Grammar(
         Set<String> obliquePrefixes,
         Set<String> belongingPrefixes,
         Set<String> ownSuffixes,
+        Set<String> bodySuffixes,
         String wordEnds,
         Set<String> ourSuffixes,
         Set<String> andPrefixes,
@@ -80,6 +82,7 @@ record Grammar(
                 set(language, "oblique_prefixes"),
                 set(language, "belonging_prefixes"),
                 set(language, "possessive_suffixes"),
+                set(language, "body_suffixes"),
                 language.setting("word_ends", ""),
                 set(language, "our_suffixes"),
                 set(language, "and_prefixes"),
@@ -98,6 +101,16 @@ record Grammar(
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
     boolean suffix(WordForm last, Match match) {
         return match.suffix().isEmpty() || wordEnds.indexOf(last.last()) < 0;
+    }
+
+    /** Whether what is joined to the end of a word means a body rather than a man: نفقاتها. */
+    boolean bodily(String word) {
+        for (String suffix : bodySuffixes) {
+            if (word.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word ends as the verb of a clause does that another verb governs. */

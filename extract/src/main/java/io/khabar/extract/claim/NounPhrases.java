@@ -258,16 +258,13 @@ final class NounPhrases {
     String afterNoun(int start, int high, String speaker, String doer, Ascribed before) {
         int from = start;
         int end = Math.min(high, from + PHRASE);
-        boolean of = false;
+        // خمسة من أفراد قوة دفاعها
+        boolean of = members(start);
         for (int i = from; i < end; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (context.person(mention)) {
-                    boolean members = context.grammar.order() == Grammar.Order.VSO
-                            && i - from <= 1
-                            && context.is(start - 1, Role.MEMBER)
-                            && context.is(start - 2, Role.OF);
-                    return of || members ? antecedents.self(mention.party()) : null;
+                    return of ? antecedents.self(mention.party()) : null;
                 }
                 boolean adjective = (mention.form() == Form.ADJECTIVE || accusative(mention, start))
                         && i - from <= 2
@@ -345,7 +342,10 @@ final class NounPhrases {
             if (of
                     && context.token(i).word()
                     && (context.is(i, Role.MEMBER) || context.document.readings(i).length == 0 || member(i))) {
-                String own = possessives.at(i, speaker, doer, before, true);
+                PartyMention nation = context.mention(i + 1);
+                // أفراد طاقمها الفلبينيين
+                boolean described = nation != null && context.adjective(nation);
+                String own = described ? null : possessives.at(i, speaker, doer, before, true);
                 if (own != null) {
                     return own;
                 }
@@ -385,6 +385,13 @@ final class NounPhrases {
                 && !context.oblique(name)
                 && context.type(name) != PartyType.COMPANY
                 && context.type(name) != PartyType.STATE;
+    }
+
+    /** Whether members stand right before a token behind "of", where verbs come first. */
+    private boolean members(int end) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.is(end - 1, Role.MEMBER)
+                && context.is(end - 2, Role.OF);
     }
 
     /** Whether a word with something joined to its end stands right behind "of" or members: من أفراد شرطتها. */

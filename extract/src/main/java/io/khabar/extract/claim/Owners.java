@@ -105,6 +105,9 @@ final class Owners {
         if (of == null) {
             of = reports.about(span);
         }
+        if (of == null) {
+            of = reports.holding(span, speaker);
+        }
         if (of == null && subjects(span, beside, speaker)) {
             of = subject;
         }

@@ -64,6 +64,8 @@ final class Ownership {
     private static final List<Way> THINGS = List.of(
             needs(Stake.Role.WEAPON, (by, figure) -> figure.doer == null ? null : by.fired(figure))
                     .only(COUNT),
+            needs(Role.DEED, (by, figure) -> by.forces.committed(figure.span, figure.doer))
+                    .only(COUNT),
             way((by, figure) -> by.changes.described(figure.span, figure.speaker))
                     .only(COUNT),
             needs(Role.HAS, (by, figure) -> by.descriptions.has(figure.span, figure.speaker)),

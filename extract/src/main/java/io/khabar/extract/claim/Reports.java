@@ -27,6 +27,9 @@ final class Reports {
     /** Weapons are told of again within this many figures. */
     private static final int RECENT = 6;
 
+    /** What is done to things of others. */
+    private static final long OTHERS = Role.HARM.bit() | Role.DESTROY.bit() | Role.UNOWNED.bit() | Role.WHILE.bit();
+
     private final Context context;
     private final Antecedents antecedents;
 
@@ -223,6 +226,28 @@ final class Reports {
                 if (before.get(i).of() != null && part) {
                     return before.get(i).of();
                 }
+            }
+        }
+        return null;
+    }
+
+    /** قال البرنامج إن مخازنه لم يبق فيها سوى 40 طنا: what a body tells of its own, where verbs come first. */
+    String holding(FigureSpan span, String speaker) {
+        boolean thing = span.kind() == FigureKind.COUNT || span.kind() == FigureKind.MEASURE && context.amount(span);
+        if (!thing || context.grammar.order() != Grammar.Order.VSO || !organisation(speaker)) {
+            return null;
+        }
+        int first = Math.min(span.first(), span.quantity().first());
+        if (context.is(first - 1, Role.OBLIQUE) || span.noun() >= 0 && context.is(span.noun(), Role.UNOWNED)) {
+            return null;
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = first - 1; i >= low; i--) {
+            if (context.stop(i) || context.number(i) || context.signals.any(i, OTHERS)) {
+                return null;
+            }
+            if (context.mention(i) == null && context.is(i, Role.THAT)) {
+                return context.possessed(i + 1) ? speaker : null;
             }
         }
         return null;

@@ -33,7 +33,12 @@ final class Sides {
             return null;
         }
         String first = nearest(span.first(), -1, sentence.first());
-        String either = first != null ? first : nearest(span.end(), 1, context.to(span, CLAUSE) - 1);
+        int last = context.to(span, CLAUSE) - 1;
+        for (int i = span.end(); i < last && context.grammar.order() == Grammar.Order.VSO; i++) {
+            // Whoever stands behind a comma has mediated.
+            last = context.comma(i) ? i : last;
+        }
+        String either = first != null ? first : nearest(span.end(), 1, last);
         if (either == null) {
             // وقتل في المعارك مئات من الطرفين
             return context.dominantState();
@@ -131,11 +136,16 @@ final class Sides {
                 return null;
             }
             if (context.mention(i) == null && context.is(i, Role.EXCHANGE)) {
+                if (context.is(i + 1, Stake.Role.LAUNCH)) {
+                    // تبادل لإطلاق النار
+                    return null;
+                }
                 String first = nearest(i, -1, sentence.first());
                 // Where verbs come first, whoever stands behind those who change hands has mediated.
                 boolean between = context.grammar.order() == Grammar.Order.VSO;
                 int last = between ? span.quantity().core() - 1 : context.to(span, CLAUSE) - 1;
-                return first != null ? first : nearest(i, 1, last);
+                String second = first != null ? first : nearest(i, 1, last);
+                return second == null && between ? context.dominantState() : second;
             }
         }
         return null;

@@ -110,7 +110,8 @@ final class Signals {
             if (match.meaning() instanceof Signal signal) {
                 long bit = signal.role().bit();
                 boolean that = bit != Role.THAT.bit() || grammar.verbPrefixes().contains(match.prefix());
-                // الآن is not "that" with an article.
+                that &= bit != Role.COUNTRY.bit() || grammar.wordEnds().indexOf(word.last()) < 0;
+                // الآن is not "that" with an article, بلدة is not بلده.
                 marks |= that && ((bit & VERBS) == 0 || verb(word, match, bit, grammar)) ? bit : 0;
             }
         }

@@ -52,6 +52,16 @@ final class Statistics {
                 boolean told = context.is(i + 1, Role.DOCUMENT);
                 String own = near && !told ? possessives.at(i, speaker, doer, before, true) : null;
                 if (own != null
+                        && span.kind() != FigureKind.PERCENT
+                        && own.equals(speaker)
+                        && context.grammar.order() == Grammar.Order.VSO
+                        && (context.onlooker(own) || context.type(own) == PartyType.IGO)
+                        && !resultAt(i)
+                        && !resultAt(i + 1)) {
+                    // An association that tells of costs tells of those of others.
+                    return null;
+                }
+                if (own != null
                         && context.type(own) == PartyType.IGO
                         && context.any(i + 1, span.first(), Stake.Role.RECKONING)) {
                     return null;
