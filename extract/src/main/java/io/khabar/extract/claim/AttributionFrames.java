@@ -140,7 +140,6 @@ final class AttributionFrames {
                 && !reading.frames.isEmpty()
                 && i > reading.clause
                 && !context.joinedByAnd(i)
-                && !context.comma(i - 1)
                 && !context.stop(i - 1);
     }
 

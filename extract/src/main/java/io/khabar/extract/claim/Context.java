@@ -437,6 +437,10 @@ final class Context {
             return false;
         }
         for (Match match : document.readings(mention.first())) {
+            if (match.prefix().isEmpty() && match.length() > 1 && match.length() == mention.end() - mention.first()) {
+                // بيني غانتس is whole as it stands.
+                return false;
+            }
             if (grammar.obliquePrefixes().contains(match.prefix())
                     && match.length() <= mention.end() - mention.first()
                     && !(match.meaning() instanceof Signal)) {

@@ -252,7 +252,12 @@ final class Evidence {
                 && person.end() <= subject.first()
                 && context.grammar.adjectiveFirst()
                 && context.is(person.end(), Role.OF);
-        if (person != null && (tied || holder || subject == null && adjective == null)) {
+        boolean leads = person != null
+                && subject != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && person.end() <= subject.first();
+        // اتهم الوزير فلان الحركة: who stands behind the verb's subject is its object.
+        if (person != null && (tied || holder || leads || subject == null && adjective == null)) {
             return party(person.party());
         }
         if (unnamed && context.grammar.order() == Grammar.Order.VSO && inside()) {

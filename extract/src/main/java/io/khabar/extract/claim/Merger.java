@@ -160,6 +160,10 @@ final class Merger {
         if (first.field() != second.field() || again(b)) {
             return false;
         }
+        if (first != second && other(b) && !other(a)) {
+            // وقتل رجل آخر
+            return true;
+        }
         if (first == second) {
             boolean own = a.noun() >= 0 && b.noun() >= 0;
             boolean total = a.kind().people() && (a.cumulative() || b.cumulative());
@@ -171,6 +175,11 @@ final class Merger {
         boolean measured =
                 a.kind() == FigureKind.PERCENT || a.kind() == FigureKind.MONEY || a.kind() == FigureKind.MEASURE;
         return measured && round && (elsewhere(a, b) || !related(a, first, b, second));
+    }
+
+    /** Whether those counted are said to be others than those told before. */
+    private boolean other(FigureSpan span) {
+        return context.is(span.end(), Stake.Role.OTHER) || context.is(span.end() - 1, Stake.Role.OTHER);
     }
 
     /** Whether one number explains the other: nothing but a mark parts them. */

@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Frame.Kind;
 import io.khabar.extract.claim.Grammar.Order;
 import io.khabar.extract.claim.Signal.Role;
@@ -48,6 +49,10 @@ final class Sayings {
     void say(Reading reading, int i, Role role) {
         boolean weak = role == Role.WEAK || role == Role.OPENING;
         int end = context.signals.end(i, role);
+        if (role == Role.WEAK && context.grammar.order() == Order.VSO && context.is(end, Role.TOLL)) {
+            // يقدر عدد الجنود بألفين: nobody says so.
+            return;
+        }
         if (context.is(i - 1, Role.DETERMINER) || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())) {
             // The reported dead; set to announce: nobody has said it yet.
             return;
@@ -216,6 +221,13 @@ final class Sayings {
     private boolean does(Voice voice, int verb, int end) {
         if (context.grammar.order() != Order.VSO || voice.kind() != Voice.Kind.PARTY) {
             return false;
+        }
+        if (context.is(verb, Stake.Role.CALL)
+                && voice.first() >= end
+                && context.type(voice.party()) != PartyType.PERSON
+                && context.number(voice.end())) {
+            // دعت القمة ست دول إلى الانضمام
+            return true;
         }
         if (voice.first() < end) {
             // التي نشرت 40 مراقبا

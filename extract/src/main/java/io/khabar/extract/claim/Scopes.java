@@ -235,7 +235,7 @@ final class Scopes {
 
     /** Where the next clause begins with a conjunction of its own: "…, according to X, while …". */
     int nextClause(Reading reading, int from) {
-        return next(reading, from, j -> context.is(j, Role.WHILE) && context.comma(j - 1) && !aside(j));
+        return next(reading, from, j -> context.is(j, Role.WHILE) && context.comma(j - 1) && !aside(j) && !also(j));
     }
 
     /** Whether a relative clause that says something of a speaker, and that he says nothing in, begins behind his name. */
@@ -258,6 +258,11 @@ final class Scopes {
         }
         int at = context.comma(voice.end()) ? voice.end() + 1 : voice.end();
         return context.is(at, Role.RELATIVE) && context.signals.end(at, Role.RELATIVE) == at + 1 ? at : -1;
+    }
+
+    /** كما جرى: goes on with the same report, where verbs come first. */
+    private boolean also(int token) {
+        return context.grammar.order() == Order.VSO && context.is(token, Role.AS);
     }
 
     int nextComma(Reading reading, int from) {

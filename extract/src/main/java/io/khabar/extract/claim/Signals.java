@@ -85,6 +85,10 @@ final class Signals {
                     }
                 }
             }
+            if ((found & Role.WHILE.bit()) != 0 && end(i, Role.HERE) > end(i, Role.WHILE)) {
+                // في وقت سابق is no "while".
+                found &= ~Role.WHILE.bit();
+            }
             bits[i] = found;
             phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);

@@ -29,7 +29,9 @@ final class Sources {
     /** The only source of a sentence, named after its clauses, states all of them. */
     void only(Reading reading) {
         Frame frame = reading.frames.get(0);
-        if (frame.speaker() != null && frame.back() < frame.at() && frame.back() > reading.first()) {
+        // في وقت تدرس فيه السعودية، وفق الصحيفة: what stands before is another's.
+        boolean aside = context.is(frame.back(), Role.WHILE) && context.is(frame.back(), Role.OBLIQUE);
+        if (frame.speaker() != null && frame.back() < frame.at() && frame.back() > reading.first() && !aside) {
             reading.frames.set(
                     0, new Frame(frame.kind(), frame.at(), reading.first(), frame.from(), frame.to(), frame.speaker()));
         }

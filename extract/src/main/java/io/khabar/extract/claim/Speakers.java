@@ -72,6 +72,16 @@ final class Speakers {
                     break;
                 }
                 int opening = opening(j, lo);
+                boolean set = j == verb - 1
+                        && context.grammar.order() == Grammar.Order.VSO
+                        && context.mention(j - 1) != null
+                        && context.person(context.mention(j - 1))
+                        && !context.oblique(context.mention(j - 1));
+                if (opening < 0 && set) {
+                    // لكن المتحدث هانز مولر، قال: a comma between subject and verb.
+                    j--;
+                    continue;
+                }
                 if (opening < 0) {
                     break;
                 }

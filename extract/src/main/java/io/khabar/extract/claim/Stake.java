@@ -109,6 +109,8 @@ record Stake(Role role) implements Meaning {
         BACKGROUND,
         /** Seizes or steals a sum, which is nobody's that tells of it: حجز, اختلاس. */
         LOOT,
+        /** Says of those counted that they are none of those told before: other, آخر. */
+        OTHER,
         /** Takes up a source without a name: the source, المصدر. */
         SOURCE,
         /** Those whom something carries and does not have: passenger, راكب. */

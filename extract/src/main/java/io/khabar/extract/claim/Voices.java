@@ -51,6 +51,22 @@ final class Voices {
         attributed = !frames.isEmpty();
     }
 
+    /** بكت فلانة وهي تقول: the person who is the subject of what goes on meanwhile; null if nobody is. */
+    private String speaks(Reading reading, int pronoun) {
+        if (context.grammar.order() != Grammar.Order.VSO
+                || !context.is(pronoun, Role.PRONOUN)
+                || !context.joinedByAnd(pronoun)) {
+            return null;
+        }
+        for (int i = reading.first(); i < pronoun; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && context.person(mention) && !context.oblique(mention)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
     /** Whether a verb of saying in a sentence has a subject without a name: قال مصدر محلي. */
     private boolean stranger(List<Frame> frames) {
         for (Frame frame : frames) {
@@ -90,6 +106,10 @@ final class Voices {
             case LAST -> {
                 if (stranger && reading.frames.isEmpty() && context.is(voice.first(), Stake.Role.SOURCE)) {
                     yield null;
+                }
+                String subject = speaks(reading, voice.first());
+                if (subject != null) {
+                    yield subject;
                 }
                 String host = host(reading, voice.first());
                 if (host != null) {

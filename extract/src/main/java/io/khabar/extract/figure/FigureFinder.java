@@ -78,7 +78,13 @@ final class FigureFinder {
         switch (c.phrase.type()) {
             case MONEY, PERCENT, MEASURE -> amounts.measure(c);
             case THINGS -> {
-                if (!amounts.unnamed(c)) {
+                // منها ثلاثة مليارات من النرويج
+                boolean sum = settings.verbFirst()
+                        && marks.is(c.quantity.end(), Role.OF)
+                        && c.quantity.value() >= Amounts.LARGE
+                        && marks.unit(c.phrase.noun()) == null
+                        && amounts.share(c);
+                if (!sum && !amounts.unnamed(c)) {
                     things.decide(c);
                 }
             }

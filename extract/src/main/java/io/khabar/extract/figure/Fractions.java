@@ -33,7 +33,8 @@ final class Fractions {
             // En medio de: among, and no half.
             return;
         }
-        if (marks.is(at, Role.UNCOUNTED) || settings.verbFirst() && marks.calendar(at)) {
+        if (marks.is(at, Role.UNCOUNTED)
+                || settings.verbFirst() && marks.calendar(at) && !settings.possessed(marks, c.quantity.core())) {
             // ربع النهائي, ربع القرن: a round and a time.
             return;
         }

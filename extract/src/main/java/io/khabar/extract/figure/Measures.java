@@ -1,8 +1,10 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
 
@@ -21,6 +23,17 @@ final class Measures {
                 // "A $2 million deal" is in no Australian dollars (A$).
                 before = marks.measure(q.core() - 1);
             }
+            if (before != null
+                    && q.value() == 1
+                    && q.form() != Quantity.Form.DIGITS
+                    && word(before).kind() == FigureKind.MONEY
+                    && place(before) != MeasureWord.Place.BEFORE
+                    && before.length() == 1
+                    && bare(marks, q.core())
+                    && !counted(marks, before.first())) {
+                // دولار واحد
+                return phrase(marks, before, before.first(), q.end());
+            }
             boolean name = before != null
                     && before.first() > 0
                     && marks.token(before.first() - 1).is('&');
@@ -32,6 +45,12 @@ final class Measures {
                 Match also = after(marks, q.coreEnd(), limit, decimal);
                 if (also != null && place(before) == MeasureWord.Place.DECIMAL) {
                     // "Inflation measured 6.1 percent"
+                    return phrase(marks, also, q.first(), Math.max(also.end(), q.end()));
+                }
+                if (also != null
+                        && word(before).kind() == FigureKind.PERCENT
+                        && word(also).kind() != FigureKind.PERCENT) {
+                    // بنسبة 1.5 مليون برميل
                     return phrase(marks, also, q.first(), Math.max(also.end(), q.end()));
                 }
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();
@@ -61,6 +80,30 @@ final class Measures {
             return null;
         }
         return phrase(marks, after, q.first(), Math.max(after.end(), q.end()));
+    }
+
+    /** Whether a number word has nothing written on it: واحد, but not الواحد. */
+    private static boolean bare(Marks marks, int token) {
+        for (Match match : marks.document.readings(token)) {
+            if (Numbers.word(match)) {
+                return match.prefix().isEmpty();
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number stands right before a token. */
+    private static boolean counted(Marks marks, int token) {
+        int before = token - 1;
+        if (before < 0 || !marks.together(before, token)) {
+            return false;
+        }
+        for (Match match : marks.document.readings(before)) {
+            if (Numbers.word(match)) {
+                return true;
+            }
+        }
+        return marks.token(before).number();
     }
 
     /** Whether a space parts the letter of a currency's sign from the rest, so that it is a word of its own. */

@@ -90,8 +90,10 @@ final class NotAFigure {
             // وزع المركز (250) سلة
             return false;
         }
-        int label =
-                token.is('.') || token.is('(') || token.is('#') || token.is('№') || token.is(':') ? before - 1 : before;
+        boolean quoted = settings.verbFirst() && token.kind() == Token.Kind.QUOTE;
+        int label = quoted || token.is('.') || token.is('(') || token.is('#') || token.is('№') || token.is(':')
+                ? before - 1
+                : before;
         Match toll = marks.trigger(label);
         boolean told = toll != null && toll.first() < label && toll.end() == q.first();
         if (!told && marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
@@ -227,7 +229,7 @@ final class NotAFigure {
         boolean month = marks.is(before, CalendarWord.Role.MONTH)
                 || before > 0 && marks.token(before).is('.') && marks.is(before - 1, CalendarWord.Role.MONTH);
         boolean opens = phrase.type() == NounPhrase.Type.NONE
-                && settings.adjectiveFirst()
+                && (settings.adjectiveFirst() || settings.verbFirst())
                 && marks.is(after, Role.AND)
                 && marks.together(after, after + 2)
                 && marks.token(after + 1).number()
@@ -283,8 +285,11 @@ final class NotAFigure {
                 break;
             }
         }
+        boolean among = settings.verbFirst() && phrase.type() == NounPhrase.Type.ANAPHOR;
         return year(q)
                 && !phrase.measured()
+                // قضى 1981 منهم
+                && !among
                 && (month
                         || !plural(phrase)
                                 && !things(phrase, q, before)

@@ -101,11 +101,30 @@ final class Totals {
             }
             if (marks.is(i, Role.COUNTER)) {
                 counted(c, i);
+                if (c.kind == null && settings.verbFirst() && settings.possessed(marks, i)) {
+                    things(c, i);
+                }
                 Candidate before = neighbours.previous(c);
                 if (c.kind == null && before != null && before.index == c.index - 1) {
                     // "… 20 new cases, bringing the total to 98".
                     c.countLike(before);
                     c.toll = true;
+                }
+                return;
+            }
+        }
+    }
+
+    /** Things whose number follows them: صواريخها البالغ عددها 900. */
+    private void things(Candidate c, int counter) {
+        int stop = Math.max(marks.document.sentenceOf(counter).first(), counter - THEIRS);
+        for (int i = counter - 1; i >= stop; i--) {
+            Match noun = marks.unit(i);
+            if (noun != null) {
+                UnitNoun unit = (UnitNoun) noun.meaning();
+                if (!unit.people() && unit.number() == UnitNoun.Number.PLURAL) {
+                    c.kind = FigureKind.COUNT;
+                    c.unit = marks.document.text(noun.first(), noun.end());
                 }
                 return;
             }
