@@ -234,6 +234,11 @@ final class NounPhrases {
         return null;
     }
 
+    /** Who has what a verb of having says. */
+    String holder(int verb) {
+        return antecedents.holder(verb, null);
+    }
+
     /** Whether a suffix makes a noun an owner: ülkenin. */
     private boolean genitive(int noun) {
         String word = context.token(noun).norm();

@@ -100,6 +100,7 @@ final class Ownership {
                     .only(COUNT),
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
                     .only(COUNT),
+            needs(Stake.Role.AID, Ownership::announced).only(MONEY),
             way(Ownership::reported),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),
@@ -322,6 +323,22 @@ final class Ownership {
                         || "soldier".equals(span.unit())
                         || "police".equals(span.unit())
                         || "militant".equals(span.unit()));
+    }
+
+    /** "Canada announced $300 million in aid": a sum that is announced is of who announces it, or of his state. */
+    private String announced(Case figure) {
+        FigureSpan span = figure.span();
+        int verb = Math.min(span.first(), span.quantity().first()) - 1;
+        verb -= context.is(verb, Role.INDEFINITE) ? 1 : 0;
+        boolean object = figure.speaker() != null
+                && context.grammar.adjectiveFirst()
+                && context.is(verb, Role.SAY)
+                && context.any(span.end(), context.to(span, PHRASE), Stake.Role.AID);
+        if (!object || context.onlooker(figure.speaker())) {
+            return null;
+        }
+        String state = context.state(figure.speaker());
+        return state != null ? state : figure.speaker();
     }
 
     /** What a company reports is its own. */

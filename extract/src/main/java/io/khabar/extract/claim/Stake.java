@@ -124,7 +124,9 @@ record Stake(Role role) implements Meaning {
         /** Beside a number without a noun, counts more of those told before: another, more. */
         FURTHER,
         /** Takes people away from a place, so that "from" tells where and not whose they are: withdrew, سحب. */
-        REMOVAL;
+        REMOVAL,
+        /** What a sum that somebody announces is for, whose it then is: aid, funding. */
+        AID;
 
         long bit() {
             return 1L << ordinal();

@@ -290,6 +290,14 @@ final class Statistics {
                 // Vestel'in abone sayısı
                 return owner.party();
             }
+            int has = context.is(i - 1, Role.INDEFINITE) ? i - 2 : i - 1;
+            if (context.grammar.adjectiveFirst()
+                    && context.is(has, Role.HAS)
+                    && !context.is(has, Role.OBLIQUE)
+                    && context.mention(has - 1) != null) {
+                // "Denmark has a population of 5.8 million"
+                return phrases.holder(has);
+            }
             String own = phrases.afterNoun(from, span.quantity().first(), speaker, doer, before);
             if (own != null && own.equals(speaker) && sourced(i, low)) {
                 return null;

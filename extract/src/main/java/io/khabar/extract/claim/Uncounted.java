@@ -14,6 +14,9 @@ final class Uncounted {
     private static final long SPEAKERS =
             Role.UNNAMED.bit() | Role.AUTHORITY.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit();
 
+    /** A relative clause between commas has fewer tokens than this. */
+    private static final int ASIDE = 14;
+
     private Uncounted() {}
 
     /** The figures that count something; the same list if all do. */
@@ -53,6 +56,22 @@ final class Uncounted {
                 && name.end() >= span.quantity().coreEnd();
     }
 
+    /** Two officials, who gave no names, said: whether a verb of saying stands behind a relative clause between commas. */
+    private static boolean behindAside(Context context, int comma) {
+        if (!context.comma(comma) || !context.is(comma + 1, Role.RELATIVE)) {
+            return false;
+        }
+        int close = comma + 1;
+        while (close < Math.min(context.document.size(), comma + ASIDE) && !context.comma(close)) {
+            close++;
+        }
+        return context.comma(close) && says(context, close + 1);
+    }
+
+    private static boolean says(Context context, int verb) {
+        return context.is(verb, Role.SAY) && !context.accused(verb);
+    }
+
     /** Whether those counted are only the sources: …, two officials said. */
     private static boolean speaks(Context context, FigureSpan span) {
         int noun = span.noun();
@@ -60,9 +79,9 @@ final class Uncounted {
                 && span.kind().people()
                 && context.grammar.adjectiveFirst()
                 && context.grammar.order() == Grammar.Order.SVO
-                && (context.is(noun + 1, Role.SAY) && !context.accused(noun + 1)
-                        || context.is(noun, Role.UNNAMED)
-                                && context.is(context.signals.end(noun, Role.UNNAMED), Role.SAY))
+                && (says(context, noun + 1)
+                        || behindAside(context, noun + 1)
+                        || context.is(noun, Role.UNNAMED) && says(context, context.signals.end(noun, Role.UNNAMED)))
                 && ("official".equals(span.unit()) || context.signals.any(noun, SPEAKERS));
     }
 }

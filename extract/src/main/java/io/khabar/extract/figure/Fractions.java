@@ -33,6 +33,10 @@ final class Fractions {
             // En medio de: among, and no half.
             return;
         }
+        if (settings.articles() && marks.is(at, Role.INDEFINITE) && marks.is(at + 1, CalendarWord.Role.DURATION)) {
+            // More than half a century
+            return;
+        }
         if (marks.is(at, Role.UNCOUNTED)
                 || settings.verbFirst() && marks.calendar(at) && !settings.possessed(marks, c.quantity.core())) {
             // ربع النهائي, ربع القرن: a round and a time.

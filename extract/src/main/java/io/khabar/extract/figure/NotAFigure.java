@@ -495,6 +495,14 @@ final class NotAFigure {
             return true;
         }
         int noun = phrase.noun();
+        if (noun == at
+                && marks.token(noun).capital()
+                && marks.is(noun + 1, Role.UNCOUNTED)
+                && marks.token(noun + 1).capital()
+                && marks.together(noun, noun + 1)) {
+            // 14 Baker Street
+            return true;
+        }
         if (noun > at && marks.is(noun, Role.UNCOUNTED) && marks.token(noun).capital()) {
             // 12 Harbour Street
             return true;
