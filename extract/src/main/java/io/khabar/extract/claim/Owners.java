@@ -111,6 +111,9 @@ final class Owners {
         if (of == null && subjects(span, beside, speaker)) {
             of = subject;
         }
+        if (of == null) {
+            of = reports.comrades(span, before);
+        }
         return of != null ? of : reports.trade(span);
     }
 

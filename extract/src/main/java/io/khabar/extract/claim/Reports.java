@@ -194,6 +194,36 @@ final class Reports {
         return last.of();
     }
 
+    /**
+     * Soldiers and police of whom it is not said whose they are: of the one side whose were told of before, where the sentence
+     * names no other.
+     */
+    String comrades(FigureSpan span, List<Ascribed> before) {
+        boolean armed = "soldier".equals(span.unit()) || "police".equals(span.unit());
+        if (!armed || !span.kind().people()) {
+            return null;
+        }
+        String side = null;
+        for (int i = before.size() - 1; i >= 0; i--) {
+            Ascribed other = before.get(i);
+            if (other.of() == null || !other.span().unit().equals(span.unit())) {
+                continue;
+            }
+            if (side != null && !context.kin(side, other.of())) {
+                return null;
+            }
+            side = side == null ? other.of() : side;
+        }
+        Sentence sentence = context.document.sentenceOf(span.first());
+        for (int i = sentence.first(); side != null && i < sentence.end(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && context.state(mention.party()) != null && !context.kin(mention.party(), side)) {
+                return null;
+            }
+        }
+        return side;
+    }
+
     /** Whether a number says that it counts more of those told before: fifteen more were hurt. */
     private boolean further(FigureSpan span) {
         return context.is(span.quantity().coreEnd(), Stake.Role.FURTHER)

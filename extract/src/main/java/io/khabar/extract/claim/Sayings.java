@@ -493,6 +493,19 @@ final class Sayings {
         if (voice.end() <= verb && parted(voice, verb)) {
             return false;
         }
-        return voice.end() <= verb ? verb - voice.end() <= 2 || context.comma(verb - 1) : voice.first() - end <= 3;
+        return voice.end() <= verb
+                ? verb - voice.end() <= 2 || context.comma(verb - 1) || perfect(voice.end(), verb)
+                : voice.first() - end <= 3;
+    }
+
+    /** Whether words part the auxiliary right behind a subject from its participle: avaient dans un premier temps évoqué. */
+    private boolean perfect(int auxiliary, int participle) {
+        boolean parted = context.grammar.invertsFreely()
+                && participle - auxiliary <= Reading.ADVERBIAL * 2
+                && context.is(auxiliary, Role.HAS);
+        for (int i = auxiliary + 1; parted && i < participle; i++) {
+            parted = context.mention(i) == null && !context.number(i) && !context.is(i, Role.THAT);
+        }
+        return parted;
     }
 }

@@ -46,6 +46,13 @@ final class Statistics {
                 return null;
             }
             PartyMention mention = context.mention(i);
+            if (mention == null
+                    && context.grammar.invertsFreely()
+                    && context.is(i, Stake.Role.HOME)
+                    && (measured(i - 1, Stake.Role.RESULT) || measured(i - 1, Stake.Role.INDICATOR))) {
+                // La deuda externa del país
+                return context.dominantState();
+            }
             if (mention == null) {
                 boolean near = span.first() - i <= PHRASE || resultAt(i + 1);
                 // Its forecast tells of others.

@@ -52,7 +52,7 @@ final class Winners {
                                 || whole(span);
             case PERCENT -> {
                 int behind = behind(span);
-                yield behind > span.end()
+                yield behind > (context.is(span.end() - 1, Role.OF) ? span.end() - 1 : span.end())
                         || verb(span, sentence(span).first()) >= 0
                         || beside(span) != null
                         || restates(span);
