@@ -60,8 +60,10 @@ class LanguageDetectionTest {
             value = {
                 "tr | tr | Haber ajansı iki muhabirini işten çıkardı.",
                 "tr | tr | Para basma makinesi kayıp, son haber bu.",
+                "tr | tr | Ceyş el-Fetih örgütü üç köprüyü havaya uçurdu.",
                 "en | tr | Erdoğan and Yıldız said that the talks are over.",
                 "es | tr | Va a haber elecciones en Muğla, según el diario.",
+                "en | tr | Erdoğan meets the press of Sochi",
                 "fr | tr | Le maire de Beyoğlu est en visite dans la ville.",
             })
     void weighsTheDeclarationWhereWordsOfItsOwnLettersBearItOut(String language, String declared, String sentence) {

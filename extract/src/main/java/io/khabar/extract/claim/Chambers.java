@@ -75,8 +75,12 @@ final class Chambers {
     }
 
     /** Deputies of whom no more is said are those of the parliament that is named, or else of the article's state. */
-    String deputies(FigureSpan span) {
-        if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DEPUTY)) {
+    String deputies(FigureSpan span, Ascribed before) {
+        if (span.noun() < 0 && before != null && deputies(before.span())) {
+            // 120 deputies voted for it, 14 against it
+            return before.of();
+        }
+        if (!deputies(span)) {
             return null;
         }
         Sentence sentence = context.document.sentenceOf(span.first());
@@ -85,6 +89,10 @@ final class Chambers {
             return here;
         }
         return named != null ? named : context.dominantState();
+    }
+
+    private boolean deputies(FigureSpan span) {
+        return span.noun() >= 0 && context.is(span.noun(), Stake.Role.DEPUTY);
     }
 
     private String body(int from, int to) {

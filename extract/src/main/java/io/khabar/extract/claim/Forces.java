@@ -109,7 +109,9 @@ final class Forces {
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
                 String launcher = doer != null ? doer : givers.following(i, span.first(), speaker, false, false);
-                boolean participle = launcher == null && speaker != null && context.comma(i - 1);
+                // Сообщили о запуске трёх ракет: who tells of a launch has launched them.
+                boolean told = context.grammar.invertsFreely() && context.is(i - 1, Role.THAT);
+                boolean participle = launcher == null && speaker != null && (context.comma(i - 1) || told);
                 if (launcher == null && !participle && context.grammar.order() == Grammar.Order.VSO) {
                     // استخدمت روسيا في هجومها 62 مسيرة
                     continue;

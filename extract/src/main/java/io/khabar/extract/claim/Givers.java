@@ -326,6 +326,9 @@ final class Givers {
                     continue;
                 }
                 if (context.genitive(mention) && mention.end() < span.first()) {
+                    if (clause(mention, i)) {
+                        return whose(mention.party(), people);
+                    }
                     // Rusya, Gürcistan'ın başkentine: an owner is a subject only where there is no other.
                     owner = owner == null ? mention : owner;
                 } else if (!context.adjective(mention) && !context.oblique(mention)) {
@@ -337,6 +340,17 @@ final class Givers {
             return owner == null ? null : whose(owner.party(), people);
         }
         return null;
+    }
+
+    /** …, Rusya'nın gece 12 dron kaybettiğini (öne sürdü): whether a genitive is the subject of a verb that another governs. */
+    private boolean clause(PartyMention genitive, int verb) {
+        boolean governed = false;
+        for (int i = verb; i < Math.min(context.document.size(), verb + WORDS); i++) {
+            governed |= context.nominalised(i);
+        }
+        return governed
+                && context.comma(genitive.first() - 1)
+                && !context.grammar.oblique(context.token(genitive.end()).norm());
     }
 
     /** 12 askerini kaybeden Çad: the name right behind a participle, which describes it; null if none stands there. */

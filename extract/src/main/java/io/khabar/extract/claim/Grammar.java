@@ -123,6 +123,16 @@ record Grammar(
         return false;
     }
 
+    /** Whether a noun ends as one that is somebody's does in a case of its own: başkentine. */
+    boolean oblique(String word) {
+        for (String ending : ownSuffixes) {
+            if (ending.length() > 2 && word.length() > ending.length() + 1 && word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a word ends as a participle does before the noun that it describes. */
     boolean participle(String word) {
         for (String ending : participleEndings) {

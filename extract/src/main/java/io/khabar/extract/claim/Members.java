@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -143,16 +144,26 @@ final class Members {
     }
 
     /** "At Auchan, 2,300 jobs": the company that opens the sentence behind a preposition; null if none does. */
-    String host(FigureSpan span) {
-        if (span.noun() < 0 || !context.is(span.noun(), Role.EMPLOYEE)) {
+    String host(FigureSpan span, String speaker) {
+        int near = context.from(span, PLACE + 1);
+        boolean work = span.kind() == FigureKind.AFFECTED
+                && (context.any(span.noun() + 1, context.to(span, PLACE + 1), Role.EMPLOYEE)
+                        || context.grammar.invertsFreely() && context.any(near, span.first(), Role.EMPLOYEE));
+        if (span.noun() < 0 || !context.is(span.noun(), Role.EMPLOYEE) && !work) {
             return null;
+        }
+        if (work && context.type(speaker) == PartyType.COMPANY) {
+            // A company tells of 400 people who are dismissed.
+            return speaker;
         }
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(span.first(), sentence.first() + PLACE * 2);
         for (int i = sentence.first(); i < high; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                boolean opens = context.is(sentence.first(), Role.OBLIQUE) || context.locative(mention);
+                boolean opens = context.is(sentence.first(), Role.OBLIQUE)
+                        || context.locative(mention)
+                        || work && context.grammar.order() == Grammar.Order.SOV;
                 return opens && context.type(mention) == PartyType.COMPANY ? mention.party() : null;
             }
         }

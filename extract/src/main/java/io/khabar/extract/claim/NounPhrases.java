@@ -96,7 +96,7 @@ final class NounPhrases {
             return preceding;
         }
         if (span.kind() == FigureKind.MONEY) {
-            return null;
+            return assets(span);
         }
         int after = Math.max(noun + 1, money ? Math.max(to, unit(span)) : to);
         if (money && span.quantity().form() == Quantity.Form.FRACTION && context.is(unit(span), Role.OF)) {
@@ -153,6 +153,15 @@ final class NounPhrases {
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
+    }
+
+    /** 4 млрд евро чилийских активов: whose money an adjective behind the currency says that it is; null if none does. */
+    private String assets(FigureSpan span) {
+        PartyMention whose = context.grammar.invertsFreely() && context.grammar.adjectiveFirst()
+                ? context.mention(span.end())
+                : null;
+        boolean own = whose != null && context.adjective(whose) && context.is(whose.end(), Stake.Role.RESULT);
+        return own ? whose.party() : null;
     }
 
     /** One past a percent sign or a fraction, where its whole follows: 90 per cent of, half of. */
@@ -324,6 +333,10 @@ final class NounPhrases {
                 return plant.party();
             }
             boolean ranks = context.is(i, Role.RANKS);
+            if (ranks && context.is(i, Role.HAS) && context.mention(i + 1) == null && !context.quote(i + 1)) {
+                // У берегов Омана
+                return null;
+            }
             if (ranks || context.is(i, Role.OF) && (of || i - start <= 2)) {
                 int next = context.signals.end(i, ranks ? Role.RANKS : Role.OF);
                 of = true;

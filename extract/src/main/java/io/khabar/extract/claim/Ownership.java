@@ -40,7 +40,7 @@ final class Ownership {
             needs(Role.PASSIVE, (by, figure) -> by.descriptions.predicate(figure.span)),
             needs(Sides.SIDED, (by, figure) -> by.sides.behind(figure.span)),
             way((by, figure) -> by.members.apposition(figure.span)),
-            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span)),
+            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span, figure.speaker)),
             needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span)),
             needs(Role.LOSE, Ownership::lost),
             needs(Role.COST, (by, figure) -> by.payers.cost(figure.span)),
@@ -52,7 +52,7 @@ final class Ownership {
             needs(Role.HAS, Ownership::had).only(AFFECTED),
             needs(Givers.GIVES, Ownership::given).only(AFFECTED),
             needs(Stake.Role.CITIZEN, Ownership::countrymen),
-            needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span))
+            needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span, figure.before))
                     .only(AFFECTED),
             needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span))
                     .only(DETAINED),
@@ -73,7 +73,8 @@ final class Ownership {
                     .only(PERCENT),
             needs(Givers.GIVES, (by, figure) -> by.givers.from(figure.span)).only(MONEY),
             way((by, figure) -> by.descriptions.entry(figure.span)),
-            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span)).only(COUNT),
+            needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span, figure.speaker))
+                    .only(COUNT),
             way((by, figure) -> by.givers.author(figure.span, figure.speaker)).only(COUNT),
             needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span)),
             needs(Role.LAUNCHED, (by, figure) -> by.forces.launched(figure.span))

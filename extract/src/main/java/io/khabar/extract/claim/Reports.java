@@ -296,7 +296,9 @@ final class Reports {
         boolean country = context.grammar.adjectiveFirst() && context.type(speaker) == PartyType.STATE;
         boolean told = sum && (country || context.type(speaker) == PartyType.GOVERNMENT_BODY) && result(span) >= 0;
         String home = told ? context.state(speaker) : null;
-        return home != null ? home : told ? speaker : null;
+        boolean economy =
+                told && context.grammar.order() != Grammar.Order.VSO && context.is(result(span), Stake.Role.INDICATOR);
+        return home != null ? home : told && !economy ? speaker : null;
     }
 
     private boolean applies(FigureSpan span) {

@@ -170,6 +170,11 @@ final class VerbSubjects {
         if (contrasted != null) {
             return Voice.of(contrasted);
         }
+        int set = reading.clause - 1;
+        if (set > reading.first() && context.is(reading.clause, Role.WHILE) && context.is(set, Role.UNNAMED)) {
+            // …, sendikalar ise
+            return new Voice(Voice.Kind.NOBODY, null, set, set + 1);
+        }
         PartyMention person = null;
         PartyMention other = null;
         int stop = Math.min(i, reading.first() + TOPIC);

@@ -272,10 +272,12 @@ final class Triggers {
 
     /** "Were beaten and killed": what ended what began. Null if nothing did. */
     private Match deadlier(Match first) {
-        boolean hurt = ((Trigger) first.meaning()).kind() == FigureKind.INJURED && marks.is(first.end(), Role.AND);
-        Match match = hurt && marks.together(first.end() + 1, first.first()) ? marks.trigger(first.end() + 1) : null;
+        boolean hurt = ((Trigger) first.meaning()).kind() == FigureKind.INJURED;
+        // "Died in hospital" where verbs stand last: hastanede öldü.
+        int at = marks.is(first.end(), Role.AND) ? first.end() + 1 : first.end();
+        Match match = hurt && marks.together(at, first.first()) ? marks.trigger(at) : null;
         boolean killed = match != null
-                && match.first() == first.end() + 1
+                && match.first() == at
                 && ((Trigger) match.meaning()).after()
                 && ((Trigger) match.meaning()).kind() == FigureKind.KILLED;
         return killed && !hasObject(match) ? match : null;

@@ -97,8 +97,12 @@ public final class LanguageDetector {
             return (telling.isEmpty() || tells) && own > other && own > foreign * FOREIGN;
         }
 
-        /** Whether a telling letter stands in a word that no capital begins. */
-        boolean inSmallLetters(CharSequence text) {
+        /**
+         * Whether a letter of its own stands in a word that no capital begins.
+         *
+         * @param any whether any letter will do that English lacks, and not only a telling one
+         */
+        boolean inSmallLetters(CharSequence text, boolean any) {
             boolean word = false;
             boolean name = false;
             for (int i = 0; i < text.length(); i++) {
@@ -108,7 +112,8 @@ public final class LanguageDetector {
                     name = !Character.isLowerCase(c);
                 }
                 word = letter;
-                if (letter && !name && telling.indexOf(c) >= 0) {
+                boolean own = any ? c > 'z' && letters.indexOf(c) >= 0 : telling.indexOf(c) >= 0;
+                if (letter && !name && own) {
                     return true;
                 }
             }
@@ -230,7 +235,7 @@ public final class LanguageDetector {
     private Verdict byOwnLetters(String text, String language) {
         for (Alphabet alphabet : alphabets) {
             if ((language == null || language.equals(alphabet.language()))
-                    && alphabet.inSmallLetters(text)
+                    && alphabet.inSmallLetters(text, language != null)
                     && alphabet.writes(text.toLowerCase(Locale.ROOT), 0)) {
                 return new Verdict(alphabet.language(), LIKELY);
             }

@@ -97,6 +97,11 @@ final class CasedGroups {
     private static Span span(Draft draft, Match match) {
         GroupNoun noun = (GroupNoun) match.meaning();
         boolean capital = draft.token(match.first()).capital();
+        Match office = draft.verbLast() && draft.together(match.first(), match.end()) ? draft.title(match.end()) : null;
+        if (office != null && Titles.state(Titles.kind(office))) {
+            // Katar Enerji Bakanı
+            return null;
+        }
         int first = left(draft, match.first());
         if (noun.use() == GroupNoun.Use.PART && !capital || Names.nobody(draft, first) >= match.end()) {
             // The West Bank is no bank.
@@ -476,7 +481,7 @@ final class CasedGroups {
                         && draft.is(before, NamePart.Role.PARTICLE)
                         && draft.token(before - 1).capital()
                         && draft.at(before - 1) == null) {
-                    // Ceyş el-Fetih
+                    // Ceyş el-Nur
                     i = before - 1;
                     continue;
                 }
@@ -520,6 +525,8 @@ final class CasedGroups {
             Span span = draft.at(i);
             if (span != null) {
                 if (span.first != i
+                        // Rekabet Kurulu Meta'ya: where nouns stand last, a name behind one is another's.
+                        || draft.verbLast() && i == noun
                         || span.identity.type() == PartyType.PERSON
                         || span.form == Form.ADJECTIVE && i > noun && !draft.is(i - 1, Role.LINK)) {
                     break;

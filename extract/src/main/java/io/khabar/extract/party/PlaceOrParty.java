@@ -199,8 +199,7 @@ final class PlaceOrParty {
         if (span.prefix.indexOf('ب') >= 0 || topic(draft, span) || borders(draft, span)) {
             return true;
         }
-        boolean there = draft.locative(span.end - 1)
-                || draft.verbLast() && draft.together(span.first, span.end) && draft.is(span.end, Role.PLACE);
+        boolean there = draft.locative(span.end - 1) || draft.verbLast() && placed(draft, span);
         if (based(draft, span.end) || there || ownCompany(draft, span.end)) {
             return true;
         }
@@ -228,8 +227,25 @@ final class PlaceOrParty {
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
-        if ((before.is(',') || before.is('،')) && i > 0 && draft.token(i - 1).capital()) {
+        if ((before.is(',') || before.is('،'))
+                && i > 0
+                && draft.token(i - 1).capital()
+                && !draft.marked(span.end - 1)) {
             return true;
+        }
+        return false;
+    }
+
+    /** Whether a noun for a place has a state's name for its owner where nouns stand last: Çad'ın Lac eyaletinde. */
+    private static boolean placed(Draft draft, Span span) {
+        int reach = draft.marked(span.end - 1) ? ADJECTIVES : 1;
+        for (int i = span.end; i < span.end + reach && draft.together(span.first, i); i++) {
+            if (draft.is(i, Role.PLACE)) {
+                return true;
+            }
+            if (!draft.token(i).word()) {
+                return false;
+            }
         }
         return false;
     }
