@@ -76,6 +76,11 @@ final class Relays {
                 if (speaker == null && context.grammar.order() == Order.VSO) {
                     // An agency that quotes a source without a name says so itself.
                     speaker = voices.resolve(reading, speakers.after(end, j), false);
+                    Voice agency = speaker == null ? speakers.before(i, reading.clause) : null;
+                    if (agency != null && agency.kind() == Voice.Kind.PARTY && context.is(i - 1, Role.AUXILIARY)) {
+                        // وكانت الصحيفة قد نقلت عن أقارب
+                        speaker = agency.party();
+                    }
                 }
                 boolean last =
                         context.grammar.order() == Order.SVO && (from >= reading.end() - 1 || context.stop(from));

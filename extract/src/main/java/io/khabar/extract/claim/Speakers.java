@@ -119,6 +119,11 @@ final class Speakers {
                 j = opening - 1;
                 continue;
             }
+            if (context.quote(j) && quotedName(j - 1)) {
+                // صحيفة "السهم" المحلية تقول
+                j--;
+                continue;
+            }
             if (context.stop(j)
                     || context.signals.any(j, Evidence.VERBS)
                     || context.is(j, Role.THAT) && verb - j > 1
@@ -192,6 +197,15 @@ final class Speakers {
                 && mention.first() == lo + 1
                 && context.is(lo, Role.HERE)
                 && (type == PartyType.GOVERNMENT_BODY || type == PartyType.COMPANY || type == PartyType.NGO);
+    }
+
+    /** Whether the speech that ends at a token is nothing but a party's name. */
+    private boolean quotedName(int last) {
+        int run = last < 0 ? -1 : context.quoted.at(last);
+        PartyMention name = run < 0 ? null : context.mention(last);
+        return name != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && name.first() <= context.quoted.runs().get(run).first();
     }
 
     private int opening(int comma, int lo) {

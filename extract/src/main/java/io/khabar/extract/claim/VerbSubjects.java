@@ -65,6 +65,16 @@ final class VerbSubjects {
                 yield near && !possessor ? after : before;
             }
             case VSO -> {
+                if (context.is(i, Stake.Role.CALL)
+                        && i > reading.first()
+                        && context.joinedByAnd(i)
+                        && reading.said(i)
+                        && context.mention(end) != null
+                        && !context.person(context.mention(end))
+                        && context.is(context.mention(end).end(), Role.TO)) {
+                    // نبهت النقابة إلى الخطر ودعت الحكومة إلى: whom it calls upon.
+                    yield Voice.none(end);
+                }
                 Voice topic = speakers.before(i, reading.clause);
                 if (topic.known()
                         && (context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY))) {

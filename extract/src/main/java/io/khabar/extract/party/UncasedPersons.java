@@ -104,7 +104,12 @@ final class UncasedPersons {
                 strangers = true;
                 j++;
             } else {
-                break;
+                int comma = where(draft, title.end(), j);
+                if (comma < 0) {
+                    break;
+                }
+                strangers = true;
+                j = comma;
             }
         }
         if (j >= draft.size() || !draft.together(i, j) || draft.at(j) != null || place(draft, i)) {
@@ -296,6 +301,22 @@ final class UncasedPersons {
                 || draft.joined(i) && draft.together(i, i + 1) && draft.definite(i + 1) && !draft.busy(i)
                 || draft.is(i, Role.PLACE)
                 || draft.groupNoun(i) != null && !draft.token(i).norm().isEmpty();
+    }
+
+    /** The comma behind where an office is, if a name follows: الطبيب في مستشفى بيشاور، فلان; -1 if none does. */
+    private static int where(Draft draft, int office, int first) {
+        if (first <= office || !draft.is(first - 1, Role.IN)) {
+            return -1;
+        }
+        for (int i = first; i < first + LONGEST - 1 && draft.together(first, i); i++) {
+            if (comma(draft, i)) {
+                return i > first && named(draft, i + 1) ? i : -1;
+            }
+            if (!draft.token(i).word() || draft.is(i, Role.SPEECH) || draft.is(i, Role.FUNCTION)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** Whether a place is named after who comes: the airport King Hussein. */
