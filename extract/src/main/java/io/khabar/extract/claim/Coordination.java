@@ -74,7 +74,10 @@ final class Coordination {
         boolean next = before != null
                 && (before.span().kind() == span.kind() || deployed(before.span()))
                 && span.first() - before.span().end() <= 1
-                && !context.is(before.span().end(), Role.OBLIQUE);
+                && !context.is(before.span().end(), Role.OBLIQUE)
+                && !(context.grammar.order() == Grammar.Order.VSO
+                        && context.is(span.quantity().first() - 1, Role.OBLIQUE)
+                        && !context.is(span.quantity().first() - 1, Role.OF));
         return next || before != null && including(span) ? before.of() : null;
     }
 

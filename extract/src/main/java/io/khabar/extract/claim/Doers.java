@@ -290,6 +290,9 @@ final class Doers {
         }
         for (int i = low; i < high; i++) {
             boolean counted = i >= span.first() && i < span.end();
+            if (i >= span.end() && context.is(i, Role.WHILE) && context.grammar.order() == Grammar.Order.VSO) {
+                return null;
+            }
             if (counted || context.mention(i) != null || !context.is(i, Role.ATTACK)) {
                 continue;
             }

@@ -318,7 +318,12 @@ final class NounPhrases {
                 // 14 ports du pays, 14 портов страны
                 return home(i, speaker);
             }
-            if (of && (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR))
+            boolean whose = context.is(i, Role.POSSESSIVE)
+                    && (of
+                            || context.grammar.order() == Grammar.Order.VSO
+                                    && context.signals.end(i, Role.POSSESSIVE) > i + 1);
+            if (whose
+                    || of && context.is(i, Role.OUR)
                     || context.is(i, Role.COUNTRY)
                     || context.is(i, Role.ENEMY) && (of || context.grammar.genitiveAfter())) {
                 return possessives.at(i, speaker, doer, before, false);

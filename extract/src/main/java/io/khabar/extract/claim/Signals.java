@@ -30,6 +30,9 @@ final class Signals {
     private static final long BARE =
             Role.WEAK.bit() | Role.OPENING.bit() | Role.IF_THAT.bit() | Role.PARTICIPLE.bit() | Role.RELAY.bit();
 
+    /** Words that take no article: الآن is not "that" with one, and الوسط is not "amid". */
+    private static final long PARTICLES = Role.THAT.bit() | Role.OBLIQUE.bit();
+
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
@@ -113,10 +116,11 @@ final class Signals {
         for (Match match : alone) {
             if (match.meaning() instanceof Signal signal) {
                 long bit = signal.role().bit();
-                boolean that = bit != Role.THAT.bit() || grammar.verbPrefixes().contains(match.prefix());
-                that &= bit != Role.COUNTRY.bit() || grammar.wordEnds().indexOf(word.last()) < 0;
-                // الآن is not "that" with an article, بلدة is not بلده.
-                marks |= that && ((bit & VERBS) == 0 || verb(word, match, bit, grammar)) ? bit : 0;
+                // بلدة is not بلده.
+                boolean other = (bit & PARTICLES) != 0
+                                && !grammar.verbPrefixes().contains(match.prefix())
+                        || bit == Role.COUNTRY.bit() && grammar.wordEnds().indexOf(word.last()) >= 0;
+                marks |= !other && ((bit & VERBS) == 0 || verb(word, match, bit, grammar)) ? bit : 0;
             }
         }
         return marks;

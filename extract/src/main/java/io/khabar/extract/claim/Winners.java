@@ -194,7 +194,10 @@ final class Winners {
         if (winner == null) {
             winner = first(low, span.quantity().first(), null);
         }
-        return winner == null && goesOn ? last.of() : winner;
+        if (winner == null && goesOn) {
+            return last.of();
+        }
+        return winner == null && span.noun() >= 0 ? nation(verb) : winner;
     }
 
     /** The first who may be a subject in a stretch, of a type or of any but a state. */
@@ -215,6 +218,22 @@ final class Winners {
             }
         }
         return null;
+    }
+
+    /** The state beside a verb of winning, which can only have won medals or goals: أحرزت كينيا تسع ميداليات. */
+    private String nation(int verb) {
+        PartyMention state =
+                switch (context.grammar.order()) {
+                    case VSO -> context.mention(verb + 1);
+                    case SVO -> context.mention(verb - 1);
+                    case SOV -> null;
+                };
+        boolean won = state != null
+                && verb >= 0
+                && context.type(state) == PartyType.STATE
+                && !context.oblique(state)
+                && !context.adjective(state);
+        return won ? state.party() : null;
     }
 
     /** Whom a relative clause is about that a verb of winning stands in: Anna Holm, who lost. */
