@@ -152,8 +152,11 @@ final class Signals {
         return document.inSentences(bySentence, from, to);
     }
 
-    /** The longest match that gives a token a role; null if it has not got it. */
+    /** The longest match that gives a token a role; null if it has not got it, or outside the article. */
     Match match(int token, Role role) {
+        if (token < 0 || token >= bits.length) {
+            return null;
+        }
         for (Match match : document.readings(token)) {
             if (match.meaning() instanceof Signal signal && signal.role() == role) {
                 return document.place(token, match);

@@ -90,10 +90,14 @@ final class NotAFigure {
             // وزع المركز (250) سلة
             return false;
         }
-        boolean quoted = settings.verbFirst() && token.kind() == Token.Kind.QUOTE;
-        int label = quoted || token.is('.') || token.is('(') || token.is('#') || token.is('№') || token.is(':')
-                ? before - 1
-                : before;
+        boolean parts = token.is('.')
+                || token.is('(')
+                || token.is('#')
+                || token.is('№')
+                || token.is(':')
+                || settings.verbFirst() && token.kind() == Token.Kind.QUOTE
+                || token.kind() == Token.Kind.DASH && !token.spaceBefore();
+        int label = parts ? before - 1 : before;
         Match toll = marks.trigger(label);
         boolean told = toll != null && toll.first() < label && toll.end() == q.first();
         if (!told && marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {

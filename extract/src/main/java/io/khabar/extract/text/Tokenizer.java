@@ -157,6 +157,8 @@ public final class Tokenizer {
     /** Stands for the decimal mark, which it looks like, with the decimals before it: 5ر3 is 3.5. */
     private static final char REH = 'ر';
 
+    private static final char ARABIC_COMMA = '،';
+
     /** The digits in ASCII with one form of each separator. */
     private static String digits(String printed) {
         int reh = printed.indexOf(REH);
@@ -177,6 +179,7 @@ public final class Tokenizer {
                 digits.append(
                         switch (c) {
                             case '٬', '\u00a0', '\u202f', '\'', '’' -> '٬';
+                            case ARABIC_COMMA -> ',';
                             default -> (char) c;
                         });
             } else {
@@ -223,8 +226,21 @@ public final class Tokenizer {
         return switch (c) {
             case '.', ',', '٫', '٬', REH -> true;
             case '\u00a0', '\u202f', '\'', '’' -> digitsAfter(text, i + 1) == 3;
+            case ARABIC_COMMA -> lone(text, i);
             default -> false;
         };
+    }
+
+    /** Whether an Arabic comma between digits is the only one around, and so a decimal comma (58،8) and none of a list. */
+    private static boolean lone(char[] text, int comma) {
+        int before = comma;
+        while (before > 0 && Character.isDigit(text[before - 1])) {
+            before--;
+        }
+        int after = comma + 1 + digitsAfter(text, comma + 1);
+        return after - comma <= 4
+                && (before == 0 || text[before - 1] != ARABIC_COMMA)
+                && (after >= text.length || text[after] != ARABIC_COMMA);
     }
 
     private static int digitsAfter(char[] text, int i) {
@@ -344,7 +360,7 @@ public final class Tokenizer {
 
     /**
      * Folds a word: compatibility forms (NFKC), lower case, no marks on Arabic letters, no tatweel, one form of alef, ya
-     * and ta marbuta, digits in ASCII, no apostrophes or invisible characters.
+     * and ta marbuta, one of ya with a hamza at its side or above, digits in ASCII, no apostrophes or invisible characters.
      */
     public String fold(String word) {
         boolean plain = true;
@@ -363,6 +379,15 @@ public final class Tokenizer {
                 case 'أ', 'إ', 'آ', 'ٱ' -> out.append('ا');
                 case 'ى', 'ی' -> out.append('ي');
                 case 'ة' -> out.append('ه');
+                case 'ء' -> {
+                    // لاجىء is لاجئ.
+                    int last = out.length() - 1;
+                    if (last >= 0 && out.charAt(last) == 'ي') {
+                        out.setCharAt(last, 'ئ');
+                    } else {
+                        out.append(c);
+                    }
+                }
                 case 'ک' -> out.append('ك');
                 case 'ـ', '\'', '’', 'ʼ', '`', '\u0307' -> {}
                 case 'ё' -> out.append('е');
