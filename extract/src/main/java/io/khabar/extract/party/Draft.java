@@ -79,6 +79,11 @@ final class Draft {
         return !melted.isEmpty() && !prefix.isEmpty() && prefix.charAt(prefix.length() - 1) == melted.charAt(0);
     }
 
+    /** Whether a prefix ends in the article, which a name has in the tables if it takes it: الميزان is no ميزان. */
+    boolean articled(String prefix) {
+        return !orthography.article.isEmpty() && prefix.endsWith(orthography.article);
+    }
+
     /** Whether a prefix is a particle that only verbs take. */
     boolean verbal(String prefix) {
         return orthography.verbal(prefix);
@@ -95,6 +100,16 @@ final class Draft {
                 && token(i + 1).word()
                 && !token(i + 1).capital()
                 && orthography.attribute(token(i).norm());
+    }
+
+    /** Whether the short name of an organ is an adjective of the noun with the article before it: السياسة الخارجية. */
+    boolean epithet(int i, OrganName organ) {
+        return organ.use() == OrganName.Use.SHORT
+                && uncased()
+                && together(i - 1, i)
+                && definite(i)
+                && definite(i - 1)
+                && at(i - 1) == null;
     }
 
     /** Whether a name of one word would carry a conjunction that hardly ever stands on names. */

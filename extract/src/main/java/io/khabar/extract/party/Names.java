@@ -323,6 +323,7 @@ final class Names {
             if (possessed(match)
                     || draft.verbal(match.prefix())
                     || draft.rarePrefix(match)
+                    || match.length() == 1 && draft.articled(match.prefix())
                     || namesake(draft, match, name)
                     || draft.misread(match)
                     || !cased(draft, match, name.casing())
@@ -339,7 +340,7 @@ final class Names {
         if (match.meaning() instanceof OrganName name
                 && name.use() != OrganName.Use.FIELD
                 && !draft.misread(match)
-                && !(match.length() == 1 && draft.attribute(match.first()))) {
+                && !(match.length() == 1 && (draft.attribute(match.first()) || draft.epithet(match.first(), name)))) {
             return Span.of(match.first(), match.end(), name, null, match.prefix());
         }
         return null;

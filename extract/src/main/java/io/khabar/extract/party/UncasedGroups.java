@@ -62,7 +62,8 @@ final class UncasedGroups {
         }
         if (draft.token(i).kind() == Token.Kind.QUOTE) {
             int end = CasedGroups.closing(draft, i);
-            if (end < 0) {
+            if (end < 0 || end == i + 3 && draft.is(i + 1, Role.FUNCTION)) {
+                // جماعة "إرهابية"
                 return null;
             }
             Span inside = draft.at(i + 1);
@@ -107,13 +108,13 @@ final class UncasedGroups {
         return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
     }
 
-    /** Whether a noun for an office is a district's, where something happens: في مديرية بيت الفقيه. */
+    /** Whether a noun for an office or a group is a place, where something happens: في مديرية بيت الفقيه, على جبهة المخا. */
     private static boolean land(Draft draft, Match noun, GroupNoun type) {
         int first = noun.first();
         boolean in = draft.together(first - 1, first) && draft.is(first - 1, Role.IN)
                 || noun.prefix().indexOf('ب') >= 0;
         return in
-                && type.type() == PartyType.GOVERNMENT_BODY
+                && (type.type() == PartyType.GOVERNMENT_BODY || type.type() == PartyType.ARMED_GROUP)
                 && type.use() == GroupNoun.Use.NOUN
                 && noun.length() == 1
                 && draft.is(first, Role.PLACE);

@@ -490,6 +490,9 @@ final class UncasedPersons {
 
     /** One past the name that begins at a token; -1 if none does. */
     private static int nameEnd(Draft draft, int first, boolean trusted) {
+        if (Names.nobody(draft, first) > 0) {
+            return -1;
+        }
         int i = first;
         int names = 0;
         int known = 0;
@@ -552,6 +555,10 @@ final class UncasedPersons {
                 if (afterParticle) {
                     known++;
                     continue;
+                }
+                if (draft.together(first, i) && draft.is(i, NamePart.Role.TAIL)) {
+                    // رامي الحمد الله
+                    i++;
                 }
                 break;
             }
