@@ -61,6 +61,9 @@ final class FigureFinder {
             fractions.decide(c);
             return;
         }
+        if (settings.verbFirst() && c.phrase.type() == Type.NONE && fractions.ambiguous(c)) {
+            return;
+        }
         int before = c.first() - 1;
         boolean inhabited =
                 c.phrase.type() == Type.THINGS && marks.unit(c.phrase.noun()) != null && !settings.counterLast();

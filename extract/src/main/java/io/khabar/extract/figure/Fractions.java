@@ -5,6 +5,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
+import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Token;
 
 /** Turns shares of a whole into percentages: half of them, two thirds of the houses. */
@@ -68,6 +69,27 @@ final class Fractions {
         if (of) {
             share(c);
         }
+    }
+
+    /** A word for a number that is a fraction with an article and a bound: بأكثر من الخمس. Whether it is one here. */
+    boolean ambiguous(Candidate c) {
+        int core = c.quantity.core();
+        if (c.quantity.coreEnd() != core + 1
+                || c.quantity.form() != Form.WORDS
+                || c.quantity.first() == core
+                || c.quantity.bound() == Bound.EXACT
+                || article(core) == null) {
+            return false;
+        }
+        for (Match match : marks.document.readings(core)) {
+            double fraction = Numbers.fraction(match);
+            if (fraction > 0) {
+                c.scale(fraction / c.quantity.value());
+                share(c);
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void share(Candidate c) {

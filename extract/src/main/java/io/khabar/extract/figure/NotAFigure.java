@@ -13,6 +13,9 @@ final class NotAFigure {
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
 
+    /** Words of the longest name that digits end, with its quotation mark. */
+    private static final int MAKER = 5;
+
     private final Marks marks;
     private final Settings settings;
 
@@ -104,7 +107,7 @@ final class NotAFigure {
             return true;
         }
         Token first = marks.token(q.core());
-        if (model(q, phrase, before)) {
+        if (model(q, phrase, before) || settings.verbFirst() && closes(q, before)) {
             return true;
         }
         if (settings.verbFirst() && first.number() && phrase.type() == NounPhrase.Type.THINGS && make(before, phrase)) {
@@ -126,6 +129,27 @@ final class NotAFigure {
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** Whether digits end a name in quotation marks: "إيه تي آر 72". */
+    private boolean closes(Quantity q, int before) {
+        int mark = q.coreEnd();
+        if (!marks.token(q.core()).number()
+                || q.first() != q.core()
+                || !marks.together(q.core(), mark)
+                || marks.token(mark).kind() != Token.Kind.QUOTE
+                || marks.token(mark).spaceBefore()) {
+            return false;
+        }
+        for (int i = before; i > before - MAKER && i >= 0 && marks.together(i, mark); i--) {
+            if (marks.token(i).kind() == Token.Kind.QUOTE) {
+                return i < before;
+            }
+            if (!marks.token(i).word() || marks.trigger(i) != null || marks.is(i, Role.STOP)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a number stands right behind things without an article and before a name: طائرات 737 ماكس. */

@@ -156,7 +156,11 @@ final class PeopleCounts {
 
     /** A noun behind another says what became of those counted: 65 جنديا أوكرانيا أسيرا. */
     private void behind(Candidate c) {
-        if (!settings.verbFirst() || c.kind != null && c.kind != FigureKind.AFFECTED) {
+        boolean far = c.kind != null
+                && c.kind != FigureKind.AFFECTED
+                && c.cost > BESIDE
+                && marks.unit(c.phrase.end()) != null;
+        if (!settings.verbFirst() || c.kind != null && c.kind != FigureKind.AFFECTED && !far) {
             return;
         }
         for (int i = c.phrase.end(); i < c.phrase.end() + 3 && marks.together(i, c.quantity.core()); i++) {

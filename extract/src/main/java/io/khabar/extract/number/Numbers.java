@@ -83,6 +83,11 @@ public final class Numbers {
         return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.ORDINAL;
     }
 
+    /** The fraction that a word stands for, 0 if it is none: خمس is five and a fifth. */
+    public static double fraction(Match match) {
+        return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.FRACTION ? word.value() : 0;
+    }
+
     /** Whether a match is a word of a number. */
     public static boolean word(Match match) {
         return match.meaning() instanceof NumberWord;
