@@ -55,7 +55,7 @@ final class Coordination {
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
     String gapped(FigureSpan span, Ascribed before) {
         int first = Math.min(span.first(), span.quantity().first());
-        PartyMention name = before == null || before.of() == null ? null : context.mention(first - 1);
+        PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
         if (name == null
                 || context.grammar.order() != Grammar.Order.SVO
                 || before.span().kind() != span.kind()
@@ -66,7 +66,16 @@ final class Coordination {
             return null;
         }
         int joint = context.is(name.first() - 1, Role.DETERMINER) ? name.first() - 2 : name.first() - 1;
-        return context.comma(joint) || context.stop(joint) || context.is(joint, Role.AND) ? name.party() : null;
+        boolean set = context.grammar.invertsFreely() && context.is(joint, Role.WHILE);
+        return context.comma(joint) || context.stop(joint) || context.is(joint, Role.AND) || set ? name.party() : null;
+    }
+
+    /** Where a name stands before a number whose preposition and dash stand for the verb: (оштрафовал A на 5 млн,) а B — на 2. */
+    private int named(int last) {
+        if (!context.grammar.invertsFreely() || !context.grammar.adjectiveFirst() || !context.is(last, Role.OBLIQUE)) {
+            return last;
+        }
+        return context.dash(last - 1) ? last - 2 : last;
     }
 
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */

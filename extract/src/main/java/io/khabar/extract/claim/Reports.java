@@ -335,7 +335,9 @@ final class Reports {
             return -1;
         }
         for (int i = first - 1; i >= low; i--) {
-            if (context.stop(i) || context.number(i) && i < first || context.is(i, Role.WHILE)) {
+            // Satışları ise: where verbs stand last, the topic stands before the word that sets it against another.
+            boolean topic = context.grammar.order() == Grammar.Order.SOV && context.is(i - 1, Stake.Role.RESULT);
+            if (context.stop(i) || context.number(i) && i < first || context.is(i, Role.WHILE) && !topic) {
                 return -1;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.RESULT)) {

@@ -257,7 +257,10 @@ final class Statistics {
                     && before.span().kind() == span.kind()
                     && i < before.span().end()
                     && context.grammar.adjectiveFirst()
-                    && context.is(span.quantity().first() - 1, Role.OBLIQUE);
+                    && (context.is(span.quantity().first() - 1, Role.OBLIQUE)
+                            || context.comma(span.quantity().first() - 1)
+                            || context.comma(span.quantity().first() - 2)
+                            || context.grammar.order() == Grammar.Order.SOV);
             if (step && span.quantity().first() - i <= PHRASE + 2) {
                 // The population shrank by 800,000 to 122 million.
                 return before.of();

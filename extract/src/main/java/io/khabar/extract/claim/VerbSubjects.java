@@ -187,8 +187,12 @@ final class VerbSubjects {
         }
         PartyMention person = null;
         PartyMention other = null;
-        int stop = Math.min(i, reading.first() + TOPIC);
-        for (int j = reading.first(); j < stop; j++) {
+        int start = i - 1;
+        while (start > reading.first() && !context.token(start - 1).is(';')) {
+            start--;
+        }
+        int stop = Math.min(i, start + TOPIC);
+        for (int j = start; j < stop; j++) {
             PartyMention mention = context.mention(j);
             if (mention == null) {
                 continue;
@@ -199,7 +203,7 @@ final class VerbSubjects {
             }
             if ((!context.adjective(mention) || authorities(mention.end(), stop))
                     && (other == null || context.oblique(other) && told(other) && !context.oblique(mention))
-                    && (topic || mention.first() - reading.first() <= Reading.ADVERBIAL)) {
+                    && (topic || mention.first() - start <= Reading.ADVERBIAL)) {
                 other = mention;
             }
             j = mention.end() - 1;

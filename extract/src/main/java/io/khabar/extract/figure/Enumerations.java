@@ -11,6 +11,9 @@ import io.khabar.extract.text.Token;
  */
 final class Enumerations {
 
+    /** The names of a list have at most this many tokens. */
+    private static final int LONG_NAME = 12;
+
     /** Words between a number without a noun and the list that it goes on. */
     private static final int PARENTHESIS = 16;
     /** Words of the longest name that has a number of a list. */
@@ -109,12 +112,28 @@ final class Enumerations {
             return;
         }
         boolean near = neighbours.together(c, next)
-                && next.first() - c.end() <= 4
+                && next.first() - c.end() <= (named(c) && named(next) ? LONG_NAME : 4)
                 && c.end() < marks.size()
                 && (marks.comma(c.end()) || marks.is(c.end(), Role.AND));
         if (near && (next.kind == FigureKind.COUNT || next.kind.people())) {
             c.goOnWith(next);
         }
+    }
+
+    /** Sosyalist Parti (SP) 20, Yeni Halk Partisi 18: whether a name stands right before a number, where verbs stand last. */
+    private boolean named(Candidate c) {
+        int before = c.quantity.first() - 1;
+        if (before > 0
+                && marks.token(before).word()
+                && marks.token(before).norm().length() == 2
+                && !marks.token(before).capital()) {
+            // Yeni Halk Partisi de 18
+            before--;
+        }
+        return settings.counterLast()
+                && before >= 0
+                && (marks.token(before).is(')') || marks.token(before).capital())
+                && !marks.calendar(before);
     }
 
     /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */

@@ -78,6 +78,14 @@ final class Triggers {
             // "Stabbed three people to death"
             return after;
         }
+        if (after.cost() <= NEAR
+                && before.trigger().kind() == FigureKind.MISSING
+                && after.trigger().kind() == FigureKind.KILLED
+                && marks.document.sentenceOf(first).end() > after.match().first()
+                && !marks.comma(after.match().first() - 1)) {
+            // The 12 missing officers were found dead.
+            return after;
+        }
         if (after.trigger().kind() == FigureKind.AFFECTED
                 && Trigger.harms(before.trigger().kind())
                 && first - before.match().end() <= 1

@@ -439,7 +439,7 @@ final class PlaceOrParty {
     /** Whether a capital opens a sentence that ends with a verb of saying: Bakü, … öne sürüyor. */
     private static boolean topic(Draft draft, Span span, int comma) {
         Sentence sentence = draft.document.sentenceOf(span.first);
-        if (span.first != sentence.first()) {
+        if (span.first != sentence.first() && !draft.token(span.first - 1).is(';')) {
             return false;
         }
         for (int i = sentence.end() - 1; i > Math.max(comma, sentence.end() - LAST); i--) {
