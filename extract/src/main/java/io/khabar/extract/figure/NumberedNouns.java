@@ -195,12 +195,25 @@ final class NumberedNouns {
                 && marks.together(match.end(), match.first())
                 && marks.token(match.end()).word()
                 && marks.token(match.end()).capital();
-        if (state || word || office || adjective(match)) {
+        if (state || word || office || named(match.end()) || adjective(match)) {
             // في حالة سراح, منهم بحالة خطرة: how somebody is, and nobody. Губернатор Иванов is named.
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
         return counts && !acts(match) && !construct(match) && !shares(match) ? one(match.first(), match.end()) : null;
+    }
+
+    /** Whether a given name and a surname follow, so that it is known who it is: умер актёр Пётр Левин. */
+    private boolean named(int end) {
+        return capitalised(end) && capitalised(end + 1);
+    }
+
+    private boolean capitalised(int at) {
+        return at < marks.size()
+                && marks.together(at - 1, at)
+                && marks.token(at).word()
+                && marks.token(at).capital()
+                && !marks.token(at).allCapitals();
     }
 
     /** Whether a noun behind a verb is its subject, since those it befell are counted behind it: طعن شاب ثلاثة مارة. */

@@ -47,6 +47,7 @@ final class Anaphors {
             if (!(match.meaning() instanceof Anaphor anaphor)
                     || anaphor.described()
                     || draft.misread(match)
+                    || Names.nobody(draft, i) >= match.end()
                     || !draft.free(match.first(), match.end())
                     || draft.is(match.end(), Cue.Role.COMPOUND)
                     || counted(draft, i)

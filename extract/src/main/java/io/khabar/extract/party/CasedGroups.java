@@ -107,10 +107,14 @@ final class CasedGroups {
             // The West Bank is no bank.
             return null;
         }
+        if (!capital && draft.is(match.first(), Role.IN)) {
+            // В центре Киева: where something is, and no centre.
+            return null;
+        }
         if (noun.use() == GroupNoun.Use.SUFFIX) {
             return capital && first < match.first() ? group(draft, first, match.end(), noun) : null;
         }
-        if (capital && portfolio(draft, first)) {
+        if (capital && (portfolio(draft, first) || minister(draft, match))) {
             return null;
         }
         boolean begins = capital && first == match.first() && draft.token(first).sentenceStart();
@@ -247,6 +251,12 @@ final class CasedGroups {
         }
         Match title = draft.titleBefore(of);
         return title != null && Titles.kind(title) == Title.Kind.STATE;
+    }
+
+    /** Whether a noun is only the field of the office that ends behind it: Enerji ve Tabii Kaynaklar Bakanı. */
+    private static boolean minister(Draft draft, Match noun) {
+        Match title = draft.title(noun.first());
+        return title != null && title.end() > noun.end() && Titles.kind(title) == Title.Kind.STATE;
     }
 
     /**

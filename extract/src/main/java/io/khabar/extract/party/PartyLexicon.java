@@ -39,6 +39,11 @@ public final class PartyLexicon {
 
     private static final int FIRST_ALIAS = 4;
 
+    /** Before an apostrophe that begins a suffix, so few letters are no name. */
+    private static final int LETTER = 2;
+    /** So short an acronym means nothing without its marks. */
+    private static final int LETTERS = 3;
+
     /** What all languages share, read once. */
     private final Map<String, State> states = State.all();
 
@@ -146,6 +151,8 @@ public final class PartyLexicon {
     private void organisations(String language, Lexicon.Builder lexicon) {
         List<Table.Row> rows = organisations;
         int own = FIRST_ALIAS + COLUMNS.indexOf(language);
+        boolean inflects = Table.read(language + "/language.tsv").stream()
+                .anyMatch(row -> row.cell(0).equals("apostrophe") && row.cell(1).equals("inflects"));
         Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
         for (Table.Row row : rows) {
             String of = row.cell(3);
@@ -161,13 +168,13 @@ public final class PartyLexicon {
                         && !taken.getOrDefault(alias.form(), identity.id()).equals(identity.id());
             });
             String shared = shared(english);
-            aliases(english, identity, shared, lexicon);
+            aliases(english, identity, shared, inflects, lexicon);
             if (own > FIRST_ALIAS) {
                 List<String> cells = row.alternatives(own);
                 if (shared == null && shared(cells) != null) {
                     throw row.error("'" + shared(cells) + "' is shared, and no English name is", null);
                 }
-                aliases(cells, identity, shared, lexicon);
+                aliases(cells, identity, shared, inflects, lexicon);
             }
         }
     }
@@ -192,9 +199,15 @@ public final class PartyLexicon {
         return owners;
     }
 
-    private static void aliases(List<String> cells, Parties.Identity identity, String shared, Lexicon.Builder lexicon) {
+    private static void aliases(
+            List<String> cells, Parties.Identity identity, String shared, boolean inflects, Lexicon.Builder lexicon) {
         for (String cell : cells) {
             Alias alias = Alias.of(cell);
+            int apostrophe = inflects ? alias.form().indexOf('\'') : -1;
+            if (apostrophe > 0 && apostrophe <= LETTER) {
+                // B'Tselem: all that is left of it would be the letter.
+                continue;
+            }
             OrganisationName name =
                     new OrganisationName(identity, alias.guarded(), alias.shared() ? shared : null, alias.casing());
             lexicon.add(alias.form(), name);
@@ -204,8 +217,14 @@ public final class PartyLexicon {
 
     private static void addPlain(String form, Meaning name, Lexicon.Builder lexicon) {
         String plain = Slug.plain(form);
-        if (!plain.equals(form)) {
+        if (!plain.equals(form) && !ordinary(form)) {
             lexicon.add(plain, name);
         }
+    }
+
+    /** Whether a name is so short that another word is left of it without its marks: YÖK and yok, Kürt and Kurt. */
+    private static boolean ordinary(String form) {
+        return form.length() <= LETTERS
+                || form.length() == LETTERS + 1 && Character.isLowerCase(form.charAt(form.length() - 1));
     }
 }
