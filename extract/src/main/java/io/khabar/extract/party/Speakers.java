@@ -152,6 +152,8 @@ final class Speakers {
         }
         type = type != null ? type : partner(draft, first);
         type = type != null ? type : apposition(draft, first, end);
+        // A word that the tables do not know is a name at a sentence's beginning too, where that is explained.
+        clues.inside |= type != null && draft.adjectiveFirst() && draft.document.readings(first).length == 0;
         type = type != null ? type : represented(draft, first, end);
         if (type == null
                 && (speaks(draft, first, end) || acronym && acts(draft, first, end) && !dependent(draft, first))) {
@@ -270,6 +272,7 @@ final class Speakers {
     private static PartyType business(Draft draft, int first, int end) {
         boolean quoted = draft.bareTail() && first > 0 && draft.token(first - 1).kind() == Token.Kind.QUOTE;
         int before = quoted || draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
+        int possessed = end < draft.size() && draft.token(end).is("'s") ? end + 1 : end;
         if (draft.together(first, end)
                 && draft.groupNoun(end) != null
                 && !draft.token(end).capital()) {
@@ -277,7 +280,9 @@ final class Speakers {
             return null;
         }
         return draft.together(before, first) && draft.is(before, Role.BUSINESS)
-                        || draft.together(first, end) && draft.is(end, Role.BUSINESS) && !draft.is(end, Role.PLACE)
+                        || draft.together(first, possessed)
+                                && draft.is(possessed, Role.BUSINESS)
+                                && !draft.is(possessed, Role.PLACE)
                 ? PartyType.COMPANY
                 : null;
     }
