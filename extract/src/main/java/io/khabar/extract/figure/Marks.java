@@ -97,15 +97,16 @@ final class Marks {
     /** The same for a word that stands in no longer phrase: makes matches only of what is kept. */
     private void alone(int i) {
         Match noun = null;
+        Match[] matches = document.token(i).form().alone();
         boolean none = eventless.get(i) || is(i, Role.NO_EVENT);
-        for (Match match : document.token(i).form().readings().alone()) {
+        for (Match match : matches) {
             if (match.meaning() instanceof Trigger && none) {
                 continue;
             }
             if (match.meaning() instanceof Trigger) {
                 boolean kept = triggerOver[i] != null
                         || (marks[i] & UNIT) != 0
-                                && suffixed(document.token(i).form().readings().alone(), match);
+                                && suffixed(matches, match);
                 if (!kept) {
                     triggerOver[i] = match.at(i);
                     triggered.set(i);

@@ -40,6 +40,9 @@ public final class LanguageDetector {
     /** How sure the letters alone, or the publisher's word alone, can make. */
     private static final double LIKELY = 0.5;
 
+    /** Spreads the letters over the places, see Knuth's multiplicative hashing. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private static final Verdict UNDECIDED = new Verdict("und", 0);
 
     /** Letters in lower case, 0 for what is no letter; for the scripts that our languages are written in. */
@@ -60,8 +63,8 @@ public final class LanguageDetector {
 
     /** Letters of the longest function word. */
     private final int longest;
-    /** The hash of the function word in each place, so that few are compared. */
-    private final int[] hashes;
+    /** The last letters of the function word in each place, so that few are compared. */
+    private final long[] endings;
     /** The bit set of the languages that have it, by their place in the list. */
     private final int[] bits;
 
@@ -137,15 +140,16 @@ public final class LanguageDetector {
         int size = Integer.highestOneBit(Math.max(1, known.size())) * 8;
         this.words = new char[size][];
         this.longest = known.keySet().stream().mapToInt(String::length).max().orElse(0);
-        this.hashes = new int[size];
+        this.endings = new long[size];
         this.bits = new int[size];
         known.forEach((word, of) -> {
-            int place = place(word.hashCode());
+            long ending = ending(word);
+            int place = place(ending);
             while (words[place] != null) {
                 place = place + 1 & words.length - 1;
             }
             words[place] = word.toCharArray();
-            hashes[place] = word.hashCode();
+            endings[place] = ending;
             bits[place] = of;
         });
     }
@@ -162,8 +166,17 @@ public final class LanguageDetector {
                         settings.getOrDefault("telling-letters", "")));
     }
 
-    private int place(int hash) {
-        return (hash ^ hash >>> 16) & bits.length - 1;
+    /** The last four letters of a word. */
+    private static long ending(String word) {
+        long ending = 0;
+        for (int i = 0; i < word.length(); i++) {
+            ending = ending << Character.SIZE | word.charAt(i);
+        }
+        return ending;
+    }
+
+    private int place(long ending) {
+        return (int) (ending * SPREAD >>> Integer.SIZE) & bits.length - 1;
     }
 
     /**
@@ -249,16 +262,16 @@ public final class LanguageDetector {
         int i = 0;
         while (i < letters.length) {
             int first = i;
-            int hash = 0;
+            long ending = 0;
             char letter;
             while (i < letters.length && (letter = lowerCase(letters[i])) != 0) {
                 letters[i++] = letter;
-                hash = 31 * hash + letter;
+                ending = ending << Character.SIZE | letter;
             }
             if (i > first) {
                 count[0]++;
                 if (i - first <= longest) {
-                    vote(languages(letters, first, i, hash), votes);
+                    vote(languages(letters, first, i, ending), votes);
                 }
             }
             i++;
@@ -272,9 +285,9 @@ public final class LanguageDetector {
         return Character.isLetter(c) ? Character.toLowerCase(c) : 0;
     }
 
-    private int languages(char[] letters, int first, int end, int hash) {
-        for (int place = place(hash); bits[place] != 0; place = place + 1 & bits.length - 1) {
-            if (hashes[place] == hash && same(words[place], letters, first, end)) {
+    private int languages(char[] letters, int first, int end, long ending) {
+        for (int place = place(ending); bits[place] != 0; place = place + 1 & bits.length - 1) {
+            if (endings[place] == ending && same(words[place], letters, first, end)) {
                 return bits[place];
             }
         }

@@ -22,8 +22,14 @@ final class Bounds {
     /** What bounds the number at the tokens {@code first} to {@code end}; null if nothing does. */
     static Found around(Marks marks, int first, int end) {
         Found before = before(marks, first, end);
-        Found after = after(marks.document, before == null ? first : before.first, end);
+        Found after = bounded(marks, end) ? after(marks.document, before == null ? first : before.first, end) : null;
         return after != null && (before == null || before.bound == Bound.ABOUT) ? after : before;
+    }
+
+    /** Whether any word behind a number can bound it. */
+    private static boolean bounded(Marks marks, int end) {
+        int at = end < marks.size() && marks.document.token(end).is('(') ? end + 1 : end;
+        return at < marks.size() && marks.boundAfter(at);
     }
 
     private static Found before(Marks marks, int first, int end) {

@@ -14,6 +14,8 @@ final class Marks {
     private static final long PART = 2;
     /** A phrase that bounds the number behind it begins here. */
     private static final long BOUND = 4;
+    /** A phrase that bounds the number before it begins here. */
+    private static final long BOUND_AFTER = 32;
     /** A phrase that opens a range begins here. */
     private static final long OPENING = 8;
     /** A word of change. */
@@ -47,7 +49,7 @@ final class Marks {
             case BETWEEN, FROM -> OPENING;
             case CHANGE -> CHANGE;
             case TO, OR, RATIO -> 0;
-            default -> bound.after() ? 0 : BOUND;
+            default -> bound.after() ? BOUND_AFTER : BOUND;
         };
     }
 
@@ -61,6 +63,10 @@ final class Marks {
 
     boolean bound(int token) {
         return (marks[token] & BOUND) != 0;
+    }
+
+    boolean boundAfter(int token) {
+        return (marks[token] & BOUND_AFTER) != 0;
     }
 
     boolean opening(int token) {

@@ -223,7 +223,7 @@ public final class Document {
      * as if the document began with it. For reading only, and cheaper.
      */
     public Match[] readings(int token) {
-        return placed(token) ? at(token) : tokens[token].form().readings().alone();
+        return placed(token) ? at(token) : tokens[token].form().alone();
     }
 
     /** A match of {@link #readings} at its place. */

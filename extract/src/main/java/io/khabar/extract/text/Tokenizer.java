@@ -253,11 +253,9 @@ public final class Tokenizer {
 
     private int word(char[] text, int from, boolean space, WordMemory memory, List<Token> out) {
         int end = from;
-        int hash = 0;
         long last = 0;
         long before = 0;
         while (end < text.length && Letters.of(text[end]) <= Letters.MARK) {
-            hash = 31 * hash + text[end];
             before = before << 16 | last >>> 48;
             last = last << 16 | text[end];
             end++;
@@ -267,7 +265,7 @@ public final class Tokenizer {
             end = wordEnd(text, from);
             form = memory.at(text, from, end);
         } else {
-            form = memory.at(text, from, end, hash, last, before);
+            form = memory.at(text, from, end, last, before);
         }
         out.add(new Token(form, from, end, space, false));
         if (apostrophe == Apostrophe.JOINS

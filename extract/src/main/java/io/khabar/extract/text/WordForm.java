@@ -1,5 +1,6 @@
 package io.khabar.extract.text;
 
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Readings;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -25,7 +26,6 @@ public final class WordForm {
     /** So many code units at a word's end are compared at once, half in each of two longs. */
     private static final int AT_ONCE = 8;
 
-    private final int hash;
     private final int length;
     private final long last;
     private final long before;
@@ -38,12 +38,12 @@ public final class WordForm {
     private final char mark;
     private final Readings readings;
     // Kept here too, since every word of a text is asked for them.
+    private final Match[] alone;
     private final long next;
     private final long bits;
     private final long[] marks = new long[Stage.COUNT];
 
     WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
-        this.hash = printed.hashCode();
         this.printed = printed.toCharArray();
         this.length = this.printed.length;
         long last = 0;
@@ -62,6 +62,7 @@ public final class WordForm {
         boolean letters = kind == Token.Kind.WORD || kind == Token.Kind.NUMBER;
         this.mark = letters || norm.length() != 1 ? 0 : norm.charAt(0);
         this.readings = readings;
+        this.alone = readings.alone();
         this.next = readings.next();
         this.bits = readings.bits();
     }
@@ -69,12 +70,11 @@ public final class WordForm {
     /**
      * Whether a stretch of text is this word.
      *
-     * @param hash of the stretch as {@link String#hashCode}
      * @param last its last four code units, the first of them highest
      * @param before the four before them
      */
-    boolean isPrinted(char[] text, int from, int end, int hash, long last, long before) {
-        if (hash != this.hash || last != this.last || before != this.before || end - from != length) {
+    boolean isPrinted(char[] text, int from, int end, long last, long before) {
+        if (last != this.last || before != this.before || end - from != length) {
             return false;
         }
         for (int i = 0; i < length - AT_ONCE; i++) {
@@ -141,6 +141,11 @@ public final class WordForm {
         return readings;
     }
 
+    /** Its matches by itself, see {@link Readings#alone}. */
+    public Match[] alone() {
+        return alone;
+    }
+
     /** The bits of all words that may follow it in a phrase of the lexicon, see {@link Readings#next}. */
     public long next() {
         return next;
@@ -167,7 +172,7 @@ public final class WordForm {
         // Threads may work it out twice, with the same result; opaque access keeps a long in one piece.
         long known = (long) MARKS.getOpaque(marks, stage.ordinal());
         if (known == 0) {
-            known = KNOWN | marker.marks(this, readings.alone());
+            known = KNOWN | marker.marks(this, alone);
             MARKS.setOpaque(marks, stage.ordinal(), known);
         }
         return known & ~KNOWN;

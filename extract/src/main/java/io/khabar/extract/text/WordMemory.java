@@ -15,6 +15,8 @@ public final class WordMemory {
     private static final int LONGEST = 40;
     /** So many words can share a place. */
     private static final int WAYS = 4;
+    /** Spreads the letters over the places, see Knuth's multiplicative hashing. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final WordForm[] slots;
     private final int shift;
@@ -29,32 +31,31 @@ public final class WordMemory {
             throw new IllegalArgumentException("a memory of 4 * 2^" + bits + " words");
         }
         this.slots = new WordForm[WAYS << bits];
-        this.shift = Integer.SIZE - bits;
+        this.shift = Long.SIZE - bits;
         this.reader = reader;
     }
 
     /** The word that is printed from one offset to another. */
     WordForm at(char[] text, int from, int end) {
-        int hash = 0;
         long last = 0;
         long before = 0;
         for (int i = from; i < end; i++) {
-            hash = 31 * hash + text[i];
             before = before << 16 | last >>> 48;
             last = last << 16 | text[i];
         }
-        return at(text, from, end, hash, last, before);
+        return at(text, from, end, last, before);
     }
 
     /** The same for whoever has gone through the letters already, see {@link WordForm#isPrinted}. */
-    WordForm at(char[] text, int from, int end, int hash, long last, long before) {
-        int first = (hash * 0x9E3779B1 >>> shift) * WAYS;
+    WordForm at(char[] text, int from, int end, long last, long before) {
+        long letters = last + Long.rotateLeft(before, Integer.SIZE) + end - from;
+        int first = (int) (letters * SPREAD >>> shift) * WAYS;
         for (int i = first; i < first + WAYS; i++) {
             WordForm word = slots[i];
             if (word == null) {
                 break;
             }
-            if (word.isPrinted(text, from, end, hash, last, before)) {
+            if (word.isPrinted(text, from, end, last, before)) {
                 return word;
             }
         }
