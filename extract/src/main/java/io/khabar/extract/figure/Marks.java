@@ -104,9 +104,7 @@ final class Marks {
                 continue;
             }
             if (match.meaning() instanceof Trigger) {
-                boolean kept = triggerOver[i] != null
-                        || (marks[i] & UNIT) != 0
-                                && suffixed(matches, match);
+                boolean kept = triggerOver[i] != null || (marks[i] & UNIT) != 0 && suffixed(matches, match);
                 if (!kept) {
                     triggerOver[i] = match.at(i);
                     triggered.set(i);

@@ -168,8 +168,12 @@ public final class Document {
     /** For each sentence all bits of its tokens. */
     public long[] bySentence(long[] bits) {
         long[] all = new long[sentences.length];
-        for (int i = 0; i < bits.length; i++) {
-            all[sentenceOf[i]] |= bits[i];
+        for (Sentence s : sentences) {
+            long any = 0;
+            for (int i = s.first(); i < s.end(); i++) {
+                any |= bits[i];
+            }
+            all[s.index()] = any;
         }
         return all;
     }
