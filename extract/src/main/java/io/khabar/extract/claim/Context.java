@@ -511,8 +511,12 @@ final class Context {
 
     /** Whether somebody speaks to a mention: قال لرويترز, قال لـ«الخبر». */
     boolean addressed(PartyMention mention) {
-        return belongs(mention)
-                || addressee(quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1) >= 0;
+        return belongs(mention) || addressee(mention) >= 0;
+    }
+
+    /** The preposition "to" before a mention, its article and quotation marks; -1 if none is. */
+    int addressee(PartyMention mention) {
+        return addressee(quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1);
     }
 
     /** The preposition "to" at a token or before the words for a sort of speaker that end there; -1 if none is: à l'agence. */

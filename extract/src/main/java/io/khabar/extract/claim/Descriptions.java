@@ -18,6 +18,9 @@ final class Descriptions {
     /** "With" and "has" stand at most this far before the figure. */
     private static final int PHRASE = 6;
 
+    /** Articles have at most so many letters. */
+    private static final int ARTICLE = 2;
+
     private final Context context;
     private final Antecedents antecedents;
 
@@ -52,7 +55,11 @@ final class Descriptions {
                     owner = context.mention(i - 2);
                 } else if (i == sentence.first() && context.comma(span.end())) {
                     int next = span.end() + 1;
-                    owner = context.mention(context.is(next, Role.DETERMINER) ? next + 1 : next);
+                    boolean article = context.mention(next) == null
+                            && next < sentence.end()
+                            && (context.is(next, Role.DETERMINER)
+                                    || context.token(next).norm().length() <= ARTICLE);
+                    owner = context.mention(article ? next + 1 : next);
                 }
                 return owner == null || context.adjective(owner) ? null : antecedents.side(owner.party());
             }

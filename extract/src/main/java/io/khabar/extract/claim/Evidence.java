@@ -67,7 +67,8 @@ final class Evidence {
 
     /** Takes in a party that is named. */
     void mention(PartyMention m) {
-        boolean addressed = context.addressed(m) && (m.first() > from || context.belongs(m));
+        // De acuerdo a X: a preposition before what is read belongs to no addressee.
+        boolean addressed = context.belongs(m) || m.first() > from && context.addressee(m) >= from;
         boolean media = context.type(m) == PartyType.MEDIA;
         boolean told = context.grammar.order() == Grammar.Order.VSO
                 && m.first() == from

@@ -102,6 +102,7 @@ final class Ownership {
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
                     .only(COUNT),
             needs(Stake.Role.AID, Ownership::announced).only(MONEY),
+            needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).except(PERCENT),
             way(Ownership::reported),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),

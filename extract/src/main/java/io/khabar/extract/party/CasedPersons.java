@@ -219,6 +219,7 @@ final class CasedPersons {
                     || after != null
                     || speaks(draft, first, end)
                     || aged(draft, end)
+                    || seated(draft, end)
                     || joined(draft, first)
                     || who(draft, end)
                     || draft.is(end, Role.AND) && begins(draft, end + 1) && who(draft, end(draft, end + 1))
@@ -443,11 +444,27 @@ final class CasedPersons {
                 && draft.together(before.first, first);
     }
 
-    /** "Maria Lopez, 34," or "Maria Lopez (34)" */
+    /** Whether a number of two digits stands here. */
+    private static boolean years(Draft draft, int i) {
+        return draft.together(i - 1, i)
+                && draft.token(i).number()
+                && draft.token(i).norm().length() == 2;
+    }
+
+    /** Whether a bracket behind a name says of which party somebody is: Maria Lopez (PSOE). */
+    private static boolean seated(Draft draft, int end) {
+        Span party = draft.together(end - 1, end + 2) && draft.token(end).is('(') ? draft.at(end + 1) : null;
+        return party != null
+                && party.first == end + 1
+                && party.identity.type() == PartyType.PARTY
+                && draft.together(end, party.end)
+                && draft.token(party.end).is(')');
+    }
+
+    /** "Maria Lopez, 34,", "Maria Lopez, de 34 años" or "Maria Lopez (34)" */
     private static boolean aged(Draft draft, int end) {
         return draft.together(end - 1, end + 1)
                 && (draft.token(end).is(',') || draft.token(end).is('('))
-                && draft.token(end + 1).number()
-                && draft.token(end + 1).norm().length() == 2;
+                && (years(draft, end + 1) || draft.is(end + 1, Role.LINK) && years(draft, end + 2));
     }
 }

@@ -81,7 +81,7 @@ final class Names {
                 && draft.is(span.first - 1, Cue.Role.ARTICLE);
         return product
                 || model(draft, span)
-                || draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
+                || draft.adjectiveFirst() && draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
                 || draft.is(before, Cue.Role.IN)
                         && draft.together(before, span.first)
                         && draft.is(span.first, Cue.Role.CHANNEL)
