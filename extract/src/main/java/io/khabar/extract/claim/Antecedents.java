@@ -41,7 +41,34 @@ final class Antecedents {
         if (speaker != null) {
             return side(speaker);
         }
+        if (subject != null && subject.party().equals(doer) && context.grammar.order() == Grammar.Order.VSO) {
+            // أوقفت الشرطة ثلاثة من مديريها: whom the sentence before is about.
+            String above = above(token, doer);
+            if (above != null) {
+                return above;
+            }
+        }
         return subject == null ? null : side(subject.party());
+    }
+
+    /** Whom the sentence before is about, if that is a body other than a doer; null if it is about nobody. */
+    private String above(int token, String doer) {
+        Sentence sentence = context.document.sentenceOf(token);
+        Sentence above =
+                sentence.index() == 0 ? sentence : context.document.sentences().get(sentence.index() - 1);
+        for (int i = above.first(); i < above.end() && above.field() == sentence.field() && above != sentence; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                i = mention.end() - 1;
+                boolean body = !context.person(mention) && !context.adjective(mention) && !context.oblique(mention);
+                if (body
+                        && context.type(mention) != PartyType.STATE
+                        && !mention.party().equals(doer)) {
+                    return mention.party();
+                }
+            }
+        }
+        return null;
     }
 
     /** Whom a relative clause describes that a possessive stands in: X, whose sales fell; null if it stands in none. */

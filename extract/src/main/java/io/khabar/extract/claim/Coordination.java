@@ -90,6 +90,21 @@ final class Coordination {
         return next || before != null && including(span) ? before.of() : null;
     }
 
+    /** تضم القوة 900 جندي و40 شرطيا: people joined by "and" where it is written on their number; null for others. */
+    String joined(FigureSpan span, Ascribed before) {
+        int first = Math.min(span.first(), span.quantity().first());
+        boolean next = before != null
+                && before.span().kind() == span.kind()
+                && before.span().partOf() < 0
+                && first - before.span().end() <= 1
+                && (context.joinedByAnd(first)
+                        || context.grammar
+                                .andPrefixes()
+                                .contains(context.token(first - 1).norm()))
+                && context.grammar.order() == Grammar.Order.VSO;
+        return next ? before.of() : null;
+    }
+
     /** "600 tonnes of aid, including 40 tents". */
     private boolean including(FigureSpan span) {
         int first = Math.min(span.first(), span.quantity().first());

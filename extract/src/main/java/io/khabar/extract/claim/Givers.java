@@ -94,7 +94,8 @@ final class Givers {
             if (span.kind().people()
                     && context.grammar.order() == Grammar.Order.VSO
                     && context.is(number - 1, Role.OBLIQUE)
-                    && !context.is(number - 1, Role.OF)) {
+                    && !context.is(number - 1, Role.OF)
+                    && i < number - 2) {
                 // أصدرت مذكرات بحق 9 وزراء
                 return null;
             }
@@ -179,6 +180,42 @@ final class Givers {
         return taken ? antecedents.side(subject.party()) : null;
     }
 
+    /** The subject of the verb that another is joined to by "and": whoever "that" means, or the name behind the verb. */
+    private String before(int verb, String speaker, boolean people) {
+        int low = Math.max(context.document.sentenceOf(verb).first(), verb - CLAUSE);
+        for (int i = verb - 1; i >= low && !context.stop(i); i--) {
+            if (speaker != null && context.pronoun(i)) {
+                return whose(speaker, people);
+            }
+            if (context.mention(i) == null && context.signals.any(i, Role.GIVE.bit() | Role.LOSE.bit())) {
+                PartyMention subject = context.mention(i + 1);
+                boolean acts = subject != null && !context.oblique(subject) && !context.adjective(subject);
+                if (acts) {
+                    return whose(subject.party(), people);
+                }
+            } else if (context.signals.any(i, OTHER_CLAUSE | Role.WHILE.bit())) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whom a relative clause describes where verbs come first, over the place where he is: القوة الأممية في مالي، التي. */
+    private PartyMention clauseHead(int relative) {
+        int low = Math.max(context.document.sentenceOf(relative).first(), relative - CLAUSE / 2);
+        for (int i = relative - 1; i >= low && !context.stop(i); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean place = context.is(mention.first() - 1, Role.HERE);
+                if (!place) {
+                    return context.adjective(mention) ? null : mention;
+                }
+                i = mention.first();
+            }
+        }
+        return null;
+    }
+
     /** Whether somebody without a name is the subject here: (police said) the suspect (had fired). */
     private boolean stranger(int noun) {
         boolean article = context.is(noun - 1, Role.DETERMINER)
@@ -240,6 +277,11 @@ final class Givers {
                     i = mention.end() - 1;
                     continue;
                 }
+                PartyMention named = context.adjective(mention) ? context.mention(mention.end()) : null;
+                if (named != null && !context.adjective(named) && !context.oblique(named)) {
+                    // باعت منافستها الصينية بي واي دي
+                    return antecedents.side(named.party());
+                }
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
         }
@@ -259,13 +301,21 @@ final class Givers {
         }
         // كان النادي قد اشترى: the subject stands between the two verbs.
         PartyMention subject = context.mention(context.is(verb - 1, Role.AUXILIARY) ? verb - 2 : verb - 1);
+        if (subject != null && context.adjective(subject) && context.mention(subject.first() - 1) != null) {
+            // تعتزم نستله السويسرية شطب 900 وظيفة
+            subject = context.mention(subject.first() - 1);
+        }
         if (subject != null && !context.oblique(subject)) {
             return antecedents.side(subject.party());
         }
+        if (context.joinedByAnd(verb) && context.grammar.order() == Grammar.Order.VSO) {
+            // أنها ستغلق 9 مكاتب وتستغني عن 40 موظفا
+            return before(verb, speaker, people);
+        }
         if (context.is(verb - 1, Role.RELATIVE) && context.grammar.order() == Grammar.Order.VSO) {
             // الاتحاد الأوروبي، التي نشرت 40 مراقبا
-            PartyMention head = context.mention(context.comma(verb - 2) ? verb - 3 : verb - 2);
-            return head == null || context.adjective(head) ? null : antecedents.side(head.party());
+            PartyMention head = clauseHead(verb - 1);
+            return head == null ? null : antecedents.side(head.party());
         }
         if (context.is(verb - 1, Role.ENEMY) || context.is(verb + 1, Role.ENEMY)) {
             return opponents.of(speaker);

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
  * @param belongingPrefixes {@code belonging_prefixes}: prepositions joined to a noun that make it an owner (Arabic ل)
  * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
+ * @param article {@code article}: the definite article where it is written on the noun (Arabic ال), else empty
+ * @param theirSuffixes {@code their_suffixes}: those of them that mean several people (Arabic هم)
  * @param bodySuffixes {@code body_suffixes}: those of them that mean a body or things more often than a man (Arabic ها)
  * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
  * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
@@ -47,6 +49,8 @@ record Grammar(
         Set<String> obliquePrefixes,
         Set<String> belongingPrefixes,
         Set<String> ownSuffixes,
+        String article,
+        Set<String> theirSuffixes,
         Set<String> bodySuffixes,
         String wordEnds,
         Set<String> ourSuffixes,
@@ -82,6 +86,8 @@ record Grammar(
                 set(language, "oblique_prefixes"),
                 set(language, "belonging_prefixes"),
                 set(language, "possessive_suffixes"),
+                language.tokenizer().fold(language.setting("article", "")),
+                set(language, "their_suffixes"),
                 set(language, "body_suffixes"),
                 language.setting("word_ends", ""),
                 set(language, "our_suffixes"),
@@ -101,6 +107,11 @@ record Grammar(
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
     boolean suffix(WordForm last, Match match) {
         return match.suffix().isEmpty() || wordEnds.indexOf(last.last()) < 0;
+    }
+
+    /** Whether what is joined to the beginning of a noun has the article in it. */
+    boolean definite(String prefix) {
+        return !article.isEmpty() && prefix.endsWith(article);
     }
 
     /** Whether what is joined to the end of a word means a body rather than a man: نفقاتها. */

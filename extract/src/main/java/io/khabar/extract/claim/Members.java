@@ -170,6 +170,25 @@ final class Members {
         return null;
     }
 
+    /** ويعمل في أدنوك 40 ألف شخص: where people are said to work, where verbs come first; null if nowhere. */
+    String employs(FigureSpan span) {
+        int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - EMPLOYER);
+        PartyMention named = null;
+        for (int i = span.quantity().first() - 1; i >= low && context.grammar.order() == Grammar.Order.VSO; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                named = mention;
+                i = mention.first();
+            } else if (context.is(i, Stake.Role.TEAM)) {
+                boolean there = named != null && context.oblique(named) && body(named);
+                return there ? named.party() : null;
+            } else if (context.comma(i) || context.stop(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** Whether a name right before those counted says which organisation they come from: CHP'den 4 milletvekili. */
     boolean from(PartyMention mention) {
         return context.from(mention)

@@ -395,6 +395,7 @@ final class NounPhrases {
         return state != null
                 && context.type(state) == PartyType.STATE
                 && !context.adjective(state)
+                && !context.any(from, Math.min(context.document.size(), from + PHRASE), Role.COUNTRY)
                 && context.any(context.from(span, 2 * PHRASE), span.quantity().core(), Stake.Role.REMOVAL);
     }
 

@@ -242,9 +242,13 @@ final class Owners {
 
     /** A part belongs to whom the whole belongs to. */
     private static String inherited(FigureSpan span, List<Ascribed> before) {
-        if (span.partOf() >= 0 && span.partOf() < before.size() && span.kind() != FigureKind.PERCENT) {
-            return before.get(span.partOf()).of();
+        if (span.partOf() < 0 || span.partOf() >= before.size() || span.kind() == FigureKind.PERCENT) {
+            return null;
         }
-        return null;
+        Ascribed whole = before.get(span.partOf());
+        // More than the whole are no part of it.
+        boolean more = span.quantity().value() > whole.span().quantity().value()
+                && span.quantity().bound() == whole.span().quantity().bound();
+        return more ? null : whole.of();
     }
 }

@@ -11,6 +11,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 import java.util.EnumMap;
@@ -52,6 +53,10 @@ final class Ownership {
             needs(Role.HAS, Ownership::had).only(AFFECTED),
             needs(Givers.GIVES, Ownership::given).only(AFFECTED),
             needs(Stake.Role.CITIZEN, Ownership::countrymen),
+            needs(Stake.Role.TEAM, (by, figure) -> by.members.employs(figure.span))
+                    .only(AFFECTED),
+            way((by, figure) -> by.coordination.joined(figure.span, figure.before))
+                    .only(AFFECTED),
             needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span, figure.before))
                     .only(AFFECTED),
             needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span))
@@ -106,6 +111,7 @@ final class Ownership {
             way(Ownership::reported),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),
+            needs(Role.GIVE, Ownership::share).only(PERCENT),
             needs(Stake.Role.DIVISION, Ownership::divisions),
             needs(Givers.GIVES, (by, figure) -> by.givers.to(figure.span)).only(MONEY));
 
@@ -114,6 +120,7 @@ final class Ownership {
     private final Context context;
     private final Coordination coordination;
     private final Chambers chambers;
+    private final Possessives possessives;
     private final Payers payers;
     private final Givers givers;
     private final NounPhrases phrases;
@@ -129,6 +136,7 @@ final class Ownership {
         Opponents opponents = new Opponents(context);
         Possessives possessives = new Possessives(context, antecedents, opponents);
         this.context = context;
+        this.possessives = possessives;
         this.coordination = new Coordination(context);
         this.chambers = new Chambers(context);
         this.payers = new Payers(context, antecedents);
@@ -190,6 +198,9 @@ final class Ownership {
         if (holder != null) {
             // يملك الصندوق 40 بالمئة من أسهم المصرف
             return holder;
+        }
+        if (span.kind().people() && possessives.others(before, span.quantity().coreEnd(), doer)) {
+            return null;
         }
         String inside = phrases.of(span, before, speaker, doer);
         if (inside != null) {
@@ -298,6 +309,16 @@ final class Ownership {
         return context.onlooker(figure.speaker()) ? null : context.state(figure.speaker());
     }
 
+    /** Who gets or gives a share where verbs come first: ستحصل الشركة على 9 بالمئة من الحقل. */
+    private String share(Case figure) {
+        FigureSpan span = figure.span();
+        boolean of = span.end() < context.document.size() && context.is(span.end(), Role.OF);
+        boolean noun = context.any(context.from(span, CLAUSE), span.quantity().first(), Role.GIVING);
+        return of && !noun && context.grammar.order() == Grammar.Order.VSO
+                ? givers.of(span, Role.GIVE, figure.speaker())
+                : null;
+    }
+
     /** Whether people are such as somebody sends or employs, and not those whom he helps. */
     private boolean serves(FigureSpan span) {
         int low = context.from(span, BEHIND);
@@ -346,7 +367,8 @@ final class Ownership {
     /** What a company reports is its own. */
     private String reported(Case figure) {
         boolean sum = figure.span().kind() == FigureKind.MONEY || figure.span().kind() == FigureKind.PERCENT;
-        boolean own = sum && context.type(figure.speaker()) == PartyType.COMPANY && !source(figure);
+        boolean own =
+                sum && context.type(figure.speaker()) == PartyType.COMPANY && !source(figure) && !abroad(figure.span());
         return own ? figure.speaker() : null;
     }
 
@@ -360,6 +382,23 @@ final class Ownership {
             if (context.is(i, Role.ACCORDING)) {
                 PartyMention named = context.mention(context.signals.end(i, Role.ACCORDING));
                 return named != null && named.party().equals(figure.speaker());
+            }
+        }
+        return false;
+    }
+
+    /** Whether a share is told of a state that is named right before it where verbs come first: الطلب في كندا هبط 9 بالمئة. */
+    private boolean abroad(FigureSpan span) {
+        if (span.kind() != FigureKind.PERCENT || context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        int first = span.quantity().first();
+        for (int i = first - 1; i >= context.from(span, BEHIND); i--) {
+            if (context.is(i, Role.THAT) || context.is(i, Stake.Role.RESULT)) {
+                return false;
+            }
+            if (Parties.state(context.document, i) != null) {
+                return true;
             }
         }
         return false;

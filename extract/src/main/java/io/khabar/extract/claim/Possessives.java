@@ -1,6 +1,7 @@
 package io.khabar.extract.claim;
 
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 
@@ -47,7 +48,7 @@ final class Possessives {
             if (named != null && context.adjective(named) && context.signals.end(i, Role.OF) > i + 1) {
                 return named.party();
             }
-            boolean people = before != null && before.span().kind().people();
+            boolean people = before != null && before.span().kind().people() && !others(before, i, doer);
             return people ? before.of() : null;
         }
         if ((context.is(i - 1, Role.OF) || context.is(i - 1, Role.MEMBER))
@@ -74,7 +75,7 @@ final class Possessives {
                 return antecedents.side(speaker);
             }
             if (context.grammar.ownSuffixes().contains(match.suffix())) {
-                if (context.is(i, Stake.Role.PASSENGER)) {
+                if (context.is(i, Stake.Role.PASSENGER) || strangers(i, match.suffix())) {
                     // ركابها: whom a plane carries.
                     return null;
                 }
@@ -82,6 +83,57 @@ final class Possessives {
             }
         }
         return null;
+    }
+
+    /** Whether "of them" means others than those counted before, where verbs come first: ردوا على المهاجمين فقتلوا تسعة منهم. */
+    boolean others(Ascribed before, int of, String doer) {
+        if (context.grammar.order() != Grammar.Order.VSO
+                || of >= context.document.size()
+                || !context.is(of, Role.OF)
+                || context.signals.end(of, Role.OF) > of + 1
+                || context.signals.match(of, Role.OF).suffix().isEmpty()) {
+            return false;
+        }
+        if (before != null && context.kin(before.of(), doer)) {
+            return true;
+        }
+        int low = before != null
+                ? before.span().end()
+                : context.document.sentenceOf(of).first();
+        for (int i = Math.max(low, of - CLAUSE); i < of; i++) {
+            if (people(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether "their" means people without a name who stand right before it: قتل المهاجمين وتدمير تسع من مركباتهم. */
+    private boolean strangers(int noun, String suffix) {
+        int low = Math.max(context.document.sentenceOf(noun).first(), noun - CLAUSE / 2);
+        for (int i = noun - 1; i >= low && context.grammar.theirSuffixes().contains(suffix); i--) {
+            if (context.mention(i) != null || context.stop(i)) {
+                return false;
+            }
+            if (people(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a noun with an article for people stands here that does not say what befell them. */
+    private boolean people(int noun) {
+        for (Match match : context.document.readings(noun)) {
+            if (match.length() == 1
+                    && context.grammar.definite(match.prefix())
+                    && match.suffix().isEmpty()
+                    && Figures.people(match)
+                    && !Figures.victims(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same of a noun that stands where an owner's does: نصف ماشيتهم. */

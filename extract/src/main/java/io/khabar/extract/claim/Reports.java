@@ -268,7 +268,8 @@ final class Reports {
             return null;
         }
         int first = Math.min(span.first(), span.quantity().first());
-        if (context.is(first - 1, Role.OBLIQUE) || span.noun() >= 0 && context.is(span.noun(), Role.UNOWNED)) {
+        if (context.is(first - 1, Role.OBLIQUE)
+                || span.noun() >= 0 && (context.is(span.noun(), Role.UNOWNED) || context.is(span.noun(), Role.DEED))) {
             return null;
         }
         int low = context.from(span, CLAUSE);
