@@ -18,6 +18,8 @@ final class Enumerations {
     private static final int PARENTHESIS = 16;
     /** Words of the longest name that has a number of a list. */
     private static final int NAME = 4;
+    /** What something changes by is no more percent. */
+    private static final double HUNDRED = 100;
 
     /** Adjectives that may stand behind a member of a list. */
     private static final int ADJECTIVES = 2;
@@ -169,8 +171,16 @@ final class Enumerations {
                 || !neighbours.together(before, c)) {
             return versus >= 0 && marks.is(versus, Role.ANAPHOR) && takenUp(c);
         }
+        if (before.kind == FigureKind.PERCENT && versus == before.end() && level(before, c)) {
+            return false;
+        }
         c.goOnWith(before);
         return true;
+    }
+
+    /** "Rose 0.4 percent to 2,310": whether what a change by percent comes to is the level of an index or a price. */
+    private boolean level(Candidate change, Candidate c) {
+        return c.quantity.value() > HUNDRED && change.quantity.value() <= HUNDRED;
     }
 
     /** "… 12 dead. La Cruz Roja los cifra en 27": another number of those whom the sentence before counted. Whether it is. */

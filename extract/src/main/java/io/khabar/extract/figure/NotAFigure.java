@@ -12,6 +12,8 @@ final class NotAFigure {
 
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
+    /** The name of a street has fewer words than this. */
+    private static final int STREET = 4;
 
     /** Words of the longest name that digits end, with its quotation mark. */
     private static final int MAKER = 5;
@@ -50,7 +52,7 @@ final class NotAFigure {
         return percent(q.core())
                 || inside(q)
                 || name(q, phrase, before)
-                || joined(q, before, after)
+                || joined(q, phrase, before, after)
                 || listNumber(q, before, after)
                 || time(q, phrase, before, after)
                 || age(q, phrase, before, after)
@@ -89,6 +91,15 @@ final class NotAFigure {
             return false;
         }
         Token token = marks.token(before);
+        if (q.form() == Quantity.Form.ONE
+                && token.kind() == Token.Kind.DASH
+                && !token.spaceBefore()
+                && !marks.token(q.core()).spaceBefore()
+                && before > 0
+                && marks.token(before - 1).word()) {
+            // No-one was hurt.
+            return true;
+        }
         if (settings.verbFirst() && token.is('(') && marks.unit(phrase.noun()) != null) {
             // وزع المركز (250) سلة
             return false;
@@ -189,7 +200,7 @@ final class NotAFigure {
     }
 
     /** Numbers that punctuation joins to others: dates, clock times, scores, phone numbers; and ordinals. */
-    private boolean joined(Quantity q, int before, int after) {
+    private boolean joined(Quantity q, NounPhrase phrase, int before, int after) {
         Token first = marks.token(q.core());
         if (!first.number()) {
             return false;
@@ -207,7 +218,7 @@ final class NotAFigure {
         if (settings.ordinal(marks, q.coreEnd() - 1)) {
             return true;
         }
-        if (before >= 0 && marks.token(before).is('+')) {
+        if (before >= 0 && marks.token(before).is('+') && !phrase.measured()) {
             return true;
         }
         if (after < 0) {
@@ -308,6 +319,7 @@ final class NotAFigure {
                     || token.is(')')
                     || marks.is(i, Role.MODIFIER)
                     || marks.is(i, Role.OF)
+                    || q.form() == Quantity.Form.FRACTION && marks.is(i, Role.INDEFINITE)
                     || marks.is(i, CalendarWord.Role.ORDINAL_SUFFIX);
             if (!skip) {
                 break;
@@ -319,6 +331,8 @@ final class NotAFigure {
                 // قضى 1981 منهم
                 && !among
                 && (month
+                        // Since early 2005 the French
+                        || recent(q) && q.first() == q.core() && marks.is(after, Role.DEFINITE)
                         || !plural(phrase)
                                 && !things(phrase, q, before)
                                 && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE))
@@ -440,7 +454,11 @@ final class NotAFigure {
         // "Aged 5", "the age of 5".
         int word = marks.is(before, Role.OF) ? before - 1 : before;
         boolean counts = phrase.type() == NounPhrase.Type.PEOPLE || settings.verbFirst() && phrase.measured();
-        if (marks.is(word, CalendarWord.Role.AGE_BEFORE) && !counts) {
+        boolean range = q.first() < q.core()
+                && marks.together(q.first() - 1, q.core())
+                && marks.is(q.first() - 1, CalendarWord.Role.AGE_BEFORE);
+        if ((range || marks.is(word, CalendarWord.Role.AGE_BEFORE)) && !counts) {
+            // Aged between 20 and 30
             return true;
         }
         for (int i = after, skipped = 0; i >= 0 && skipped < 3 && marks.together(i, q.core()); i++, skipped++) {
@@ -505,6 +523,55 @@ final class NotAFigure {
                 && ((UnitNoun) match.meaning()).number() == UnitNoun.Number.SINGULAR;
     }
 
+    /** "10 Harbour Street and its shops": a name that ends as those of streets do, whatever is counted behind it. */
+    private boolean address(Quantity q, int after) {
+        if (q.form() != Quantity.Form.DIGITS
+                || !settings.adjectiveFirst()
+                || !marks.token(after).capital()) {
+            return false;
+        }
+        int i = after + 1;
+        while (i < after + STREET && marks.together(after, i) && marks.token(i).capital()) {
+            if (marks.is(i, Role.UNCOUNTED)) {
+                return true;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    /** "The Medirun 911 spokesman Ola Brand": digits between a name and what one person is are part of the name. */
+    private boolean named(Quantity q, NounPhrase phrase) {
+        int before = q.core() - 1;
+        Match noun = phrase.noun() == q.coreEnd() && settings.adjectiveFirst() && settings.articles()
+                ? marks.unit(phrase.noun())
+                : null;
+        return noun != null
+                && ((UnitNoun) noun.meaning()).people()
+                && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.SINGULAR
+                && q.form() == Quantity.Form.DIGITS
+                && q.value() > 1
+                && before >= 0
+                && marks.together(before, q.core())
+                && marks.token(before).word()
+                && marks.token(before).capital()
+                && marks.together(noun.first(), noun.end())
+                && marks.token(noun.end()).word()
+                && marks.token(noun.end()).capital();
+    }
+
+    /** A digit and one capital joined to it: 5G, 3D. */
+    private boolean grade(Quantity q, NounPhrase phrase, int after) {
+        Token next = marks.token(after);
+        return q.form() == Quantity.Form.DIGITS
+                && q.value() < 10
+                && !phrase.measured()
+                && !next.spaceBefore()
+                && next.word()
+                && next.norm().length() == 1
+                && next.capital();
+    }
+
     private boolean uncounted(Quantity q, NounPhrase phrase, int after) {
         if (after < 0) {
             return false;
@@ -533,6 +600,9 @@ final class NotAFigure {
         }
         if (noun > at && marks.is(noun, Role.UNCOUNTED) && marks.token(noun).capital()) {
             // 12 Harbour Street
+            return true;
+        }
+        if (address(q, after) || grade(q, phrase, after) || named(q, phrase)) {
             return true;
         }
         if (q.value() == 2

@@ -19,7 +19,7 @@ record Alias(String form, boolean guarded, boolean shared) {
         CAPITAL,
         /** With a capital at both ends, where a sentence begins: Breaking the Silence. */
         TITLE,
-        /** In capitals, as one word of capitals: US, WHO, ООН. */
+        /** In capitals, as one word of capitals and digits: US, WHO, ООН, 3M. */
         ACRONYM
     }
 
@@ -44,7 +44,7 @@ record Alias(String form, boolean guarded, boolean shared) {
             }
             letters += Character.isUpperCase(c) ? 1 : 0;
         }
-        return letters > 1;
+        return letters > 1 || letters == 1 && form.length() > 1;
     }
 
     static Alias of(String cell) {

@@ -421,7 +421,7 @@ final class Names {
         }
         if (casing == Alias.Casing.ACRONYM) {
             String text = draft.document.article().field(draft.document.fieldOf(match.first()));
-            int last = Math.min(first.start() + 2, first.end());
+            int last = Math.min(first.start() + 2, draft.token(match.end() - 1).end());
             for (int i = first.start(); i < last; i++) {
                 if (Character.isLowerCase(text.charAt(i))) {
                     return false;
@@ -447,6 +447,35 @@ final class Names {
     private static boolean uncased(Token token) {
         char c = token.norm().isEmpty() ? ' ' : token.norm().charAt(0);
         return !Character.isLowerCase(c);
+    }
+
+    /** Whether capitals beside an ordinary word make it part of another name: Marlow Vale, the Otis Memorial Library. */
+    private static boolean part(Draft draft, Match match) {
+        int before = match.first() - 1;
+        int after = match.end();
+        if (draft.uncased()
+                || !draft.adjectiveFirst()
+                || match.length() > 1
+                || !(match.meaning() instanceof OrganisationName name)
+                || name.identity().type() != PartyType.COMPANY
+                        && name.identity().type() != PartyType.NGO
+                || draft.shouting(match.first())) {
+            return false;
+        }
+        boolean left = draft.together(before, match.first())
+                && plain(draft, before)
+                && !draft.token(before).sentenceStart()
+                && draft.before(match.first()) == null
+                && draft.document.at(before).length == 0;
+        return left
+                || name.identity().type() == PartyType.NGO
+                        && draft.together(match.first(), after)
+                        && plain(draft, after);
+    }
+
+    private static boolean plain(Draft draft, int i) {
+        Token token = draft.token(i);
+        return token.word() && token.capital() && !token.allCapitals();
     }
 
     /** Whether somebody is its reporter or speaks to it: مراسل الجزيرة, قال مصدر للجزيرة. */
@@ -483,7 +512,7 @@ final class Names {
             return organ != null && organ.organ != null && organ.organ.type() != PartyType.PERSON;
         }
         if (first.capital() && !first.sentenceStart()) {
-            return true;
+            return !part(draft, match);
         }
         boolean state = match.meaning() instanceof StateName;
         if (match.meaning() instanceof OrganisationName name
