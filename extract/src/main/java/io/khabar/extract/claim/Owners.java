@@ -48,6 +48,9 @@ final class Owners {
             // What was won is a person's own.
             return each != null ? each : winner(span, before, speaker, doer);
         }
+        if (each == null && against(span, neighbour(span, before))) {
+            return null;
+        }
         if (each == null && (ownership.nobodys(span) || winners.turnout(span))) {
             return null;
         }
@@ -115,6 +118,16 @@ final class Owners {
             of = reports.comrades(span, before);
         }
         return of != null ? of : reports.trade(span);
+    }
+
+    /** "76 votes to 15": whether a number without a noun is set against votes that are nobody's. */
+    private boolean against(FigureSpan span, Ascribed beside) {
+        return context.grammar.adjectiveFirst()
+                && span.noun() < 0
+                && beside != null
+                && beside.of() == null
+                && besideUnowned(beside, span)
+                && winners.prize(beside.span());
     }
 
     /** Whether a figure belongs to whom the article is about where nothing else is said. */

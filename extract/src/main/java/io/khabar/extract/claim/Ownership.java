@@ -229,8 +229,24 @@ final class Ownership {
         int low = context.from(span, CLAUSE);
         int high = context.to(span, 2);
         return price
-                && (context.any(low, span.first(), Stake.Role.MARKET)
+                && (traded(low, span.first())
                         || span.kind() == FigureKind.MONEY && context.any(span.end(), high, Stake.Role.PER));
+    }
+
+    /** Whether a market's price is named in a stretch and no result behind it: in yen terms exports fell. */
+    private boolean traded(int low, int high) {
+        if (!context.near(low, high, Stake.Role.MARKET)) {
+            return false;
+        }
+        for (int i = high - 1; i >= low; i--) {
+            if (context.is(i, Stake.Role.MARKET)) {
+                return true;
+            }
+            if (context.grammar.adjectiveFirst() && context.is(i, Stake.Role.RESULT) && context.mention(i) == null) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a verb changes a rate by so many points, where verbs come first. */

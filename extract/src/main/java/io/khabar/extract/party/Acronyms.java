@@ -15,6 +15,10 @@ import java.util.Map;
 final class Acronyms {
 
     private static final int LONGEST_NAME = 12;
+    /** Letters of an acronym that is spoken as a word. */
+    private static final int SHORTEST = 4;
+
+    private static final int LONGEST_SPOKEN = 8;
     /** Words of so few letters give no letter to an acronym. */
     private static final int PARTICLE = 3;
     /** What an acronym stands for that is no party: producto interior bruto (PIB). */
@@ -24,10 +28,18 @@ final class Acronyms {
 
     static void find(Draft draft) {
         Map<String, Parties.Identity> known = new HashMap<>();
+        Map<String, Parties.Identity> spoken = new HashMap<>();
         for (int i = draft.next(1, Orthography.BRACKET);
                 i + 2 < draft.size();
                 i = draft.next(i + 1, Orthography.BRACKET)) {
-            if (!draft.token(i + 2).is(')') || !acronym(draft.token(i + 1))) {
+            if (!draft.token(i + 2).is(')')) {
+                continue;
+            }
+            if (!acronym(draft.token(i + 1))) {
+                Span whole = spoken(draft, i);
+                if (whole != null) {
+                    spoken.put(draft.token(i + 1).norm(), whole.identity);
+                }
                 continue;
             }
             // UNITED NATIONS (AP) - is where the agency writes from.
@@ -39,12 +51,12 @@ final class Acronyms {
                 known.putIfAbsent(draft.token(i + 1).norm(), identity);
             }
         }
-        if (known.isEmpty()) {
+        if (known.isEmpty() && spoken.isEmpty()) {
             return;
         }
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             Token token = draft.token(i);
-            Parties.Identity identity = acronym(token) ? known.get(token.norm()) : null;
+            Parties.Identity identity = acronym(token) ? known.get(token.norm()) : spoken.get(token.norm());
             Span other = identity == null ? null : draft.at(i);
             if (other != null && other.end == i + 1 && !other.identity.id().equals(identity.id())) {
                 // What the article says an acronym stands for goes before what it mostly does.
@@ -67,6 +79,20 @@ final class Acronyms {
 
     private static boolean acronym(Token token) {
         return token.word() && token.allCapitals() && token.norm().length() <= 10;
+    }
+
+    /** The name before a bracket that holds its initials as they are spoken: the Kenyan Revenue Service (Kars). */
+    private static Span spoken(Draft draft, int bracket) {
+        Token token = draft.token(bracket + 1);
+        if (!token.word()
+                || !token.capital()
+                || token.norm().length() < SHORTEST
+                || token.norm().length() > LONGEST_SPOKEN
+                || draft.at(bracket + 1) != null) {
+            return null;
+        }
+        Span span = draft.before(bracket);
+        return span != null && span.state == null && stands(draft, span, bracket + 1) ? span : null;
     }
 
     /** Who the name before a bracket is; null if there is none. */
