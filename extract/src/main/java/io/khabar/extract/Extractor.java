@@ -35,14 +35,15 @@ public final class Extractor {
     private final Map<String, Figures> figures;
     private final Map<String, Claims> claims;
 
-    private Extractor(LanguageDetector detector, Map<String, Language> languages) {
+    private Extractor(
+            LanguageDetector detector, Map<String, Language> languages, Map<String, Parties.Identity> bodies) {
         this.detector = detector;
         this.languages = languages;
         Map<String, PartyFinder> partyFinders = new HashMap<>();
         Map<String, Figures> finders = new HashMap<>();
         Map<String, Claims> ascribers = new HashMap<>();
         languages.forEach((code, language) -> {
-            partyFinders.put(code, new PartyFinder(language));
+            partyFinders.put(code, new PartyFinder(language, bodies));
             finders.put(code, new Figures(language));
             ascribers.put(code, Claims.of(language));
         });
@@ -69,7 +70,7 @@ public final class Extractor {
                 .distinct()
                 .map(code -> Language.load(code, List.of(names::addTo, Numbers::addTo, Figures::addTo, Claims::addTo)))
                 .collect(Collectors.toUnmodifiableMap(Language::code, language -> language));
-        return new Extractor(new LanguageDetector(codes), languages);
+        return new Extractor(new LanguageDetector(codes), languages, names.bodies());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -24,8 +25,15 @@ public final class PartyFinder {
     /** The state that texts of the language mean where they name none; null if there is none. */
     private final State homeland;
 
-    /** @param language of the articles */
-    public PartyFinder(Language language) {
+    /** The bodies that have a name of their own, by the slugs of their English names. */
+    private final Map<String, Parties.Identity> bodies;
+
+    /**
+     * @param language of the articles
+     * @param bodies see {@link PartyLexicon#bodies}
+     */
+    public PartyFinder(Language language, Map<String, Parties.Identity> bodies) {
+        this.bodies = bodies;
         this.orthography = new Orthography(language);
         this.homeland = State.of(language.setting("homeland", ""));
     }
@@ -63,6 +71,7 @@ public final class PartyFinder {
         boolean region = homeland != null && draft.verbLast() && PlaceOrParty.region(draft, main);
         Home home = new Home(region ? homeland : main, homeland, abroad(draft, main));
         Organs.settle(draft, home);
+        settleBodies(draft);
         PlaceOrParty.settle(draft, main, homeland);
         settleOwners(draft, home);
         Anaphors.find(draft);
@@ -138,6 +147,16 @@ public final class PartyFinder {
         }
         String name = state == null ? span.shared : span.shared + " (" + state.name() + ")";
         return new Parties.Identity(Slug.of(name), name, known.type(), state == null ? null : state.iso());
+    }
+
+    /** A state's central bank is the Federal Reserve, however an article calls it. */
+    private void settleBodies(Draft draft) {
+        for (Span span : draft.spans()) {
+            Parties.Identity body = span.organ == null ? null : bodies.get(span.identity.id());
+            if (body != null && Objects.equals(body.of(), span.identity.of())) {
+                span.identity = body;
+            }
+        }
     }
 
     /** Tells of persons and named organs whose they are, now that it is known who everybody is. */

@@ -39,6 +39,9 @@ public final class PartyLexicon {
 
     private static final int FIRST_ALIAS = 4;
 
+    private static final Set<PartyType> OFFICIAL =
+            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
+
     /** Before an apostrophe that begins a suffix, so few letters are no name. */
     private static final int LETTER = 2;
     /** So short an acronym means nothing without its marks. */
@@ -58,6 +61,26 @@ public final class PartyLexicon {
         groups(language, lexicon);
         anaphors(language, lexicon);
         organisations(language, lexicon);
+    }
+
+    /** The bodies of states that the tables know, by the slug of each of their English names: the Turkish central bank. */
+    public Map<String, Parties.Identity> bodies() {
+        Map<String, Parties.Identity> bodies = new HashMap<>();
+        for (Table.Row row : organisations) {
+            Parties.Identity identity = identity(row);
+            if (OFFICIAL.contains(identity.type())) {
+                bodies.put(identity.id(), identity);
+                row.alternatives(FIRST_ALIAS)
+                        .forEach(cell ->
+                                bodies.putIfAbsent(Slug.of(Alias.of(cell).form()), identity));
+            }
+        }
+        return Map.copyOf(bodies);
+    }
+
+    private static Parties.Identity identity(Table.Row row) {
+        String of = row.cell(3);
+        return new Parties.Identity(row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
     }
 
     private static void cues(String language, Lexicon.Builder lexicon) {
@@ -155,9 +178,7 @@ public final class PartyLexicon {
                 .anyMatch(row -> row.cell(0).equals("apostrophe") && row.cell(1).equals("inflects"));
         Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
         for (Table.Row row : rows) {
-            String of = row.cell(3);
-            Parties.Identity identity = new Parties.Identity(
-                    row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
+            Parties.Identity identity = identity(row);
             List<String> english = new ArrayList<>(row.alternatives(FIRST_ALIAS));
             if (english.stream().noneMatch(cell -> Alias.of(cell).form().equals(identity.name()))) {
                 english.add(identity.name());
