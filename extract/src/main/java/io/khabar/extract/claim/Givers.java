@@ -29,6 +29,9 @@ final class Givers {
     /** A verb that governs the figure from nearer than the one that is looked for. */
     private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
 
+    /** Verbs whose subject another verb may go on with. */
+    private static final long DEEDS = Role.GIVE.bit() | Role.LOSE.bit() | Role.HARM.bit();
+
     private final Context context;
     private final Antecedents antecedents;
     private final Opponents opponents;
@@ -187,8 +190,9 @@ final class Givers {
             if (speaker != null && context.pronoun(i)) {
                 return whose(speaker, people);
             }
-            if (context.mention(i) == null && context.signals.any(i, Role.GIVE.bit() | Role.LOSE.bit())) {
-                PartyMention subject = context.mention(i + 1);
+            if (context.mention(i) == null && context.signals.any(i, DEEDS)) {
+                PartyMention behind = context.mention(i + 1);
+                PartyMention subject = behind != null ? behind : context.mention(i - 1);
                 boolean acts = subject != null && !context.oblique(subject) && !context.adjective(subject);
                 if (acts) {
                     return whose(subject.party(), people);

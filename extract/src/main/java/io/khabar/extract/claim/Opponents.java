@@ -41,6 +41,12 @@ final class Opponents {
         if (camps == null) {
             camps = count();
         }
+        String group = context.grammar.order() == Grammar.Order.VSO && context.type(own) == PartyType.STATE
+                ? group(fewest)
+                : null;
+        if (group != null) {
+            return group;
+        }
         String best = null;
         int most = 0;
         int second = 0;
@@ -58,6 +64,20 @@ final class Opponents {
         }
         // Who bears arms is no bystander.
         return (most >= fewest || fighters.contains(best)) && most > second ? best : null;
+    }
+
+    /** The only armed group of an article, which its states fight rather than each other; null if there is none or there are more. */
+    private String group(int fewest) {
+        String found = null;
+        for (Map.Entry<String, Integer> entry : camps.entrySet()) {
+            if (context.type(entry.getKey()) == PartyType.ARMED_GROUP) {
+                if (found != null) {
+                    return null;
+                }
+                found = entry.getKey();
+            }
+        }
+        return found != null && (camps.get(found) >= fewest || fighters.contains(found)) ? found : null;
     }
 
     private Map<String, Integer> count() {

@@ -242,6 +242,10 @@ final class Reports {
                 || span.quantity().form() == Quantity.Form.COLLECTIVE) {
             return null;
         }
+        Match them = of < context.document.size() ? context.signals.match(of, Role.OF) : null;
+        if (them != null && context.grammar.theirSuffixes().contains(them.suffix())) {
+            return above(span, before);
+        }
         int noun =
                 of < context.document.size() && context.is(of, Role.OF) ? of + 1 : span.noun() > of ? span.noun() : -1;
         if (noun < 1 || noun >= context.document.size() || !context.is(noun - 1, Role.OF)) {
@@ -256,6 +260,30 @@ final class Reports {
                 if (before.get(i).of() != null && part) {
                     return before.get(i).of();
                 }
+            }
+        }
+        return null;
+    }
+
+    /** "32 of them" where they were counted in the sentence before and nobody was told of since. */
+    private String above(FigureSpan part, List<Ascribed> before) {
+        Sentence sentence = context.document.sentenceOf(part.first());
+        for (int i = sentence.first(); i < part.first(); i++) {
+            for (Match match : context.document.readings(i)) {
+                if (match.length() == 1 && Figures.people(match) && context.mention(i) == null) {
+                    return null;
+                }
+            }
+        }
+        for (int i = before.size() - 1; i >= Math.max(0, before.size() - RECENT); i--) {
+            FigureSpan whole = before.get(i).span();
+            Sentence above = context.document.sentenceOf(whole.first());
+            if (above.field() != sentence.field() || sentence.index() - above.index() > 1) {
+                return null;
+            }
+            boolean more = whole.quantity().value() >= part.quantity().value();
+            if (more && whole.kind().people() && whole.partOf() < 0) {
+                return before.get(i).of();
             }
         }
         return null;
