@@ -17,6 +17,9 @@ final class Owners {
     /** "Out of" stands at most this far before the whole. */
     private static final int APART = 4;
 
+    /** Words before a sum that may tell that it is a measure of the state: a deficit of. */
+    private static final int INDICATED = 3;
+
     private final Context context;
     private final Respective respective;
     private final Winners winners;
@@ -162,6 +165,14 @@ final class Owners {
         boolean official = type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
         if (official && context.is(counted(span), Stake.Role.CITIZEN) && context.state(of) != null) {
             // A ministry's nationals are its state's.
+            return context.state(of);
+        }
+        if (type == PartyType.GOVERNMENT_BODY
+                && span.kind() == FigureKind.MONEY
+                && context.state(of) != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.any(Math.max(0, span.first() - INDICATED), span.first(), Stake.Role.INDICATOR)) {
+            // أعلنت وزارة المالية تسجيل عجز قدره: the deficit is the state's.
             return context.state(of);
         }
         boolean staff = "journalist".equals(span.unit()) || span.noun() >= 0 && context.is(span.noun(), Role.EMPLOYEE);

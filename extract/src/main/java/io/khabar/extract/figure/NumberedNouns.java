@@ -200,7 +200,9 @@ final class NumberedNouns {
             return null;
         }
         boolean counts = listed(match.first()) || harmed(match.first(), match.end());
-        return counts && !acts(match) && !construct(match) && !shares(match) ? one(match.first(), match.end()) : null;
+        return counts && !acts(match) && !construct(match) && !shares(match, people)
+                ? one(match.first(), match.end())
+                : null;
     }
 
     /** Whether a given name and a surname follow, so that it is known who it is: умер актёр Пётр Левин. */
@@ -243,7 +245,11 @@ final class NumberedNouns {
         boolean holds = marks.is(match.end(), Role.OF)
                 && match.end() + 1 < marks.size()
                 && marks.token(match.end() + 1).number();
-        if (!joined(first, things) || construct(match) || holds || settings.articles() && !goesOn(first, match.end())) {
+        if (!joined(first, things)
+                || construct(match)
+                || holds
+                || settings.articles() && !goesOn(first, match.end())
+                || settings.verbFirst() && shares(match, things)) {
             // A team of 30 divers is its divers.
             return null;
         }
@@ -389,7 +395,7 @@ final class NumberedNouns {
     }
 
     /** A singular accusative joined to another that has a number shares it: 22 ضابطا وجنديا are 22 in all. */
-    private boolean shares(Match match) {
+    private boolean shares(Match match, BitSet counted) {
         int last = match.first() - 1;
         if (last > 0
                 && hundreds.get(last)
@@ -398,12 +404,12 @@ final class NumberedNouns {
             // 15 مليون نازح ولاجئ: behind hundreds and more the noun is singular.
             return true;
         }
-        boolean counted = last > 0
-                && people.get(last)
+        boolean numbered = last > 0
+                && counted.get(last)
                 && marks.together(last, match.first())
                 && (settings.accusative(marks, last) || settings.feminine(marks, last))
-                && counts(last - 1);
-        return counted && (settings.accusative(marks, match.first()) || feminine(last, match));
+                && counts(last > 1 && marks.token(last - 1).is(')') ? last - 2 : last - 1);
+        return numbered && (settings.accusative(marks, match.first()) || feminine(last, match));
     }
 
     /** Whether a token is a number, in digits or in words. */

@@ -173,7 +173,8 @@ final class CasedGroups {
             }
         }
         if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
-            int place = noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.end()) : -1;
+            int place =
+                    noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.first(), match.end()) : -1;
             return place < 0 ? null : group(draft, match.first(), place, noun);
         }
         int name = described(draft, match);

@@ -24,7 +24,7 @@ final class LocalBodies {
         PartyType type = organ.organ.type();
         boolean government = type == PartyType.STATE;
         boolean local = government || type == PartyType.GOVERNMENT_BODY || type == PartyType.POLICE;
-        int end = local && organ.organ.use() != OrganName.Use.SEAT ? end(draft, organ.end) : -1;
+        int end = local && organ.organ.use() != OrganName.Use.SEAT ? end(draft, organ.first, organ.end) : -1;
         if (end < 0) {
             return false;
         }
@@ -36,9 +36,9 @@ final class LocalBodies {
     }
 
     /** One past the name of the place that stands behind a noun; -1 if none does. */
-    static int end(Draft draft, int after) {
+    static int end(Draft draft, int first, int after) {
         if (draft.uncased()) {
-            return genitive(draft, after);
+            return genitive(draft, first, after);
         }
         int noun = after;
         while (noun < after + EPITHETS && small(draft, noun) && draft.together(after - 1, noun)) {
@@ -69,7 +69,7 @@ final class LocalBodies {
      * The same in a script without capitals, where the place stands in the genitive: a word that the lexicon does not
      * know, or words behind "town of" and the like (شرطة المقدادية, شرطة مقاطعة لوغان).
      */
-    private static int genitive(Draft draft, int noun) {
+    private static int genitive(Draft draft, int first, int noun) {
         if (!draft.together(noun - 1, noun) || draft.definite(noun - 1)) {
             return -1;
         }
@@ -87,7 +87,9 @@ final class LocalBodies {
                 && !draft.is(end, NamePart.Role.GIVEN)) {
             end++;
         }
-        boolean alone = end == i + 1 && local(draft, noun - 1) && UncasedPersons.ends(draft, end);
+        boolean alone = (end == i + 1 || end == i + 2 && noun > first + 1)
+                && local(draft, first)
+                && UncasedPersons.ends(draft, end);
         return end > i && (place || alone) ? end : -1;
     }
 

@@ -101,8 +101,8 @@ final class UncasedGroups {
         int end = definite
                 ? agreeing(draft, i, speaks, noun.type() == PartyType.PARTY)
                 : genitive(draft, i, noun, speaks);
-        if (end < 0 && noun.type() == PartyType.GOVERNMENT_BODY) {
-            end = LocalBodies.end(draft, i);
+        if (end < 0 && (noun.type() == PartyType.GOVERNMENT_BODY || noun.use() == GroupNoun.Use.LOCAL)) {
+            end = LocalBodies.end(draft, first, i);
         }
         boolean named = definite && noun.use() == GroupNoun.Use.LABEL;
         return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
