@@ -576,13 +576,18 @@ final class CasedGroups {
             }
             if (!token.word()
                     || !token.capital()
-                    || draft.title(i) != null && draft.groupNoun(i) == null
+                    || draft.title(i) != null && draft.groupNoun(i) == null && !linked(draft, noun, i)
                     || draft.is(i, Role.FUNCTION) && draft.groupNoun(i) == null && !draft.is(i - 1, Role.LINK)) {
                 break;
             }
             i++;
         }
         return i;
+    }
+
+    /** Whether a word that is a title elsewhere belongs to the name as what "of" stands before: the Association of General Practitioners. */
+    private static boolean linked(Draft draft, int noun, int i) {
+        return i > noun && draft.adjectiveFirst() && draft.is(i - 1, Role.LINK) && !draft.is(i - 1, Role.AND);
     }
 
     /**

@@ -171,8 +171,8 @@ final class Organs {
             return false;
         }
         int first = local ? organ.first - 1 : CasedGroups.left(draft, organ.first);
-        while (local && first > 0 && place(draft, first - 1)) {
-            first--;
+        while (local && first > 0 && (place(draft, first - 1) || hyphened(draft, first))) {
+            first -= draft.hyphen(first - 1) ? 2 : 1;
         }
         while (first < organ.first && draft.is(first, Cue.Role.FUNCTION)) {
             // Superintendent Of Police
@@ -207,6 +207,16 @@ final class Organs {
                         || draft.is(organ.end, Cue.Role.ACT)
                         || draft.title(organ.end) != null
                         || !draft.token(organ.end - 1).sentenceStart() && !draft.is(organ.end, Cue.Role.COMPOUND));
+    }
+
+    /** KwaZulu-Natal police */
+    private static boolean hyphened(Draft draft, int first) {
+        return first > 1
+                && draft.together(first - 2, first)
+                && draft.hyphen(first - 1)
+                && draft.token(first - 2).word()
+                && draft.token(first - 2).capital()
+                && draft.at(first - 2) == null;
     }
 
     private static boolean place(Draft draft, int i) {

@@ -157,7 +157,10 @@ final class Speakers {
         type = type != null ? type : represented(draft, first, end);
         if (type == null
                 && (speaks(draft, first, end) || acronym && acts(draft, first, end) && !dependent(draft, first))) {
-            type = PartyType.GROUP;
+            // "Marta said" is a person.
+            boolean person =
+                    end == first + 1 && !acronym && draft.adjectiveFirst() && draft.is(first, NamePart.Role.GIVEN);
+            type = person ? PartyType.PERSON : PartyType.GROUP;
         }
         if (type != null && (clues.type == null || clues.type == PartyType.GROUP)) {
             clues.type = type;
