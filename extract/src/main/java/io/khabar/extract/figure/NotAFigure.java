@@ -50,6 +50,7 @@ final class NotAFigure {
             after = -1;
         }
         return percent(q.core())
+                || lettered(q, phrase, after)
                 || inside(q)
                 || name(q, phrase, before)
                 || joined(q, phrase, before, after)
@@ -57,6 +58,22 @@ final class NotAFigure {
                 || time(q, phrase, before, after)
                 || age(q, phrase, before, after)
                 || uncounted(q, phrase, after);
+    }
+
+    /** A digit with a capital on it, or a number with a letter that is no unit: 5G, the 218i. */
+    private boolean lettered(Quantity q, NounPhrase phrase, int after) {
+        if (after < 0 || q.form() != Quantity.Form.DIGITS || q.coreEnd() - q.core() != 1) {
+            return false;
+        }
+        Token letter = marks.token(after);
+        if (letter.spaceBefore() || !letter.word() || letter.norm().length() != 1) {
+            return false;
+        }
+        if (letter.capital()) {
+            Token digits = marks.token(q.core());
+            return digits.end() - digits.start() == 1 && (!phrase.measured() || marks.measure(after) != null);
+        }
+        return !phrase.measured() && !settings.verbFirst();
     }
 
     /** Whether an article is a word of the event itself: dans un état grave, cayeron en una emboscada. */

@@ -512,7 +512,12 @@ final class CasedGroups {
         if (!token.word()
                 || !token.capital()
                 || draft.marked(i)
+                || token.norm().length() == 1
+                        && !token.spaceBefore()
+                        && i > 0
+                        && draft.token(i - 1).number()
                 || draft.at(i) != null && draft.at(i).identity.type() == PartyType.PERSON) {
+            // The 5G network is no network named G.
             return false;
         }
         boolean opens =

@@ -8,6 +8,7 @@ import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,6 +175,10 @@ public final class PartyLexicon {
     private void organisations(String language, Lexicon.Builder lexicon) {
         List<Table.Row> rows = organisations;
         int own = FIRST_ALIAS + COLUMNS.indexOf(language);
+        Set<String> function = new HashSet<>();
+        for (Table.Row row : Table.read(language + "/functionwords.tsv")) {
+            row.alternatives(0).forEach(form -> function.add(form.toUpperCase(Locale.ROOT)));
+        }
         boolean inflects = Table.read(language + "/language.tsv").stream()
                 .anyMatch(row -> row.cell(0).equals("apostrophe") && row.cell(1).equals("inflects"));
         Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
@@ -185,8 +190,11 @@ public final class PartyLexicon {
             }
             english.removeIf(cell -> {
                 Alias alias = Alias.of(cell);
+                // The UN is un in Romance headlines.
                 return !alias.shared()
-                        && !taken.getOrDefault(alias.form(), identity.id()).equals(identity.id());
+                                && !taken.getOrDefault(alias.form(), identity.id())
+                                        .equals(identity.id())
+                        || own > FIRST_ALIAS && function.contains(alias.form());
             });
             String shared = shared(english);
             aliases(english, identity, shared, inflects, lexicon);
