@@ -90,8 +90,8 @@ final class Givers {
             if (!noun
                     && (i == number - 2 && span.kind() == FigureKind.COUNT || span.kind() == FigureKind.AFFECTED)
                     && context.grammar.adjectiveFirst()
-                    && context.is(number - 1, Role.OBLIQUE)) {
-                // Rushed to two ships, granted asylum to 90 people
+                    && (context.is(number - 1, Role.OBLIQUE) || context.is(number - 1, Role.OF))) {
+                // Rushed to two ships, granted asylum to 90 people, paid each of 90
                 return null;
             }
             if (span.kind().people()
