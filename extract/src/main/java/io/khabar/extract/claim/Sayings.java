@@ -137,9 +137,6 @@ final class Sayings {
             return;
         }
         int back = scopes.back(reading, i, start, end, voice, complement);
-        if (context.grammar.order() == Order.SOV && voice.kind() == Voice.Kind.PARTY) {
-            back = Math.max(back, semicolon(back, i));
-        }
         int to = scopes.to(reading, i, start, end, voice, complement, back);
         int run = context.quoted.at(i);
         if (run >= 0 && context.grammar.order() == Order.VSO) {
@@ -183,15 +180,6 @@ final class Sayings {
             }
         }
         return false;
-    }
-
-    /** One past the last semicolon in a stretch; its beginning if there is none. */
-    private int semicolon(int from, int to) {
-        int i = to;
-        while (i > from && !context.token(i - 1).is(';')) {
-            i--;
-        }
-        return i;
     }
 
     /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */

@@ -31,7 +31,15 @@ final class Sources {
         Frame frame = reading.frames.get(0);
         // في وقت تدرس فيه السعودية، وفق الصحيفة: what stands before is another's.
         boolean aside = context.is(frame.back(), Role.WHILE) && context.is(frame.back(), Role.OBLIQUE);
-        if (frame.speaker() != null && frame.back() < frame.at() && frame.back() > reading.first() && !aside) {
+        // …; Üsküp, … açıkladı: what stands before the semicolon is the article's.
+        boolean parted = context.grammar.order() == Grammar.Order.SOV
+                && frame.back() > reading.first()
+                && context.token(frame.back() - 1).is(';');
+        if (frame.speaker() != null
+                && frame.back() < frame.at()
+                && frame.back() > reading.first()
+                && !aside
+                && !parted) {
             reading.frames.set(
                     0, new Frame(frame.kind(), frame.at(), reading.first(), frame.from(), frame.to(), frame.speaker()));
         }

@@ -129,6 +129,19 @@ final class Parts {
     /** 3'ü çocuk 12 kişi öldü, biri çocuk üç kişi: parts that stand before their whole. */
     void beforeWhole(Candidate c) {
         int at = c.quantity.coreEnd();
+        Candidate next = settings.counterLast() && marks.is(at, Role.MODIFIER) ? neighbours.next(c) : null;
+        if (next != null
+                && next.first() == at + 1
+                && next.kind != null
+                && next.kind.people()
+                && c.quantity.value() < next.quantity.value()
+                && settings.partOfDigits(marks, at - 1)) {
+            // 3 kişi öldü, 14'ü ağır 20 kişi yaralandı: a part of those behind it, and of nobody before.
+            c.kind = next.kind;
+            c.unit = next.unit;
+            c.partOf = -1;
+            return;
+        }
         if (!settings.counterLast()
                 || c.trigger >= 0
                 || c.kind != null && c.kind != FigureKind.AFFECTED

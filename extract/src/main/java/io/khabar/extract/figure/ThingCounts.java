@@ -29,6 +29,14 @@ final class ThingCounts {
         if (settings.definite(marks, c.quantity) && !c.afterNoun()) {
             return;
         }
+        if (settings.verbInverts()
+                && settings.adjectiveFirst()
+                && c.quantity.form() == Form.WORDS
+                && marks.is(c.quantity.first() - 1, Role.DEFINITE)
+                && marks.unit(c.phrase.noun()) == null) {
+            // Всех четверых отпустили: those who were told of.
+            return;
+        }
         if (marks.is(c.phrase.noun(), Role.CASE) && (marks.disease() || marks.disease(c.quantity.core()))) {
             c.kind = FigureKind.AFFECTED;
             c.unit = "person";

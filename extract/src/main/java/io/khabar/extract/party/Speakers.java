@@ -285,6 +285,7 @@ final class Speakers {
         return draft.together(before, first) && draft.is(before, Role.BUSINESS)
                         || draft.together(first, possessed)
                                 && draft.is(possessed, Role.BUSINESS)
+                                && !draft.bareTail()
                                 && !draft.is(possessed, Role.PLACE)
                 ? PartyType.COMPANY
                 : null;
