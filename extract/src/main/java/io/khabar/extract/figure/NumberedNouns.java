@@ -195,7 +195,9 @@ final class NumberedNouns {
                 && marks.together(match.end(), match.first())
                 && marks.token(match.end()).word()
                 && marks.token(match.end()).capital();
-        if (state || word || office || named(match.end()) || adjective(match)) {
+        boolean theirs = !settings.verbFirst() && marks.is(match.first() - 1, Role.DETERMINER);
+        if (state || word || office || theirs || named(match.end()) || adjective(match)) {
+            // Умерла её мать: it is known who she is.
             // في حالة سراح, منهم بحالة خطرة: how somebody is, and nobody. Губернатор Иванов is named.
             return null;
         }
