@@ -12,6 +12,8 @@ final class NotAFigure {
 
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
+    /** More days than this are a number of them, not a span of time. */
+    private static final int SPELL = 1000;
     /** The name of a street has fewer words than this. */
     private static final int STREET = 4;
 
@@ -327,6 +329,15 @@ final class NotAFigure {
                                 && !counted(q, phrase))) {
             return true;
         }
+        boolean spell = settings.adjectiveFirst()
+                && settings.articles()
+                && phrase.type() == NounPhrase.Type.THINGS
+                && q.value() < SPELL
+                && marks.is(phrase.noun(), CalendarWord.Role.DURATION);
+        if (spell) {
+            // Two dry years
+            return true;
+        }
         for (int i = after, skipped = 0; i >= 0 && skipped < 4 && marks.together(i, q.core()); i++, skipped++) {
             if (timeAfter(q, i, skipped)) {
                 return true;
@@ -577,16 +588,21 @@ final class NotAFigure {
                 && marks.token(noun.end()).capital();
     }
 
-    /** A digit and one capital joined to it: 5G, 3D. */
+    /** A digit and one capital joined to it or the initial of a street: 5G, 3D. */
     private boolean grade(Quantity q, NounPhrase phrase, int after) {
         Token next = marks.token(after);
-        return q.form() == Quantity.Form.DIGITS
-                && q.value() < 10
+        if (q.form() != Quantity.Form.DIGITS || !next.word() || next.norm().length() != 1 || !next.capital()) {
+            return false;
+        }
+        // 618 E. Harbour Street
+        boolean initial = settings.adjectiveFirst()
                 && !phrase.measured()
-                && !next.spaceBefore()
-                && next.word()
-                && next.norm().length() == 1
-                && next.capital();
+                && next.spaceBefore()
+                && marks.together(after, after + 2)
+                && marks.token(after + 1).is('.')
+                && marks.token(after + 2).spaceBefore()
+                && marks.token(after + 2).capital();
+        return initial || q.value() < 10 && !next.spaceBefore() && q.value() == Math.rint(q.value());
     }
 
     private boolean uncounted(Quantity q, NounPhrase phrase, int after) {
@@ -603,7 +619,8 @@ final class NotAFigure {
                 && marks.together(after, after + 1);
         int at = marks.is(after, Role.MODIFIER) || hyphen ? after + 1 : after;
         boolean measured = phrase.measured() && phrase.type() != NounPhrase.Type.MONEY;
-        if (marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core()) && !measured) {
+        if (marks.is(q.core(), Role.UNCOUNTED)
+                || marks.is(at, Role.UNCOUNTED) && marks.together(at, q.core()) && !measured) {
             return true;
         }
         int noun = phrase.noun();

@@ -419,6 +419,11 @@ final class NounPhrases {
             if (!token.word()) {
                 break;
             }
+            int dotted = token.norm().length() == 1 && settings.adjectiveFirst() ? dotted(marks, i, limit) : i;
+            if (dotted > i) {
+                i = dotted;
+                continue;
+            }
             Match unit = marks.unit(i);
             if (i > from && settings.adjectiveFirst() && hyphenated(marks, i)) {
                 // Missiles launched from the air are air-launched.
@@ -449,6 +454,26 @@ final class NounPhrases {
         return new Run(first, Math.min(end, limit));
     }
 
+    /** One past capitals with stops between that begin at a token: 20 U.S. companies; the token itself if there are none. */
+    private static int dotted(Marks marks, int first, int limit) {
+        int i = first;
+        int letters = 0;
+        while (i < limit
+                && letter(marks.token(i))
+                && (i == first || !marks.token(i).spaceBefore())) {
+            letters++;
+            i++;
+            if (i < limit && marks.token(i).is('.') && !marks.token(i).spaceBefore()) {
+                i++;
+            }
+        }
+        return letters > 1 ? i : first;
+    }
+
+    private static boolean letter(Token token) {
+        return token.word() && token.capital() && token.norm().length() == 1;
+    }
+
     /** Whether capitals tell a name from the word: 50 US rifles. */
     private static boolean acronym(Marks marks, int i) {
         Token token = marks.token(i);
@@ -474,7 +499,7 @@ final class NounPhrases {
                 && !marks.token(dash).spaceBefore()
                 && marks.token(dash + 1).number()
                 && !marks.token(dash + 1).spaceBefore()
-                && marks.token(dash - 1).allCapitals()
+                && marks.token(dash - 1).capital()
                 && marks.token(dash + 2).word();
     }
 
