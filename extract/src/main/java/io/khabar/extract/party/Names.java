@@ -82,10 +82,7 @@ final class Names {
         return product
                 || model(draft, span)
                 || draft.adjectiveFirst() && draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
-                || draft.is(before, Cue.Role.IN)
-                        && draft.together(before, span.first)
-                        && draft.is(span.first, Cue.Role.CHANNEL)
-                        && !draft.uncased()
+                || draft.is(span.first, Cue.Role.CHANNEL) && !draft.uncased() && published(draft, before)
                 || draft.together(before - 1, span.first)
                         && draft.uncased()
                         && draft.is(before, Cue.Role.IN)
@@ -94,6 +91,30 @@ final class Names {
                         && draft.is(before, Cue.Role.CHANNEL)
                         // A fine on the company X is none on a site.
                         && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
+    }
+
+    /** "On Facebook, Twitter and Instagram": whether a preposition of place stands before a name or before such names that it goes on. */
+    private static boolean published(Draft draft, int before) {
+        int i = before;
+        while (i > 1 && draft.together(i - 1, i + 1) && !where(draft, i)) {
+            boolean joint = draft.token(i).is(',') || draft.is(i, Cue.Role.AND);
+            if (!joint) {
+                return false;
+            }
+            if (draft.is(i - 1, Cue.Role.CHANNEL)) {
+                i -= 2;
+            } else if (draft.token(i - 1).is(',')) {
+                i--;
+            } else {
+                return false;
+            }
+        }
+        return i >= 0 && draft.together(i, i + 1) && where(draft, i);
+    }
+
+    private static boolean where(Draft draft, int i) {
+        return draft.is(i, Cue.Role.IN) && !draft.is(i, Cue.Role.BUSINESS)
+                || draft.is(i, Cue.Role.NOBODY) && !draft.token(i).capital();
     }
 
     /** A body that another state than that of its only namesake in the tables stands before: Kenya National Audit Office. */
