@@ -171,7 +171,7 @@ final class Enumerations {
                 || !neighbours.together(before, c)) {
             return versus >= 0 && marks.is(versus, Role.ANAPHOR) && takenUp(c);
         }
-        if (before.kind == FigureKind.PERCENT && versus == before.end() && level(before, c)) {
+        if (before.kind == FigureKind.PERCENT && level(before, versus, c)) {
             return false;
         }
         c.goOnWith(before);
@@ -179,7 +179,12 @@ final class Enumerations {
     }
 
     /** "Rose 0.4 percent to 2,310": whether what a change by percent comes to is the level of an index or a price. */
-    private boolean level(Candidate change, Candidate c) {
+    private boolean level(Candidate change, int versus, Candidate c) {
+        for (int i = change.end(); i < versus; i++) {
+            if (marks.token(i).word()) {
+                return false;
+            }
+        }
         return c.quantity.value() > HUNDRED && change.quantity.value() <= HUNDRED;
     }
 
