@@ -2,6 +2,7 @@ package io.khabar.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.khabar.extract.lexicon.Table;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -53,6 +54,19 @@ class ExtractorPropertiesTest {
     @MethodSource("mutations")
     void everyOffsetPointsAtItsWordsWhateverTheText(String text) {
         check(new ArticleText("a", null, null, text.substring(0, text.length() / 4), text, null));
+    }
+
+    /** Feeds and crawlers cut texts off anywhere, and titles end without a mark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "en", "fr", "es", "ru", "tr"})
+    void aTextMayEndBehindAnyWord(String language) {
+        for (Table.Row row : Table.read("claim/" + language + ".tsv")) {
+            String text = row.cell(0);
+            for (int end = text.indexOf(' '); end > 0; end = text.indexOf(' ', end + 1)) {
+                String rest = text.substring(0, end);
+                check(new ArticleText("a", null, language, rest, rest, null));
+            }
+        }
     }
 
     @ParameterizedTest

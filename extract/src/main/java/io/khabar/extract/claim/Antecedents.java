@@ -143,7 +143,8 @@ final class Antecedents {
 
     /** The person whom the sentence begins with that a pronoun looks back to; null if that is somebody else. */
     String lastPerson(int token) {
-        Sentence sentence = context.document.sentenceOf(token);
+        // What stands behind the last word belongs to its sentence.
+        Sentence sentence = context.document.sentenceOf(Math.min(token, context.document.size() - 1));
         for (int s = sentence.index(); s >= Math.max(0, sentence.index() - SENTENCES); s--) {
             Sentence above = context.document.sentences().get(s);
             if (above.field() != sentence.field()) {

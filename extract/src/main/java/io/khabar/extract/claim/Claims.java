@@ -84,9 +84,15 @@ public final class Claims {
             String doer = doers.of(span, speaker);
             String of = owners.of(span, out, speaker, doer);
             owners.complete(span, of, out);
-            out.add(new Ascribed(span, of, of != null && of.equals(doer) ? null : doer, speaker));
+            String by = of != null && of.equals(doer) ? null : doer;
+            out.add(new Ascribed(span, named(context, of), named(context, by), named(context, speaker)));
         }
         return out;
+    }
+
+    /** Nobody where an article does not name the firm or state that somebody belongs to. */
+    private static String named(Context context, String party) {
+        return context.parties.byId(party) == null ? null : party;
     }
 
     /** Whether people who are counted are told something, and nobody claims that they were: she told 300 delegates. */

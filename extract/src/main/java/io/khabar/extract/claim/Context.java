@@ -209,7 +209,7 @@ final class Context {
 
     /** Whether a figure's number stands here. */
     boolean number(int token) {
-        return token >= 0 && number[token];
+        return token >= 0 && token < number.length && number[token];
     }
 
     /** Whether "the country" is a subject here, which has what is counted: the country exported 9 tonnes. */
@@ -219,7 +219,7 @@ final class Context {
 
     /** Whether a figure's words begin here. */
     boolean figure(int token) {
-        return figure[token];
+        return token >= 0 && token < figure.length && figure[token];
     }
 
     /** Whether a word that names nobody has no role at all and belongs to no figure's number. */

@@ -81,7 +81,8 @@ final class Descriptions {
             if (context.comma(i)) {
                 PartyMention named = context.mention(i - 1);
                 boolean opened = context.is(i + 1, Role.DETERMINER)
-                        || context.token(i + 2).is("'s");
+                        || i + 2 < context.document.size()
+                                && context.token(i + 2).is("'s");
                 if (named == null || named.end() != i || !describes || !opened || context.person(named)) {
                     return null;
                 }

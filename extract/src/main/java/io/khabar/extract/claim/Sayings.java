@@ -204,7 +204,8 @@ final class Sayings {
     /** Whether a figure begins here, or behind who gets it where words are free to stand there: передала Чаду 40 тысяч доз. */
     private boolean given(int object, int end) {
         int i = object;
-        int high = context.grammar.invertsFreely() ? Math.min(end, object + RECEIVER) : object + 1;
+        int reach = context.grammar.invertsFreely() ? Math.min(end, object + RECEIVER) : object + 1;
+        int high = Math.min(context.document.size(), reach);
         while (i < high && !context.figure(i) && !context.number(i)) {
             if (!context.token(i).word() || context.is(i, Role.THAT) || context.is(i, Role.OBLIQUE)) {
                 return false;

@@ -332,7 +332,7 @@ final class VerbSubjects {
     /** Whether nothing but when it was said follows a name right behind the verb: …, said Oxfam on Monday. */
     private boolean closes(Reading reading, int verb) {
         int at = context.signals.end(verb, Role.SAY);
-        while (at < verb + Reading.ADVERBIAL
+        while (at < Math.min(verb + Reading.ADVERBIAL, context.document.size())
                 && context.mention(at) == null
                 && context.token(at).word()
                 && !context.endsPhrase(at)) {

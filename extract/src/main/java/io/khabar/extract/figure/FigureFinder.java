@@ -133,7 +133,6 @@ final class FigureFinder {
             if (c.kind == null) {
                 continue;
             }
-            index[c.index] = out.size();
             int first = c.first();
             int end = c.end();
             Match trigger = marks.trigger(c.trigger);
@@ -142,6 +141,11 @@ final class FigureFinder {
             } else if (trigger != null && c.trigger >= end && c.trigger - end <= 2) {
                 end = trigger.end();
             }
+            if (!marks.together(first, end - 1)) {
+                // A title that breaks off before what it counts: "… and a".
+                continue;
+            }
+            index[c.index] = out.size();
             out.add(new FigureSpan(
                     c.kind,
                     Numbers.boundedAfter(marks.document, c.quantity, c.phrase.end()),

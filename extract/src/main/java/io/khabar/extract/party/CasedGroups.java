@@ -649,13 +649,13 @@ final class CasedGroups {
                 i++;
             } else if (i > first
                     && (token.kind() == Token.Kind.DASH && !token.spaceBefore() || token.is('&'))
-                    && i + 1 < draft.size()
+                    && draft.together(i, i + 1)
                     && draft.token(i + 1).word()) {
                 i += 2;
             } else if (i > first
                     && (draft.is(i, NamePart.Role.PARTICLE)
                             || draft.is(i, Role.LINK) && !draft.is(i, Role.IN) && draft.smallTail())
-                    && i + 1 < draft.size()
+                    && draft.together(i, i + 1)
                     && draft.token(i + 1).capital()) {
                 i += 2;
             } else {

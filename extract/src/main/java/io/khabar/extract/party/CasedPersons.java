@@ -143,6 +143,10 @@ final class CasedPersons {
                 break;
             }
         }
+        while (!draft.together(first, i - 1)) {
+            // A title that breaks off in a name
+            i--;
+        }
         return i;
     }
 

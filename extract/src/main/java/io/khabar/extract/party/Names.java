@@ -128,6 +128,7 @@ final class Names {
                 || span.identity.type() != PartyType.GOVERNMENT_BODY
                 || state == null
                 || state.state == null
+                || !draft.together(state.first, span.first)
                 || state.form == Form.CAPITAL
                 || state.state.iso().equals(span.identity.of())
                 || !draft.adjectiveFirst()
