@@ -118,11 +118,17 @@ public final class Claims {
 
     /** A part belongs to whom its whole belongs to, which another telling of the whole may have said, where verbs come first. */
     private static void parts(Context context, List<Ascribed> figures, int[] into) {
-        for (int i = 0; i < figures.size() && context.grammar.order() == Grammar.Order.VSO; i++) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return;
+        }
+        for (int i = 0; i < figures.size(); i++) {
             Ascribed part = figures.get(i);
-            Integer whole = part.of() == null && part.span().kind().people()
-                    ? whole(part.span().partOf(), into, i)
-                    : null;
+            if (part.span().partOf() < 0
+                    || part.of() != null
+                    || !part.span().kind().people()) {
+                continue;
+            }
+            Integer whole = whole(part.span().partOf(), into, i);
             String of = whole == null ? null : figures.get(whole).of();
             if (of != null && context.type(of) == PartyType.STATE) {
                 figures.set(i, new Ascribed(part.span(), of, part.by(), part.claimedBy()));

@@ -54,6 +54,7 @@ final class Context {
     private final String dominant;
     private final String rebels;
     private final String company;
+    private final boolean firms;
 
     Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
         this.document = document;
@@ -69,6 +70,7 @@ final class Context {
         this.dominant = most(PartyType.STATE, 1);
         this.rebels = most(PartyType.ARMED_GROUP, OFTEN);
         this.company = company();
+        this.firms = names(PartyType.COMPANY);
         mark();
     }
 
@@ -86,6 +88,7 @@ final class Context {
         this.dominant = all.dominant;
         this.rebels = all.rebels;
         this.company = all.company;
+        this.firms = all.firms;
         mark();
     }
 
@@ -161,6 +164,20 @@ final class Context {
     /** The armed group that the article names most often; null if it names none, or none again and again. */
     String dominantGroup() {
         return rebels;
+    }
+
+    private boolean names(PartyType type) {
+        for (PartyMention mention : parties.mentions()) {
+            if (mention.type() == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the article names a company. */
+    boolean firms() {
+        return firms;
     }
 
     /** The company that the whole article is about; null if it is about somebody else. */

@@ -112,7 +112,7 @@ final class Reports {
      */
     String trade(FigureSpan span) {
         boolean thing = span.kind() == FigureKind.COUNT || span.kind() == FigureKind.MONEY;
-        if (!thing || context.grammar.order() != Grammar.Order.VSO) {
+        if (!thing || !context.firms() || context.grammar.order() != Grammar.Order.VSO) {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Stake.Role.COMMON)) {

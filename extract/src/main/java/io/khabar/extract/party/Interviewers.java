@@ -19,23 +19,27 @@ final class Interviewers {
     private Interviewers() {}
 
     static void find(Draft draft) {
-        long speech = Role.SPEECH.bit();
-        for (int i = draft.next(0, speech); i < draft.size(); i = draft.next(i + 1, speech)) {
-            int stop = Math.min(draft.size(), i + REACH);
-            for (int j = i + 1; j < stop && draft.together(i, j) && !draft.is(j, Role.SPEECH); j++) {
-                if (draft.token(j).kind() == Token.Kind.QUOTE) {
-                    if (to(draft, j - 1)) {
-                        add(draft, j);
-                    }
-                    break;
-                }
+        for (int i = draft.next(0, Orthography.DATIVE); i < draft.size(); i = draft.next(i + 1, Orthography.DATIVE)) {
+            boolean to = draft.token(i).norm().length() == 1
+                    && draft.together(i, i + 1)
+                    && draft.token(i + 1).kind() == Token.Kind.QUOTE;
+            if (to && told(draft, i)) {
+                add(draft, i + 1);
             }
         }
     }
 
-    /** Whether a token is the preposition "to" and nothing else. */
-    private static boolean to(Draft draft, int i) {
-        return draft.dative(i) && draft.token(i).norm().length() == 1;
+    /** Whether somebody speaks before the preposition "to", and quotes nothing on the way to it. */
+    private static boolean told(Draft draft, int to) {
+        for (int i = to; i > to + 1 - REACH && draft.together(i, to); i--) {
+            if (draft.is(i, Role.SPEECH)) {
+                return true;
+            }
+            if (draft.token(i).kind() == Token.Kind.QUOTE) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static void add(Draft draft, int quote) {
