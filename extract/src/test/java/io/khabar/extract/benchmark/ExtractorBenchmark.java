@@ -41,7 +41,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 2)
+// The compiler needs half a minute until times fall no more.
+@Warmup(iterations = 16, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(
         value = 1,
