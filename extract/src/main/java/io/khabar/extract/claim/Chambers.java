@@ -56,7 +56,7 @@ final class Chambers {
 
     /** ويتألف البرلمان من 250 مقعدا: the parliament right before its seats; null if none is. */
     String seats(FigureSpan span) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         if (context.grammar.order() != Grammar.Order.VSO
                 || span.kind() != FigureKind.COUNT
                 || context.stakes.oblique(first)) {

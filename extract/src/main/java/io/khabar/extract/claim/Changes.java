@@ -31,7 +31,7 @@ final class Changes {
     /** The subject of a verb of change whose object is a result; null if there is none. */
     String of(FigureSpan span, String speaker) {
         int low = context.from(span, CLAUSE);
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         if (context.grammar.order() == Grammar.Order.SOV) {
             return last(span, first, low);
         }
@@ -135,7 +135,7 @@ final class Changes {
 
     /** "Posted a 12 percent fall in sales": who saw a result change that stands behind the figure; else null. */
     String saw(FigureSpan span, String speaker) {
-        int article = Math.min(span.first(), span.quantity().first()) - 1;
+        int article = span.start() - 1;
         int end = context.to(span, BEHIND);
         if (!context.grammar.adjectiveFirst()
                 || !context.is(article, Role.INDEFINITE)

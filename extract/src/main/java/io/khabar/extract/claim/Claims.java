@@ -97,7 +97,7 @@ public final class Claims {
 
     /** Whether people who are counted are told something, and nobody claims that they were: she told 300 delegates. */
     private static boolean addressed(Context context, FigureSpan span) {
-        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        int before = span.start() - 1;
         before -= context.is(before, Signal.Role.INDEFINITE) ? 1 : 0;
         return span.kind() == FigureKind.AFFECTED
                 && context.grammar.order() == Grammar.Order.SVO
@@ -108,7 +108,7 @@ public final class Claims {
 
     /** Whether people who are counted are the source themselves: نقلت الوكالة عن شاهدين. */
     private static boolean source(Context context, FigureSpan span) {
-        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        int before = span.start() - 1;
         return span.kind() == FigureKind.AFFECTED
                 && context.grammar.order() == Grammar.Order.VSO
                 && before >= 0

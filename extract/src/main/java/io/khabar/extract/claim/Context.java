@@ -70,7 +70,7 @@ final class Context {
         this.dominant = most(PartyType.STATE, 1);
         this.rebels = most(PartyType.ARMED_GROUP, OFTEN);
         this.company = company();
-        this.firms = names(PartyType.COMPANY);
+        this.firms = most(PartyType.COMPANY, 1) != null;
         mark();
     }
 
@@ -164,15 +164,6 @@ final class Context {
     /** The armed group that the article names most often; null if it names none, or none again and again. */
     String dominantGroup() {
         return rebels;
-    }
-
-    private boolean names(PartyType type) {
-        for (PartyMention mention : parties.mentions()) {
-            if (mention.type() == type) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the article names a company. */
@@ -384,13 +375,7 @@ final class Context {
         if (person(mention) || mention.type() == PartyType.STATE) {
             return false;
         }
-        String norm = token(mention.end() - 1).norm();
-        for (String ending : endings) {
-            if (norm.length() > ending.length() + 1 && norm.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return Grammar.ends(token(mention.end() - 1).norm(), endings, Grammar.STEM);
     }
 
     /** Whether a name's suffix says where: Irak'ta. */
@@ -498,7 +483,7 @@ final class Context {
 
     /** Whether a measure only says, outside of speech, how far away a place is: à 12 km de Lyon. */
     boolean away(FigureSpan span) {
-        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        int before = span.start() - 1;
         return span.kind() == FigureKind.MEASURE
                 && quoted.at(span.first()) < 0
                 && is(before, Stake.Role.DISTANCE)

@@ -32,7 +32,7 @@ final class Coordination {
 
     /** "12 million dollars (11 million euros)", "30 seats (11.6%)": a bracket says the same in other words. */
     boolean explained(FigureSpan span, Ascribed before) {
-        int open = Math.min(span.first(), span.quantity().first()) - 1;
+        int open = span.start() - 1;
         return before != null
                 && open >= 0
                 && context.token(open).is('(')
@@ -54,7 +54,7 @@ final class Coordination {
 
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
     String gapped(FigureSpan span, Ascribed before) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
         if (name == null
                 || context.grammar.order() != Grammar.Order.SVO
@@ -92,7 +92,7 @@ final class Coordination {
 
     /** تضم القوة 900 جندي و40 شرطيا: people joined by "and" where it is written on their number; null for others. */
     String joined(FigureSpan span, Ascribed before) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         boolean next = before != null
                 && before.span().kind() == span.kind()
                 && before.span().partOf() < 0
@@ -107,7 +107,7 @@ final class Coordination {
 
     /** "600 tonnes of aid, including 40 tents". */
     private boolean including(FigureSpan span) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         return context.is(first - 1, Stake.Role.INCLUDING) || context.is(first - 2, Stake.Role.INCLUDING);
     }
 
@@ -135,7 +135,7 @@ final class Coordination {
         }
         if (span.quantity().form() == Quantity.Form.FRACTION) {
             // نصفها
-            them |= owned(context.token(core).norm());
+            them |= context.grammar.owned(context.token(core).norm());
         }
         for (Match match : context.document.readings(span.quantity().core())) {
             them |= match.end() == span.quantity().coreEnd()
@@ -150,15 +150,6 @@ final class Coordination {
     private boolean ofThem(int token) {
         Match of = context.signals.match(token, Role.OF);
         return of != null && context.grammar.ownSuffixes().contains(of.suffix());
-    }
-
-    private boolean owned(String word) {
-        for (String suffix : context.grammar.ownSuffixes()) {
-            if (word.endsWith(suffix)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a price, share or sum goes on from the figure before: "by 3 million, or 5%". */
@@ -204,7 +195,7 @@ final class Coordination {
     /** Whether the figure before is only a part that commas set off: 41 died, including two Syrians, and 90 were hurt. */
     private boolean aside(FigureSpan span, FigureSpan before) {
         boolean verbFirst = context.grammar.order() == Grammar.Order.VSO;
-        int first = Math.min(before.first(), before.quantity().first());
+        int first = before.start();
         // غواصون، بينهم 20 جنديا تركيا، 17 جثة: part of some who are not counted.
         boolean part = before.partOf() >= 0 || verbFirst && context.is(first - 1, Stake.Role.INCLUDING);
         return (context.grammar.adjectiveFirst() || verbFirst && !others(span))

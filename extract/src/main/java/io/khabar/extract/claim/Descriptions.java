@@ -136,7 +136,7 @@ final class Descriptions {
             return null;
         }
         PartyMention between = null;
-        for (int i = Math.min(span.first(), span.quantity().first()) - 1; i >= low; i--) {
+        for (int i = span.start() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (between != null || context.adjective(mention)) {

@@ -164,7 +164,7 @@ final class Forces {
         }
         int low = context.from(span, CLAUSE / 2);
         if (context.grammar.order() == Grammar.Order.VSO
-                && context.is(Math.min(span.first(), span.quantity().first()) - 1, Role.OBLIQUE)
+                && context.is(span.start() - 1, Role.OBLIQUE)
                 && context.any(low, span.quantity().core(), Role.DEED)) {
             // صد هجوما على 9 مواقع: no object of the verb.
             return null;

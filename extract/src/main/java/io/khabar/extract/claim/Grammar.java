@@ -66,6 +66,9 @@ record Grammar(
         Set<String> attributeSuffixes,
         Set<String> personPronouns) {
 
+    /** Letters that are left of a word without an ending, at the least. */
+    static final int STEM = 2;
+
     enum Order {
         SVO,
         VSO,
@@ -116,22 +119,17 @@ record Grammar(
 
     /** Whether what is joined to the end of a word means a body rather than a man: نفقاتها. */
     boolean bodily(String word) {
-        for (String suffix : bodySuffixes) {
-            if (word.endsWith(suffix)) {
-                return true;
-            }
-        }
-        return false;
+        return ends(word, bodySuffixes, 0);
+    }
+
+    /** Whether something that says whose it is is joined to the end of a word: نصفها. */
+    boolean owned(String word) {
+        return ends(word, ownSuffixes, 0);
     }
 
     /** Whether a word ends as the verb of a clause does that another verb governs. */
     boolean nominalised(String word) {
-        for (String ending : clauseEndings) {
-            if (word.length() > ending.length() + 1 && word.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return ends(word, clauseEndings, STEM);
     }
 
     /** Whether a noun ends as one that is somebody's does in a case of its own: başkentine. */
@@ -146,8 +144,13 @@ record Grammar(
 
     /** Whether a word ends as a participle does before the noun that it describes. */
     boolean participle(String word) {
-        for (String ending : participleEndings) {
-            if (word.endsWith(ending)) {
+        return ends(word, participleEndings, 0);
+    }
+
+    /** Whether a word ends in one of some endings and has at least so many letters before it. */
+    static boolean ends(String word, Set<String> endings, int letters) {
+        for (String ending : endings) {
+            if (word.length() - ending.length() >= letters && word.endsWith(ending)) {
                 return true;
             }
         }

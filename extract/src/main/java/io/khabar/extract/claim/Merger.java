@@ -205,7 +205,7 @@ final class Merger {
 
     /** Whether a determiner before a number takes up one that was told. */
     private boolean again(FigureSpan span) {
-        int before = Math.min(span.first(), span.quantity().first()) - 1;
+        int before = span.start() - 1;
         return before >= 0
                 && context.is(before, Role.DETERMINER)
                 && document.sentenceOf(before) == document.sentenceOf(span.first());

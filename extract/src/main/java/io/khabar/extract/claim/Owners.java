@@ -238,7 +238,7 @@ final class Owners {
         if (beside == null || own || beside.span().kind() != span.kind()) {
             return null;
         }
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         for (int i = Math.max(beside.span().end(), first - APART); i < first; i++) {
             if (context.is(i, Stake.Role.OUT_OF)) {
                 return beside.of();

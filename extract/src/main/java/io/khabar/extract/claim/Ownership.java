@@ -367,7 +367,7 @@ final class Ownership {
     /** "Canada announced $300 million in aid": a sum that is announced is of who announces it, or of his state. */
     private String announced(Case figure) {
         FigureSpan span = figure.span();
-        int verb = Math.min(span.first(), span.quantity().first()) - 1;
+        int verb = span.start() - 1;
         verb -= context.is(verb, Role.INDEFINITE) ? 1 : 0;
         boolean object = figure.speaker() != null
                 && context.grammar.adjectiveFirst()

@@ -66,7 +66,7 @@ final class Payers {
 
     private String charged(FigureSpan span) {
         Sentence sentence = context.document.sentenceOf(span.first());
-        int number = Math.min(span.first(), span.quantity().first());
+        int number = span.start();
         int low = Math.max(sentence.first(), number - CLAUSE);
         if (!context.near(low, number, Stake.Role.FINE)
                 && !context.near(low, number, Stake.Role.FINED)
@@ -192,7 +192,7 @@ final class Payers {
 
     /** "The Liberals with $3 million, the Greens with 2": whom a member of a list names. */
     private String headed(FigureSpan span) {
-        int with = Math.min(span.first(), span.quantity().first()) - 1;
+        int with = span.start() - 1;
         if (with < 1 || !context.is(with, Role.HAS) || !context.is(with, Role.OBLIQUE)) {
             return null;
         }

@@ -295,7 +295,7 @@ final class Reports {
         if (!thing || context.grammar.order() != Grammar.Order.VSO || !organisation(speaker)) {
             return null;
         }
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         if (context.is(first - 1, Role.OBLIQUE)
                 || span.noun() >= 0 && (context.is(span.noun(), Role.UNOWNED) || context.is(span.noun(), Role.DEED))) {
             return null;
@@ -359,7 +359,7 @@ final class Reports {
             return span.noun();
         }
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - CLAUSE);
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         if (!context.near(low, first, Stake.Role.RESULT)) {
             return -1;
         }

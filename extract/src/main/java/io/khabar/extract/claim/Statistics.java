@@ -127,7 +127,7 @@ final class Statistics {
     /** Renault yüzde 14 büyüme bekliyor, Renault'da satışlar yüzde 14 arttı: a company right before its rate, or in which it is. */
     private boolean subject(PartyMention company, FigureSpan span) {
         return context.grammar.order() == Grammar.Order.SOV
-                && (company.end() == Math.min(span.first(), span.quantity().first()) && !context.oblique(company)
+                && (company.end() == span.start() && !context.oblique(company)
                         || context.locative(company) && resultAt(company.end()));
     }
 

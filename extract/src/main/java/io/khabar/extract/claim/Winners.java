@@ -73,7 +73,7 @@ final class Winners {
 
     /** Whether a share says again, behind a comma, what was won: 40,000 votes, 51%. */
     private boolean restates(FigureSpan span) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         for (int i = first - 1; i >= Math.max(sentence(span).first(), first - BEHIND); i--) {
             if (context.comma(i) || context.token(i).is('(')) {
                 return context.is(i - 1, Stake.Role.WON);
@@ -263,7 +263,7 @@ final class Winners {
     /** The party or person whose name stands right before its share or seats: "Labour – 13%", "CHP yüzde 25". */
     private PartyMention beside(FigureSpan span) {
         int low = sentence(span).first();
-        int i = Math.min(span.first(), span.quantity().first()) - 1;
+        int i = span.start() - 1;
         if (i > low && context.token(i).is('(')) {
             PartyMention bracketed = bracketed(i, low);
             if (bracketed != null) {
@@ -336,7 +336,7 @@ final class Winners {
 
     /** Who is named behind what he won: "With 53 seats, the Greens come first", "los 39 que logró Ana Rivas". Null if nobody is. */
     private PartyMention ahead(FigureSpan span) {
-        int first = Math.min(span.first(), span.quantity().first());
+        int first = span.start();
         int low = sentence(span).first();
         int i = behind(span);
         if (context.grammar.order() != Grammar.Order.SVO || i >= sentence(span).end()) {

@@ -27,6 +27,11 @@ public record FigureSpan(
         boolean cumulative,
         int partOf) {
 
+    /** The first token of all that tells the figure: its event, its noun, or the words before its number that bound it. */
+    public int start() {
+        return Math.min(first, quantity.first());
+    }
+
     /** The same figure, of which something more is known. */
     public FigureSpan with(String unit, boolean cumulative, int partOf) {
         return new FigureSpan(kind, quantity, first, end, noun, trigger, unit, cumulative, partOf);

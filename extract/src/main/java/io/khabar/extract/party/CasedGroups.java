@@ -97,10 +97,6 @@ final class CasedGroups {
     private static Span span(Draft draft, Match match) {
         GroupNoun noun = (GroupNoun) match.meaning();
         boolean capital = draft.token(match.first()).capital();
-        if (draft.bareTail() && !capital && draft.is(match.first(), Role.IN) && noun.type() == PartyType.NGO) {
-            // В центре Омска: a place.
-            return null;
-        }
         Match office = draft.verbLast() && draft.together(match.first(), match.end()) ? draft.title(match.end()) : null;
         if (office != null && Titles.state(Titles.kind(office))) {
             // Katar Enerji Bakanı

@@ -10,8 +10,8 @@ import java.util.Set;
 /** Takes the names that the lexicon knows: states, organisations and organs, the longest where several begin. */
 final class Names {
 
-    private static final Set<PartyType> OFFICIAL =
-            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
+    /** What sorts of body a state has. */
+    static final Set<PartyType> OFFICIAL = EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
 
     private static final long NAMES_OR_TITLES = Orthography.NAME | Orthography.TITLE;
 

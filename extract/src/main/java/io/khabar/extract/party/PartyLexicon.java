@@ -40,9 +40,6 @@ public final class PartyLexicon {
 
     private static final int FIRST_ALIAS = 4;
 
-    private static final Set<PartyType> OFFICIAL =
-            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
-
     /** Before an apostrophe that begins a suffix, so few letters are no name. */
     private static final int LETTER = 2;
     /** So short an acronym means nothing without its marks. */
@@ -69,7 +66,7 @@ public final class PartyLexicon {
         Map<String, Parties.Identity> bodies = new HashMap<>();
         for (Table.Row row : organisations) {
             Parties.Identity identity = identity(row);
-            if (OFFICIAL.contains(identity.type())) {
+            if (Names.OFFICIAL.contains(identity.type())) {
                 bodies.put(identity.id(), identity);
                 row.alternatives(FIRST_ALIAS)
                         .forEach(cell ->
