@@ -193,8 +193,7 @@ final class Enumerations {
         Candidate before = neighbours.previous(c);
         boolean known = before != null && before.kind.people();
         if (known) {
-            c.kind = before.kind;
-            c.unit = before.unit;
+            c.countLike(before);
         }
         return known;
     }

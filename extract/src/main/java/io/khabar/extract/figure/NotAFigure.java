@@ -64,7 +64,7 @@ final class NotAFigure {
 
     /** A digit with a capital on it, or a number with a letter that is no unit: 5G, the 218i. */
     private boolean lettered(Quantity q, NounPhrase phrase, int after) {
-        if (after < 0 || q.form() != Quantity.Form.DIGITS || q.coreEnd() - q.core() != 1) {
+        if (after < 0 || q.form() != Quantity.Form.DIGITS) {
             return false;
         }
         Token letter = marks.token(after);
@@ -72,10 +72,9 @@ final class NotAFigure {
             return false;
         }
         if (letter.capital()) {
-            Token digits = marks.token(q.core());
-            return digits.end() - digits.start() == 1 && (!phrase.measured() || marks.measure(after) != null);
+            return q.value() < 10 && q.value() == Math.rint(q.value());
         }
-        return !phrase.measured() && !settings.verbFirst();
+        return q.coreEnd() - q.core() == 1 && !phrase.measured() && !settings.verbFirst();
     }
 
     /** Whether an article is a word of the event itself: dans un état grave, cayeron en una emboscada. */
@@ -588,21 +587,20 @@ final class NotAFigure {
                 && marks.token(noun.end()).capital();
     }
 
-    /** A digit and one capital joined to it or the initial of a street: 5G, 3D. */
-    private boolean grade(Quantity q, NounPhrase phrase, int after) {
+    /** 618 E. Harbour Street: the initial of a street's name. */
+    private boolean initial(Quantity q, NounPhrase phrase, int after) {
         Token next = marks.token(after);
-        if (q.form() != Quantity.Form.DIGITS || !next.word() || next.norm().length() != 1 || !next.capital()) {
-            return false;
-        }
-        // 618 E. Harbour Street
-        boolean initial = settings.adjectiveFirst()
+        return q.form() == Quantity.Form.DIGITS
+                && next.word()
+                && next.norm().length() == 1
+                && next.capital()
+                && settings.adjectiveFirst()
                 && !phrase.measured()
                 && next.spaceBefore()
                 && marks.together(after, after + 2)
                 && marks.token(after + 1).is('.')
                 && marks.token(after + 2).spaceBefore()
                 && marks.token(after + 2).capital();
-        return initial || q.value() < 10 && !next.spaceBefore() && q.value() == Math.rint(q.value());
     }
 
     private boolean uncounted(Quantity q, NounPhrase phrase, int after) {
@@ -636,7 +634,7 @@ final class NotAFigure {
             // 12 Harbour Street
             return true;
         }
-        if (address(q, after) || grade(q, phrase, after) || named(q, phrase)) {
+        if (address(q, after) || initial(q, phrase, after) || named(q, phrase)) {
             return true;
         }
         if (q.value() == 2

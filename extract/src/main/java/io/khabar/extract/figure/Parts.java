@@ -137,8 +137,7 @@ final class Parts {
                 && c.quantity.value() < next.quantity.value()
                 && settings.partOfDigits(marks, at - 1)) {
             // 3 kişi öldü, 14'ü ağır 20 kişi yaralandı: a part of those behind it, and of nobody before.
-            c.kind = next.kind;
-            c.unit = next.unit;
+            c.countLike(next);
             c.partOf = -1;
             return;
         }
