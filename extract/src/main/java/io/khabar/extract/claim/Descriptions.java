@@ -82,7 +82,7 @@ final class Descriptions {
                 PartyMention named = context.mention(i - 1);
                 boolean opened = context.is(i + 1, Role.DETERMINER)
                         || i + 2 < context.document.size()
-                                && context.token(i + 2).is("'s");
+                                && context.token(i + 2).possessive();
                 if (named == null || named.end() != i || !describes || !opened || context.person(named)) {
                     return null;
                 }
@@ -90,7 +90,7 @@ final class Descriptions {
                 return context.adjective(named) || adverbial ? null : named.party();
             }
             if (context.mention(i) != null
-                    || !context.token(i).word() && !context.token(i).is("'s")) {
+                    || !context.token(i).word() && !context.token(i).possessive()) {
                 return null;
             }
             describes |= context.is(i, Role.OF);

@@ -144,7 +144,7 @@ final class Evidence {
         // The full stop of an abbreviation stands before the possessive: U.N.'s.
         return body.first() - owner.end() <= 2
                 && body.first() > owner.end()
-                && context.token(body.first() - 1).is("'s")
+                && context.token(body.first() - 1).possessive()
                 && !context.person(body)
                 && context.type(body) != PartyType.STATE;
     }
@@ -324,10 +324,10 @@ final class Evidence {
         while (before > Math.max(from, noun - ADJECTIVES)
                 && context.token(before).word()
                 && !context.token(before).capital()
-                && context.token(before - 1).is("'s")) {
+                && context.token(before - 1).possessive()) {
             before--;
         }
-        before -= before > from && context.token(before).is("'s") ? 1 : 0;
+        before -= before > from && context.token(before).possessive() ? 1 : 0;
         Token token = before < from ? null : context.token(before);
         return token != null
                 && token.word()

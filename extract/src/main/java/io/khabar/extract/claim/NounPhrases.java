@@ -198,7 +198,7 @@ final class NounPhrases {
         return context.is(first - 1, Role.OF)
                 || context.is(first - 1, Role.MEMBER) && context.is(first - 2, Role.OF)
                 || mention.end() < context.document.size()
-                        && context.token(mention.end()).is("'s");
+                        && context.token(mention.end()).possessive();
     }
 
     /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */
@@ -217,7 +217,7 @@ final class NounPhrases {
             if (context.is(i, Role.POSSESSIVE) || context.is(i, Role.OUR) || context.is(i, Role.ENEMY)) {
                 return possessives.at(i, speaker, doer, before, false);
             }
-            if (context.token(i).is("'s")) {
+            if (context.token(i).possessive()) {
                 PartyMention owner = context.mention(i - 1) != null ? context.mention(i - 1) : context.mention(i);
                 return owner == null ? home(i - 1, speaker) : owner.party();
             }
@@ -306,7 +306,7 @@ final class NounPhrases {
             }
             if (of
                     && context.token(Math.min(i + 1, context.document.size() - 1))
-                            .is("'s")) {
+                            .possessive()) {
                 String home = home(i, speaker);
                 if (home != null) {
                     return home;

@@ -162,7 +162,7 @@ final class Scopes {
 
     /** Whether a full stop ends an abbreviation that a possessive stands behind: the U.N.'s. */
     private boolean abbreviated(int i) {
-        return context.token(i).is('.') && context.token(i + 1).is("'s");
+        return context.token(i).is('.') && context.token(i + 1).possessive();
     }
 
     /** One past the last token that a verb says. */

@@ -57,10 +57,10 @@ final class Sources {
         int high = Math.min(reading.end(), i + POSSESSOR);
         while (possessive < high
                 && context.token(possessive).word()
-                && !context.token(possessive).is("'s")) {
+                && !context.token(possessive).possessive()) {
             possessive++;
         }
-        if (possessive >= high || !context.token(possessive).is("'s")) {
+        if (possessive >= high || !context.token(possessive).possessive()) {
             return false;
         }
         int noun = possessive + 1;

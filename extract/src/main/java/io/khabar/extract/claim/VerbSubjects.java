@@ -321,7 +321,7 @@ final class VerbSubjects {
     /** Whether a name behind a verb only says whose its object is: the poll projects Mr Berg's party to win. */
     private boolean possessor(Voice voice, int end) {
         for (int i = voice.first() + 1; voice.kind() == Voice.Kind.PARTY && i <= Math.min(voice.end(), end - 1); i++) {
-            PartyMention owner = context.token(i).is("'s") ? context.mention(i - 1) : null;
+            PartyMention owner = context.token(i).possessive() ? context.mention(i - 1) : null;
             if (owner != null && owner.party().equals(voice.party())) {
                 return true;
             }
@@ -346,7 +346,7 @@ final class VerbSubjects {
         return end >= reading.end()
                 || context.token(end).is('.')
                 || context.token(end).is('(')
-                || context.is(end, Role.HERE) && !context.token(end).is("'s") && context.is(end + 1, Role.HERE);
+                || context.is(end, Role.HERE) && !context.token(end).possessive() && context.is(end + 1, Role.HERE);
     }
 
     /** Whether the verb follows what is said or opens the sentence, so that its subject follows it. */

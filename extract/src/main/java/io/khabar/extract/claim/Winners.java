@@ -98,7 +98,7 @@ final class Winners {
         int low = sentence(span).first();
         int first = span.quantity().first();
         boolean won = span.noun() >= 0 && context.is(span.noun(), Stake.Role.WON);
-        if (won && context.token(Math.max(0, first - 1)).is("'s") && partOf(first - 1, low)) {
+        if (won && context.token(Math.max(0, first - 1)).possessive() && partOf(first - 1, low)) {
             return true;
         }
         for (int i = Math.max(low, first - 2); i <= first; i++) {

@@ -160,7 +160,7 @@ final class Enumerations {
     boolean versus(Candidate c) {
         int first = c.quantity.first();
         int end = first > 0 && marks.token(first - 1).kind() == Token.Kind.DASH ? first - 1 : first;
-        int versus = marks.token(Math.max(0, first - 1)).is("'s")
+        int versus = marks.token(Math.max(0, first - 1)).possessive()
                 ? possessed(first - 1)
                 : marks.startOf(end, Role.VERSUS, 4);
         Candidate before = neighbours.before(c);

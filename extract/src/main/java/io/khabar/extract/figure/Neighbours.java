@@ -109,7 +109,7 @@ final class Neighbours {
         if (gap > 2
                 && gap <= POSSESSOR
                 && marks.is(a.quantity.end(), Role.OF)
-                && marks.token(b.first() - 1).is("'s")) {
+                && marks.token(b.first() - 1).possessive()) {
             return true;
         }
         if (gap == 1 || gap == 2) {

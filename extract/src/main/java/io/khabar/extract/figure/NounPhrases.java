@@ -242,7 +242,7 @@ final class NounPhrases {
         int next = run.end() + 1;
         return run.first() >= 0
                 && next < limit
-                && marks.token(run.end()).is("'s")
+                && marks.token(run.end()).possessive()
                 && marks.token(next).number();
     }
 
@@ -412,7 +412,7 @@ final class NounPhrases {
                 i += 2;
                 continue;
             }
-            if (token.transparent() || token.is("'s")) {
+            if (token.transparent() || token.possessive()) {
                 i++;
                 continue;
             }

@@ -153,7 +153,7 @@ final class CasedGroups {
             if (state != null
                     && state.state != null
                     && state.form != Form.CAPITAL
-                    && !draft.token(state.first).is("'s")
+                    && !draft.token(state.first).possessive()
                     && !qualifies(draft, match.end())) {
                 boolean of = draft.is(match.end(), Role.LINK)
                         && !draft.is(match.end(), Role.AND)

@@ -255,7 +255,7 @@ final class PlaceOrParty {
         if (!draft.adjectiveFirst()
                 || draft.uncased()
                 || !draft.together(possessive - 1, possessive + 1)
-                || !draft.token(possessive).is("'s")) {
+                || !draft.token(possessive).possessive()) {
             return false;
         }
         for (int i = possessive + 1; i < possessive + 5 && draft.together(possessive, i); i++) {
@@ -425,7 +425,7 @@ final class PlaceOrParty {
         if (aside > 0 && draft.is(aside, Role.SPEECH)) {
             return true;
         }
-        if (draft.token(after).is("'s")) {
+        if (draft.token(after).possessive()) {
             return !draft.is(after + 1, Role.PLACE);
         }
         // pro-Beijing, Moscow-backed

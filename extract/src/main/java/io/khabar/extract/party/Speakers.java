@@ -275,7 +275,7 @@ final class Speakers {
     private static PartyType business(Draft draft, int first, int end) {
         boolean quoted = draft.bareTail() && first > 0 && draft.token(first - 1).kind() == Token.Kind.QUOTE;
         int before = quoted || draft.is(first - 1, Role.ARTICLE) ? first - 2 : first - 1;
-        int possessed = end < draft.size() && draft.token(end).is("'s") ? end + 1 : end;
+        int possessed = end < draft.size() && draft.token(end).possessive() ? end + 1 : end;
         if (draft.together(first, end)
                 && draft.groupNoun(end) != null
                 && !draft.token(end).capital()) {
@@ -303,7 +303,7 @@ final class Speakers {
             }
             Token token = draft.token(i);
             if (token.capital() && span == null
-                    || !token.word() && !token.is("'s") && token.kind() != Token.Kind.DASH
+                    || !token.word() && !token.possessive() && token.kind() != Token.Kind.DASH
                     || draft.is(i, Role.SPEECH)
                     || draft.is(i, Role.PLACE)
                     || draft.is(i, Role.ACT)
@@ -331,7 +331,7 @@ final class Speakers {
                 && draft.together(first, end)
                 && draft.token(end).word()
                 && !draft.token(end).capital()
-                && !draft.token(end).is("'s")
+                && !draft.token(end).possessive()
                 && !draft.is(end, Role.FUNCTION)
                 && !draft.is(end, Role.SPEECH)
                 && !draft.is(end, Role.ACT)

@@ -55,7 +55,7 @@ final class Titles {
                                 || ++strangers > 3)) {
                     return found;
                 }
-            } else if (!token.transparent() && !token.is('.') && !token.is("'s")) {
+            } else if (!token.transparent() && !token.is('.') && !token.possessive()) {
                 return found;
             }
             i--;
@@ -158,7 +158,7 @@ final class Titles {
             if (!token.word() && !token.transparent()
                     || draft.is(i - 1, Role.SPEECH)
                     || draft.is(i - 1, Role.ACT)
-                    || draft.is(i - 1, Role.FUNCTION) && !token.is("'s")) {
+                    || draft.is(i - 1, Role.FUNCTION) && !token.possessive()) {
                 return null;
             }
             i--;

@@ -119,6 +119,11 @@ public final class Token {
         return mark == 0 && form.is(norm);
     }
 
+    /** Whether it is the English ending 's, which the tokenizer makes a token of its own where an apostrophe joins. */
+    public boolean possessive() {
+        return is(Tokenizer.POSSESSIVE);
+    }
+
     /** Whether it is written of just these three, in folded letters. */
     public boolean is(String prefix, String word, String suffix) {
         String norm = form.norm();

@@ -29,6 +29,9 @@ public final class Tokenizer {
 
     private static final WordForm BREAK = new WordForm("\n", "\n", Kind.BREAK, false, false, Readings.NONE);
 
+    /** What the ending 's of either case is folded to. */
+    static final String POSSESSIVE = "'s";
+
     /** Letters of the longest suffix that an apostrophe joins to a number. */
     private static final int LONGEST_SUFFIX = 7;
 
@@ -124,7 +127,7 @@ public final class Tokenizer {
             return word(printed, readings);
         }
         if (printed.length() == 2 && Letters.apostrophe(c)) {
-            return new WordForm(printed, "'s", Kind.WORD, false, false, readings.apply("'s"));
+            return new WordForm(printed, POSSESSIVE, Kind.WORD, false, false, readings.apply(POSSESSIVE));
         }
         Kind kind = mark(c);
         String norm = kind == Kind.DASH
