@@ -22,13 +22,15 @@ record OrganName(Parties.Identity unbound, Use use) implements Meaning {
         SHORT,
         /** Only with a state's name or adjective beside it. */
         BOUND,
+        /** As BOUND, and its field may stand behind the state's adjective: (le) ministère (russe de la Défense). */
+        PARTED,
         /** As ACTOR, but an adjective too: with an article only where no other noun follows (the military, not the military base). */
         ALONE,
         /** Only before a colon, as headlines have it: Health: 12 dead. */
         HEADLINE,
         /** A building too: with a state's name or adjective beside it, and only where it does or says something. */
         SEAT,
-        /** Only as the field of an organ or office whose state's adjective parts it from it: (le ministère russe) de la Défense. */
+        /** Only as the field of a PARTED organ, or of an office, whose state's adjective parts it from it: (le ministère russe) de la Défense. */
         FIELD
     }
 

@@ -99,15 +99,14 @@ final class Organs {
                 draft.remove(organ);
                 state.place = false;
                 int end = Math.max(organ.end, state.end);
-                Match field = organ.organ.name().equals("Ministry") ? field(draft, state) : null;
+                boolean parted = organ.organ.use() == OrganName.Use.PARTED;
+                Match field = parted ? field(draft, state) : null;
                 if (field != null) {
                     draft.add(
                             Span.of(organ.first, field.end(), (OrganName) field.meaning(), state.state, organ.prefix));
                     continue;
                 }
-                if (state.first >= organ.end
-                        && state.form == Form.ADJECTIVE
-                        && organ.organ.name().equals("Ministry")) {
+                if (parted && state.first >= organ.end && state.form == Form.ADJECTIVE) {
                     // ministerio indio de Relaciones Exteriores
                     end = CasedGroups.right(draft, end);
                 }
