@@ -195,7 +195,7 @@ final class Draft {
 
     /** How many code units of a span's first token are a conjunction that is no part of the name. */
     int lead(Span span) {
-        if (span.prefix.isEmpty() || orthography.conjunctions.indexOf(span.prefix.charAt(0)) < 0) {
+        if (!orthography.conjoined(span.prefix)) {
             return 0;
         }
         String text = document.article().field(document.fieldOf(span.first));
@@ -227,9 +227,14 @@ final class Draft {
         return orthography.adjectiveFirst;
     }
 
-    /** The definite article that the language writes on its words, empty if it writes none. */
-    String article() {
-        return orthography.article;
+    /** Whether a prefix ends in the article, also one that has melted into a preposition. */
+    boolean definite(String prefix) {
+        return orthography.definite(prefix);
+    }
+
+    /** Whether a prefix begins with "and". */
+    boolean and(String prefix) {
+        return orthography.and(prefix);
     }
 
     /** Whether a word carries the article, also one that has melted into a preposition. */
@@ -246,7 +251,7 @@ final class Draft {
     boolean joinedDefinite(int token) {
         return !orthography.article.isEmpty()
                 && token(token).norm().startsWith(orthography.article, 1)
-                && token(token).norm().charAt(0) == 'و';
+                && orthography.and(token(token).norm());
     }
 
     /** Whether a word's letters could be those of a foreign name: none that only native words have. */

@@ -84,7 +84,9 @@ final class Orthography {
     /** What a preposition makes of it. */
     final String melted;
 
-    final String conjunctions;
+    /** The conjunctions that are one letter joined to a word, "and" first. */
+    private final String conjunctions;
+
     final String tail;
     private final String nativeLetters;
     private final String nativeEndings;
@@ -187,8 +189,7 @@ final class Orthography {
                 return 0;
             }
             if (!match.prefix().isEmpty()) {
-                boolean and = match.prefix().length() == 1
-                        && conjunctions.indexOf(match.prefix().charAt(0)) >= 0;
+                boolean and = match.prefix().length() == 1 && conjoined(match.prefix());
                 return and && part.role() == NamePart.Role.GIVEN ? JOINED_GIVEN : 0;
             }
             return bit(part.role()) | (part.role() == NamePart.Role.GIVEN_WORD ? bit(NamePart.Role.GIVEN) : 0);
@@ -218,10 +219,23 @@ final class Orthography {
      * never has (المجلس is not the first word of مجلس الشعب), or its last a suffix that is no pronoun.
      */
     boolean misread(Match match) {
-        boolean definite = !article.isEmpty()
-                && (match.prefix().endsWith(article) || match.prefix().endsWith(melted));
-        return match.length() > 1 && definite
+        return match.length() > 1 && definite(match.prefix())
                 || !possessives.isEmpty() && !match.suffix().isEmpty() && !possessives.contains(match.suffix());
+    }
+
+    /** Whether a prefix ends in the article, also one that has melted into a preposition: ال, لل. */
+    boolean definite(String prefix) {
+        return !article.isEmpty() && prefix.endsWith(article) || !melted.isEmpty() && prefix.endsWith(melted);
+    }
+
+    /** Whether a prefix begins with a conjunction: و, ف. */
+    boolean conjoined(String prefix) {
+        return !prefix.isEmpty() && conjunctions.indexOf(prefix.charAt(0)) >= 0;
+    }
+
+    /** Whether a word or a prefix begins with "and". */
+    boolean and(String word) {
+        return !word.isEmpty() && conjunctions.indexOf(word.charAt(0)) == 0;
     }
 
     /** Whether a prefix is a particle that only verbs take: س. */
@@ -276,7 +290,8 @@ final class Orthography {
 
     private boolean definite(WordForm word) {
         String norm = word.norm();
-        return !article.isEmpty() && (article(word) || norm.startsWith(melted)) && norm.length() > 3;
+        boolean begins = !article.isEmpty() && article(word) || !melted.isEmpty() && norm.startsWith(melted);
+        return begins && norm.length() > 3;
     }
 
     /** Whether a word begins with the article, and not with letters that are one only when folded: ألكسندر. */

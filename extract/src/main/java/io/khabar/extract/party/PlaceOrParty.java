@@ -172,7 +172,7 @@ final class PlaceOrParty {
         if (!draft.together(a.first, b.first) || b.first - a.end > 2) {
             return false;
         }
-        if (b.prefix.startsWith("و")) {
+        if (draft.and(b.prefix)) {
             return a.end == b.first;
         }
         int i = a.end;

@@ -86,8 +86,7 @@ final class UncasedGroups {
             int end = numbered(draft, i);
             return end < 0 ? null : group(draft, first, end, i, end, noun, match);
         }
-        boolean definite =
-                match.prefix().endsWith(draft.article()) || match.prefix().equals("لل");
+        boolean definite = draft.definite(match.prefix());
         if (definite) {
             Span organ = organ(draft, match);
             if (organ != null) {
