@@ -65,7 +65,8 @@ public final class Language {
         for (Table.Row row : Table.read(code + "/abbreviations.tsv")) {
             row.alternatives(0).forEach(form -> abbreviations.add(tokenizer.fold(form)));
         }
-        Lexicon.Builder lexicon = new Lexicon.Builder(tokenizer, Table.read(code + "/affixes.tsv"));
+        Lexicon.Builder lexicon = new Lexicon.Builder(
+                tokenizer, Table.read(code + "/affixes.tsv"), settings.getOrDefault("word_ends", ""));
         vocabularies.forEach(vocabulary -> vocabulary.accept(code, lexicon));
         return new Language(
                 code, Map.copyOf(settings), tokenizer, new SentenceSplitter(abbreviations), lexicon.build());

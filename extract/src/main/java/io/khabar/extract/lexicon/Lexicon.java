@@ -30,8 +30,6 @@ public final class Lexicon {
                     a.prefix().length() + a.suffix().length(),
                     b.prefix().length() + b.suffix().length());
 
-    private static final char TEH_MARBUTA = 'ة';
-
     private static final Match[] NONE = {};
     private static final Word[] NO_WORDS = {};
 
@@ -41,9 +39,12 @@ public final class Lexicon {
     private final Map<String, Word> words;
     private final Map<String, Word[]> stems;
     private final Affixes affixes;
+    private final String wordEnds;
     private final WordMemory memory;
 
-    private Lexicon(Map<String, Word> words, Map<String, Word[]> stems, Affixes affixes, Tokenizer tokenizer) {
+    private Lexicon(
+            Map<String, Word> words, Map<String, Word[]> stems, Affixes affixes, String wordEnds, Tokenizer tokenizer) {
+        this.wordEnds = wordEnds;
         this.words = words;
         this.stems = stems;
         this.affixes = affixes;
@@ -186,7 +187,7 @@ public final class Lexicon {
 
     private void suffixes(List<Reading> out, String word, String prefix, char last) {
         for (String suffix : affixes.suffixes) {
-            if (last == TEH_MARBUTA && suffix.length() == 1) {
+            if (suffix.length() == 1 && wordEnds.indexOf(last) >= 0) {
                 continue;
             }
             if (word.length() > suffix.length() + 1 && word.endsWith(suffix)) {
@@ -229,6 +230,7 @@ public final class Lexicon {
 
         private final Tokenizer tokenizer;
         private final Affixes affixes;
+        private final String wordEnds;
         private final Map<String, Word> words = new HashMap<>();
         private final Map<String, Word[]> stems = new HashMap<>();
         private final WordMemory memory;
@@ -236,8 +238,10 @@ public final class Lexicon {
         /**
          * @param tokenizer cuts phrases just as it cuts texts
          * @param affixes rows of {@code affixes.tsv}
+         * @param wordEnds letters as printed that are no suffix, though they fold to one
          */
-        public Builder(Tokenizer tokenizer, List<Table.Row> affixes) {
+        public Builder(Tokenizer tokenizer, List<Table.Row> affixes, String wordEnds) {
+            this.wordEnds = wordEnds;
             this.tokenizer = tokenizer;
             this.affixes = new Affixes(affixes, tokenizer::fold);
             this.memory = new WordMemory(REMEMBERED, printed -> tokenizer.form(printed, norm -> Readings.NONE));
@@ -271,7 +275,7 @@ public final class Lexicon {
         }
 
         public Lexicon build() {
-            return new Lexicon(words, stems, affixes, tokenizer);
+            return new Lexicon(words, stems, affixes, wordEnds, tokenizer);
         }
     }
 }

@@ -232,6 +232,11 @@ final class Draft {
         return orthography.definite(prefix);
     }
 
+    /** Whether there is a preposition in a prefix that says where. */
+    boolean in(String prefix) {
+        return orthography.in(prefix);
+    }
+
     /** Whether a prefix begins with "and". */
     boolean and(String prefix) {
         return orthography.and(prefix);

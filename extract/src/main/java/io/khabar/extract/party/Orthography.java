@@ -90,9 +90,12 @@ final class Orthography {
     final String tail;
     private final String nativeLetters;
     private final String nativeEndings;
+    private final String nameEnds;
+    private final String inflectionMarks;
     private final Set<String> possessives;
     private final Set<String> verbPrefixes;
     private final Set<String> rarePrefixes;
+    private final Set<String> inPrefixes;
     private final String joined;
     private final String familyEnding;
     private final String[] commonEndings;
@@ -112,6 +115,7 @@ final class Orthography {
         this.verbLast = language.setting("order", "svo").equals("sov");
         this.genitiveAfter = language.setting("genitive", "").equals("after");
         this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
+        this.inPrefixes = Set.of(split(language.setting("in_prefixes", "")));
         this.rarePrefixes = Set.of(split(language.setting("rare_prefixes", "")));
         this.joined = language.setting("joined", "");
         this.familyEnding = language.setting("family_ending", "");
@@ -125,6 +129,8 @@ final class Orthography {
         this.attributeEndings = split(language.setting("attribute_endings", ""));
         this.lexicon = language.lexicon();
         this.nativeLetters = language.setting("native_letters", "");
+        this.nameEnds = language.setting("name_ends", "");
+        this.inflectionMarks = language.setting("inflection_marks", "");
         this.nativeEndings = language.setting("native_endings", "");
     }
 
@@ -238,6 +244,11 @@ final class Orthography {
         return !word.isEmpty() && conjunctions.indexOf(word.charAt(0)) == 0;
     }
 
+    /** Whether there is a preposition in a prefix that says where: ب, وبال. */
+    boolean in(String prefix) {
+        return inPrefixes.contains(prefix);
+    }
+
     /** Whether a prefix is a particle that only verbs take: س. */
     boolean verbal(String prefix) {
         return verbPrefixes.contains(prefix)
@@ -260,9 +271,9 @@ final class Orthography {
     }
 
     /** Folding makes ى and ي one, but على is a preposition and علي a name. */
-    private static char last(WordForm word, char otherwise) {
+    private char last(WordForm word, char otherwise) {
         char last = word.last();
-        return last == 'ى' || last == 'ي' ? last : otherwise;
+        return nameEnds.indexOf(last) >= 0 ? last : otherwise;
     }
 
     /** A conjunction or a particle of the verb may stand on a word; a preposition would make it another word. */
@@ -309,9 +320,9 @@ final class Orthography {
         return article.isEmpty() || !article(word);
     }
 
-    private static boolean inflected(CharSequence printed) {
-        for (int i = 0; i < printed.length(); i++) {
-            if (printed.charAt(i) >= '\u064b' && printed.charAt(i) <= '\u064d') {
+    private boolean inflected(CharSequence printed) {
+        for (int i = 0; i < printed.length() && !inflectionMarks.isEmpty(); i++) {
+            if (inflectionMarks.indexOf(printed.charAt(i)) >= 0) {
                 return true;
             }
         }

@@ -196,7 +196,7 @@ final class PlaceOrParty {
         if (outer != span && outer != null) {
             return false;
         }
-        if (span.prefix.indexOf('ب') >= 0 || topic(draft, span) || borders(draft, span)) {
+        if (draft.in(span.prefix) || topic(draft, span) || borders(draft, span)) {
             return true;
         }
         boolean there = draft.locative(span.end - 1) || draft.verbLast() && placed(draft, span);
@@ -403,7 +403,7 @@ final class PlaceOrParty {
             // السلطات في نيروبي
             return true;
         }
-        if (draft.is(before, Role.IN) || draft.is(before, Role.PLACE) || span.prefix.indexOf('ب') >= 0) {
+        if (draft.is(before, Role.IN) || draft.is(before, Role.PLACE) || draft.in(span.prefix)) {
             return false;
         }
         int after = span.end;

@@ -110,8 +110,7 @@ final class UncasedGroups {
     /** Whether a noun for an office or a group is a place, where something happens: في مديرية بيت الفقيه, على جبهة المخا. */
     private static boolean land(Draft draft, Match noun, GroupNoun type) {
         int first = noun.first();
-        boolean in = draft.together(first - 1, first) && draft.is(first - 1, Role.IN)
-                || noun.prefix().indexOf('ب') >= 0;
+        boolean in = draft.together(first - 1, first) && draft.is(first - 1, Role.IN) || draft.in(noun.prefix());
         return in
                 && (type.type() == PartyType.GOVERNMENT_BODY || type.type() == PartyType.ARMED_GROUP)
                 && type.use() == GroupNoun.Use.NOUN

@@ -20,7 +20,7 @@ class LexiconMemoryTest {
 
     private final Tokenizer tokenizer = new Tokenizer(Locale.ENGLISH, Tokenizer.Apostrophe.JOINS);
     private final SentenceSplitter splitter = new SentenceSplitter(Set.of());
-    private final Lexicon lexicon = new Lexicon.Builder(tokenizer, List.of())
+    private final Lexicon lexicon = new Lexicon.Builder(tokenizer, List.of(), "")
             .add("northern Rwanda", new Place("north"))
             .add("Rwanda", new Place("Rwanda"))
             .build();
