@@ -8,6 +8,7 @@ import io.khabar.extract.language.Language;
  * <p>Settings in {@code language.tsv}: {@code adjective-endings}; {@code plural-endings}, which tell the noun of an
  * unknown phrase; {@code verb-endings}, which tell that a lone word is none; {@code people-endings}, which tell that an
  * unknown noun names people (English -ists, Russian -истов). An ending after "!" is an exception to those that follow it.
+ * They are folded as words are.
  *
  * <p>Immutable.
  */
@@ -25,9 +26,9 @@ final class Endings {
         persons = list(language, "people-endings");
     }
 
-    /** The endings in a setting. */
+    /** The endings in a setting, folded. */
     static String[] list(Language language, String setting) {
-        String value = language.setting(setting, "");
+        String value = language.tokenizer().fold(language.setting(setting, ""));
         return value.isEmpty() ? new String[0] : value.split("\\|");
     }
 
@@ -43,27 +44,18 @@ final class Endings {
 
     /** Whether a word ends as participles do. */
     boolean verb(String norm) {
-        return endsWithAny(norm, verbs);
+        return ends(norm, verbs);
     }
 
     /** Whether a word ends as adjectives do. */
     boolean adjective(String norm) {
-        return endsWithAny(norm, adjectives);
+        return ends(norm, adjectives);
     }
 
     /** Whether an unknown noun ends as names of people do. */
     boolean people(Marks marks, int noun) {
         String norm = marks.token(noun).norm();
         return norm.length() > 4 && marks.unit(noun) == null && ends(norm, persons);
-    }
-
-    private static boolean endsWithAny(String norm, String[] endings) {
-        for (String ending : endings) {
-            if (norm.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a word has one of some endings before it has one of their exceptions. */
