@@ -102,6 +102,7 @@ class ExtractorPropertiesTest {
                 "five hundred thousand ",
                 "Army ",
                 "A B ",
+                "The Labour Party said. ",
                 "according to ",
                 "Abu al-",
                 "الجيش ",

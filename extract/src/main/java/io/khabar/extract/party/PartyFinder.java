@@ -106,34 +106,36 @@ public final class PartyFinder {
                 named.add(span.state.iso());
             }
         }
+        // Whose somebody is that an article names by a name of his own.
+        Set<String> acting = new HashSet<>();
         for (Span span : draft.spans()) {
-            boolean sure = span.others.isEmpty() && span.shared == null;
-            if (sure || main != null && main.iso().equals(span.identity.of())) {
-                continue;
+            if (main == null || !main.iso().equals(span.identity.of())) {
+                choose(span, main, named);
             }
-            for (Parties.Identity other : span.others) {
-                boolean home = main != null && main.iso().equals(other.of());
-                if (home || named.contains(other.of()) && !named.contains(span.identity.of())) {
-                    span.identity = other;
-                    if (home) {
-                        break;
-                    }
-                }
+            if (span.shared == null) {
+                acting.add(span.identity.of());
             }
-            if (span.shared != null && !named.contains(span.identity.of()) && !acts(draft, span)) {
+        }
+        for (Span span : draft.spans()) {
+            String of = span.identity.of();
+            boolean sure = span.shared == null || main != null && main.iso().equals(of);
+            if (!sure && !named.contains(of) && !acting.contains(of)) {
                 span.identity = namesake(span, main != null && named.contains(main.iso()) ? main : null);
             }
         }
     }
 
-    /** Whether an article tells of anybody else of the state of a party. */
-    private static boolean acts(Draft draft, Span party) {
-        for (Span span : draft.spans()) {
-            if (span.shared == null && party.identity.of().equals(span.identity.of())) {
-                return true;
+    /** Takes of those that bear a name the main state's, or else one of a state that the article names. */
+    private static void choose(Span span, State main, Set<String> named) {
+        for (Parties.Identity other : span.others) {
+            boolean home = main != null && main.iso().equals(other.of());
+            if (home || named.contains(other.of()) && !named.contains(span.identity.of())) {
+                span.identity = other;
+                if (home) {
+                    return;
+                }
             }
         }
-        return false;
     }
 
     /**

@@ -194,6 +194,9 @@ public final class PartyLexicon {
                         || own > FIRST_ALIAS && function.contains(alias.form());
             });
             String shared = shared(english);
+            if (shared != null && identity.of() == null) {
+                throw row.error("'" + shared + "' is shared, and the table does not say whose this one is", null);
+            }
             aliases(english, identity, shared, inflects, lexicon);
             if (own > FIRST_ALIAS) {
                 List<String> cells = row.alternatives(own);
