@@ -30,6 +30,12 @@ class ExtractorPropertiesTest {
             "\u064b\u0640\u200c\u200d\u200f\u202b\u2066\u00ad\ufeff\ud83d\ude00\ud835\udfd8\ufefb\ufdf2\u0301"
                     + "٣٫٥٬۴५\u00a0\u202f'’\"«»()-–%$€\n\r\t\0.،؛؟İıßǅ";
 
+    /** So many words tell the language whatever follows them. */
+    private static final String ENGLISH =
+            "The army said that it was in the city and that it had been there. ".repeat(65);
+
+    private static final String ARABIC = "قالت الوزارة في بيان إن ذلك من على ما كان في المدينة. ".repeat(80);
+
     static Stream<String> mutations() {
         Random random = new Random(20_221_123);
         return Stream.generate(() -> mutate(random)).limit(3_000);
@@ -113,11 +119,15 @@ class ExtractorPropertiesTest {
     void aLongRunOfAnythingIsReadToItsEnd(String unit) {
         String run = unit.repeat(400_000 / unit.length());
         check(new ArticleText("a", null, "en", "", run, null));
-        check(new ArticleText("a", null, "ar", "", "قالت الوزارة في بيان إن ذلك من على " + run, null));
-        check(new ArticleText("a", null, "en", "", "The army said that it was in the city of " + run, null));
+        assertThat(check(new ArticleText("a", null, null, "", ARABIC + run, null))
+                        .language())
+                .isEqualTo("ar");
+        assertThat(check(new ArticleText("a", null, null, "", ENGLISH + run, null))
+                        .language())
+                .isEqualTo("en");
     }
 
-    private static void check(ArticleText article) {
+    private static Extraction check(ArticleText article) {
         Extraction extraction = EXTRACTOR.extract(article);
         for (Party party : extraction.parties()) {
             assertThat(party.mentions()).as(party.id()).isNotEmpty();
@@ -148,5 +158,6 @@ class ExtractorPropertiesTest {
             index++;
         }
         assertThat(EXTRACTOR.extract(article)).isEqualTo(extraction);
+        return extraction;
     }
 }
