@@ -19,6 +19,7 @@ public final class Document {
     private final ArticleText article;
     private final Token[] tokens;
     private final Sentence[] sentences;
+    private final List<Sentence> sentenceList;
     private final int titleTokens;
     private final int[] sentenceOf;
     private final Lexicon lexicon;
@@ -37,6 +38,7 @@ public final class Document {
         this.article = article;
         this.tokens = tokens;
         this.sentences = sentences;
+        this.sentenceList = Collections.unmodifiableList(Arrays.asList(sentences));
         this.titleTokens = titleTokens;
         this.sentenceOf = new int[this.tokens.length];
         for (Sentence s : this.sentences) {
@@ -119,7 +121,7 @@ public final class Document {
     }
 
     public List<Sentence> sentences() {
-        return Collections.unmodifiableList(Arrays.asList(sentences));
+        return sentenceList;
     }
 
     /** The sentence that holds a token. */
@@ -158,8 +160,16 @@ public final class Document {
         int[] at = new int[tokens.length];
         int count = 0;
         for (int i = 0; i < tokens.length; i++) {
-            if (!tokens[i].transparent() && !tokens[i].form().copyMarks(remembered, i)) {
+            if (tokens[i].transparent()) {
+                continue;
+            }
+            long[] marks = tokens[i].form().allMarks();
+            if (marks == null) {
                 at[count++] = i;
+                continue;
+            }
+            for (int stage = 0; stage < marks.length; stage++) {
+                remembered[stage][i] = marks[stage];
             }
         }
         news = Arrays.copyOf(at, count);

@@ -2,9 +2,8 @@ package io.khabar.extract.text;
 
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Readings;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.CharBuffer;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * A word, number or mark as it is printed, with all that can be told of it wherever it stands. News says the same words
@@ -14,7 +13,6 @@ import java.nio.CharBuffer;
  */
 public final class WordForm {
 
-    private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(long[].class);
     /** In a stage's marks: that they have been worked out. */
     static final long KNOWN = 1L << 63;
 
@@ -41,7 +39,9 @@ public final class WordForm {
     private final Match[] alone;
     private final long next;
     private final long bits;
-    private final long[] marks = new long[Stage.COUNT];
+    private final AtomicLongArray marks = new AtomicLongArray(Stage.COUNT);
+    /** The marks of all stages once each has asked; volatile, so that who sees the array sees what is in it. */
+    private volatile long[] all;
 
     WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
         this.printed = printed.toCharArray();
@@ -156,25 +156,32 @@ public final class WordForm {
         return bits;
     }
 
-    /** Copies what it remembers for each stage to a place of that stage's marks; tells whether that is all. */
-    boolean copyMarks(long[][] byStage, int place) {
-        long all = KNOWN;
-        for (int stage = 0; stage < Stage.COUNT; stage++) {
-            long known = (long) MARKS.getOpaque(marks, stage);
-            byStage[stage][place] = known & ~KNOWN;
-            all &= known;
-        }
-        return all != 0;
+    /** The marks of all stages, in their order, for reading only; null while one has not been worked out. */
+    long[] allMarks() {
+        return all;
     }
 
     /** What a stage asks of the word by itself; see {@link Document#marks}. */
     long marks(Stage stage, Marker marker) {
         // Threads may work it out twice, with the same result; opaque access keeps a long in one piece.
-        long known = (long) MARKS.getOpaque(marks, stage.ordinal());
+        long known = marks.getOpaque(stage.ordinal());
         if (known == 0) {
             known = KNOWN | marker.marks(this, alone);
-            MARKS.setOpaque(marks, stage.ordinal(), known);
+            marks.setOpaque(stage.ordinal(), known);
+            gather();
         }
         return known & ~KNOWN;
+    }
+
+    private void gather() {
+        long[] gathered = new long[Stage.COUNT];
+        for (int i = 0; i < gathered.length; i++) {
+            long known = marks.getOpaque(i);
+            if (known == 0) {
+                return;
+            }
+            gathered[i] = known & ~KNOWN;
+        }
+        all = gathered;
     }
 }
