@@ -16,7 +16,6 @@ import io.khabar.extract.text.Token.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /** One article on its way through attribution: its tokens, parties, figures and signals, and simple questions to them. */
 final class Context {
@@ -67,10 +66,11 @@ final class Context {
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
         this.people = new boolean[document.size()];
-        this.dominant = most(PartyType.STATE, 1);
-        this.rebels = most(PartyType.ARMED_GROUP, OFTEN);
-        this.company = company();
-        this.firms = most(PartyType.COMPANY, 1) != null;
+        int[] times = mentioned();
+        this.dominant = most(PartyType.STATE, 1, times);
+        this.rebels = most(PartyType.ARMED_GROUP, OFTEN, times);
+        this.firms = most(PartyType.COMPANY, 1, times) != null;
+        this.company = firms ? company() : null;
         mark();
     }
 
@@ -105,38 +105,45 @@ final class Context {
         }
     }
 
+    /** How often the article names each party. */
+    private int[] mentioned() {
+        int[] times = new int[parties.count()];
+        for (PartyMention mention : parties.mentions()) {
+            times[mention.index()]++;
+        }
+        return times;
+    }
+
+    /** The party of a type that is named most often, of equal ones the first; null if none is so often as asked. */
+    private String most(PartyType type, int least, int[] times) {
+        String best = null;
+        int most = least - 1;
+        for (PartyMention mention : parties.mentions()) {
+            if (times[mention.index()] > most && mention.type() == type) {
+                best = mention.party();
+                most = times[mention.index()];
+            }
+        }
+        return best;
+    }
+
     /** The company that the article names more often than any other party but persons and outlets; null if none is. */
     private String company() {
-        PartyMention most = most(
-                mention -> switch (mention.type()) {
-                    case PERSON, MEDIA -> 0;
-                    default -> document.fieldOf(mention.first()) == Field.TITLE ? TITLE_WEIGHT : 1;
-                },
-                1);
-        return most != null && most.type() == PartyType.COMPANY ? most.party() : null;
-    }
-
-    /** The party of a type that the article names most often; null if it names none so often as asked. */
-    private String most(PartyType type, int least) {
-        PartyMention most = most(mention -> mention.type() == type ? 1 : 0, least);
-        return most == null ? null : most.party();
-    }
-
-    /** The first mention of the party whose mentions weigh most, of equal ones the one that is named first; null if none weighs enough. */
-    private PartyMention most(ToIntFunction<PartyMention> weight, int least) {
         int[] weights = new int[parties.count()];
-        for (PartyMention mention : parties.mentions()) {
-            weights[mention.index()] += weight.applyAsInt(mention);
-        }
         PartyMention best = null;
-        int most = least - 1;
+        int most = 0;
+        for (PartyMention mention : parties.mentions()) {
+            if (mention.type() != PartyType.PERSON && mention.type() != PartyType.MEDIA) {
+                weights[mention.index()] += document.fieldOf(mention.first()) == Field.TITLE ? TITLE_WEIGHT : 1;
+            }
+        }
         for (PartyMention mention : parties.mentions()) {
             if (weights[mention.index()] > most) {
                 best = mention;
                 most = weights[mention.index()];
             }
         }
-        return best;
+        return best != null && best.type() == PartyType.COMPANY ? best.party() : null;
     }
 
     /** The state that the article names most often; null if it names none. */
@@ -398,9 +405,16 @@ final class Context {
 
     /** Whether a name, or the noun that ends it, says from whom: Irak'tan, Irak ordusundan. */
     boolean from(PartyMention mention) {
+        if (ablative(mention)) {
+            return true;
+        }
         String norm = token(mention.end() - 1).norm();
-        return ablative(mention)
-                || grammar.ablativeSuffixes().stream().anyMatch(suffix -> suffix.length() > 2 && norm.endsWith(suffix));
+        for (String suffix : grammar.ablativeSuffixes()) {
+            if (suffix.length() > 2 && norm.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name's suffix makes it an attribute of those behind it: CHP'li. */
