@@ -23,12 +23,12 @@ final class Candidates {
 
     List<Candidate> of(List<Quantity> quantities) {
         NotAFigure notAFigure = new NotAFigure(marks, settings);
-        BitSet covered = new BitSet();
-        BitSet people = new BitSet();
-        BitSet things = new BitSet();
-        BitSet hundreds = new BitSet();
-        List<Quantity> counted = new ArrayList<>();
-        List<NounPhrase> phrasesOf = new ArrayList<>();
+        BitSet covered = new BitSet(marks.size());
+        BitSet people = new BitSet(marks.size());
+        BitSet things = new BitSet(marks.size());
+        BitSet hundreds = new BitSet(marks.size());
+        List<Quantity> counted = new ArrayList<>(quantities.size());
+        List<NounPhrase> phrasesOf = new ArrayList<>(quantities.size());
         Quantity opening = null;
         Quantity last = null;
         for (Quantity q : quantities) {

@@ -33,15 +33,15 @@ final class Marks {
     private final long[] marks;
     private final Match[] triggerOver;
     /** Tokens that a trigger covers. */
-    private final BitSet triggered = new BitSet();
+    private final BitSet triggered;
     /** Tokens at which a counted noun or "another" begins. */
-    private final BitSet nouns = new BitSet();
+    private final BitSet nouns;
 
     private final Match[] unit;
     private final Match[] measure;
     private final Match[] measureEnding;
     /** Tokens of phrases that tell of no event, whatever their words do. */
-    private final BitSet eventless = new BitSet();
+    private final BitSet eventless;
 
     private int diseases;
 
@@ -49,6 +49,9 @@ final class Marks {
         this.document = document;
         this.marks = document.marks(Stage.FIGURE, Marks::marks);
         int n = marks.length;
+        triggered = new BitSet(n);
+        nouns = new BitSet(n);
+        eventless = new BitSet(n);
         triggerOver = new Match[n];
         unit = new Match[n];
         measure = new Match[n];
@@ -61,7 +64,9 @@ final class Marks {
             }
             if ((marks[i] & NOTED) != 0) {
                 diseases += is(i, Role.DISEASE) ? 1 : 0;
-                nouns.set(i, unit[i] != null || is(i, Role.ANOTHER));
+                if (unit[i] != null || is(i, Role.ANOTHER)) {
+                    nouns.set(i);
+                }
             }
         }
     }
