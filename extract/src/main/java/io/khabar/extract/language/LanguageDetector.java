@@ -21,7 +21,7 @@ public final class LanguageDetector {
     /** A verdict: ISO 639-1 code, "und" if undecided, and how sure, 0 to 1. */
     public record Verdict(String language, double confidence) {}
 
-    private static final int READ = 4_000;
+    private static final int READ = 2_000;
     /** Fewer function words than one in this many words is no evidence of a language. */
     private static final int RAREST = 12;
 
