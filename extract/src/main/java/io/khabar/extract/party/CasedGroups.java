@@ -451,15 +451,13 @@ final class CasedGroups {
         }
         String name = draft.uninflected(first, end, draft.groupNoun(end - 1));
         String of = null;
-        if (noun.type() == PartyType.GOVERNMENT_BODY
-                || noun.type() == PartyType.MILITARY
-                || noun.type() == PartyType.POLICE) {
-            for (int i = first; i < end; i++) {
-                Span span = draft.at(i);
-                if (span != null && span.state != null) {
-                    of = span.state.iso();
-                    span.place = false;
-                }
+        // A state's own bodies name their state too; in other names it only says where they are from.
+        boolean official = Names.OFFICIAL.contains(noun.type());
+        for (int i = first; i < end; i++) {
+            Span span = draft.at(i);
+            if (span != null && span.state != null) {
+                of = official ? span.state.iso() : null;
+                span.place = !official;
             }
         }
         return Span.of(first, end, Form.NAME, new Parties.Identity(Slug.of(name), name, noun.type(), of));
@@ -479,7 +477,7 @@ final class CasedGroups {
             }
             Token token = draft.token(i - 1);
             boolean joint = token.is('&') || token.kind() == Token.Kind.DASH && !token.spaceBefore();
-            boolean and = draft.is(i - 1, Role.AND) && token.word() && i < noun;
+            boolean and = draft.is(i - 1, Role.AND) && token.word() && i < noun && draft.groupNoun(i - 2) == null;
             if (joint || and) {
                 int before = i - 2;
                 if (before >= 0 && draft.together(before, noun) && capital(draft, before, noun)) {
@@ -560,6 +558,9 @@ final class CasedGroups {
                     && !token.capital()
                     && (draft.is(i, Role.LINK) && !(i > noun && draft.is(i - 1, Role.AND))
                             || draft.is(i, Role.AND) && i > noun);
+            if (link && i == noun && another(draft, i)) {
+                break;
+            }
             if (link || token.is('&') || token.kind() == Token.Kind.DASH && !token.spaceBefore()) {
                 int next = i + 1;
                 while (next < draft.size()
@@ -588,6 +589,27 @@ final class CasedGroups {
             i++;
         }
         return i;
+    }
+
+    /** Whether "and" right behind a noun joins a body of its own: the Fraud Unit and the Coastal Patrol Unit. */
+    private static boolean another(Draft draft, int and) {
+        int i = and + 1;
+        if (!draft.adjectiveFirst() || !draft.is(and, Role.AND)) {
+            return false;
+        }
+        if (draft.is(i, Role.ARTICLE)) {
+            return true;
+        }
+        while (i < draft.size()
+                && draft.together(and, i)
+                && draft.token(i).word()
+                && draft.token(i).capital()) {
+            if (i > and + 1 && draft.groupNoun(i) != null) {
+                return true;
+            }
+            i++;
+        }
+        return false;
     }
 
     /** Whether a word that is a title elsewhere belongs to the name as what "of" stands before: the Association of General Practitioners. */

@@ -57,6 +57,8 @@ record Cue(Role role) implements Meaning {
         BUSINESS,
         /** Beside a company's name it makes it only the place where something is published: posted on, account. */
         CHANNEL,
+        /** Begins a list of brands, whose makers are no parties for it: brands such as. */
+        BRAND,
         /** A pronoun that only persons take: who, quien. */
         WHO,
         /** The same as {@link #MONEY}, and nothing else: the adjective behind it belongs to its name. */

@@ -18,6 +18,9 @@ final class Names {
     /** A verb of saying stands at most this far before whom something is said to. */
     private static final int TOLD = 8;
 
+    /** A name stands at most so far behind the word that begins a list of brands. */
+    private static final int LISTED = 16;
+
     private Names() {}
 
     static void find(Draft draft) {
@@ -81,6 +84,7 @@ final class Names {
                 && draft.is(span.first - 1, Cue.Role.ARTICLE);
         return product
                 || model(draft, span)
+                || brand(draft, span.first)
                 || draft.adjectiveFirst() && draft.together(span.first, after) && draft.is(after, Cue.Role.CHANNEL)
                 || draft.is(span.first, Cue.Role.CHANNEL) && !draft.uncased() && published(draft, before)
                 || draft.together(before - 1, span.first)
@@ -91,6 +95,19 @@ final class Names {
                         && draft.is(before, Cue.Role.CHANNEL)
                         // A fine on the company X is none on a site.
                         && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
+    }
+
+    /** Whether a name stands in a list of brands, which are only goods: fake bags of brands such as Dior, Prada and Fendi. */
+    private static boolean brand(Draft draft, int name) {
+        int i = name - 1;
+        while (i > name - LISTED && draft.together(i, name) && !draft.is(i, Cue.Role.BRAND)) {
+            Token token = draft.token(i);
+            if (token.word() ? !token.capital() && !draft.is(i, Cue.Role.AND) : token.is('.')) {
+                return false;
+            }
+            i--;
+        }
+        return i >= 0 && draft.together(i, name) && draft.is(i, Cue.Role.BRAND);
     }
 
     /** "On Facebook, Twitter and Instagram": whether a preposition of place stands before a name or before such names that it goes on. */
@@ -187,20 +204,21 @@ final class Names {
                 && draft.token(dash - 1).capital();
     }
 
-    /** Whether the family name of somebody well known stands behind another given name, so that it is somebody else's. */
+    /** Whether a family name of somebody or something well known stands behind another given name: Tom Ford is no carmaker. */
     private static boolean namesake(Draft draft, Span span) {
         int before = span.first - 1;
         if (draft.uncased()
                 || span.state != null
                 || span.organ != null
                 || span.end - span.first != 1
-                || span.identity.type() != PartyType.PERSON
+                || span.identity.type() != PartyType.PERSON && span.identity.type() != PartyType.COMPANY
                 || !draft.together(before, span.first)
                 || draft.shouting(span.first)) {
             return false;
         }
         Token given = draft.token(before);
-        boolean unknown = draft.document.at(before).length == 0 && !given.sentenceStart();
+        boolean company = span.identity.type() == PartyType.COMPANY;
+        boolean unknown = !company && draft.document.at(before).length == 0 && !given.sentenceStart();
         return given.word()
                 && given.capital()
                 && !given.allCapitals()

@@ -97,7 +97,7 @@ final class Organs {
                         new Parties.Identity(Slug.of(name), name, PartyType.GOVERNMENT_BODY, state.state.iso())));
             } else if (state != null) {
                 draft.remove(organ);
-                state.place = false;
+                state.place = organ.organ.type() == PartyType.NGO;
                 int end = Math.max(organ.end, state.end);
                 boolean parted = organ.organ.use() == OrganName.Use.PARTED;
                 Match field = parted ? field(draft, state) : null;

@@ -47,7 +47,9 @@ final class PlaceOrParty {
             boolean joined = previous != null && joined(draft, previous, span);
             switch (span.form) {
                 case NAME ->
-                    span.place = joined ? previous.place : draft.is(span.end, Role.MONEY) || place(draft, span);
+                    span.place = joined
+                            ? previous.place
+                            : draft.is(span.end, Role.MONEY) || pair(draft, span) || place(draft, span);
                 case ADJECTIVE -> {
                     if (draft.uncased() && draft.is(span.first - 1, Role.CURRENCY)) {
                         draft.remove(span);
@@ -55,6 +57,7 @@ final class PlaceOrParty {
                     }
                     span.place = draft.is(span.first - 1, Role.MONEY)
                             || draft.is(span.end, Role.MONEY)
+                            || pair(draft, span)
                             || origin(draft, span);
                 }
                 case CAPITAL -> {
@@ -166,6 +169,21 @@ final class PlaceOrParty {
                     case COMPANY, NGO, GROUP -> true;
                     default -> false;
                 };
+    }
+
+    /** The French-Belgian border, the Iran-Iraq frontier: whether a hyphen joins two states whose border it is. */
+    private static boolean pair(Draft draft, Span span) {
+        if (draft.uncased() || !draft.adjectiveFirst()) {
+            return false;
+        }
+        int end = span.end;
+        if (draft.hyphen(end)) {
+            Span second = draft.at(end + 1);
+            end = second != null && second.state != null ? second.end : end;
+        } else if (!draft.hyphen(span.first - 1)) {
+            return false;
+        }
+        return draft.together(span.first, end) && draft.is(end, Role.BORDER);
     }
 
     private static boolean joined(Draft draft, Span a, Span b) {

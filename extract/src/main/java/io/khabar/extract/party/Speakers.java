@@ -114,6 +114,10 @@ final class Speakers {
                     && draft.token(i + 1).kind() == Token.Kind.DASH
                     && !draft.token(i + 1).spaceBefore()
                     && !draft.token(i + 2).spaceBefore();
+            if (hyphen && draft.is(i + 2, Role.BASED)) {
+                // Rotterdam-listed shares
+                return -1;
+            }
             i += hyphen ? 3 : 1;
         }
         return i > first ? i : -1;
