@@ -21,14 +21,14 @@ final class Acronyms {
     private static final int LONGEST_SPOKEN = 8;
     /** Words of so few letters give no letter to an acronym. */
     private static final int PARTICLE = 3;
-    /** What an acronym stands for that is no party: producto interior bruto (PIB). */
-    private static final Parties.Identity NOBODY = new Parties.Identity("", "", PartyType.GROUP, null);
 
     private Acronyms() {}
 
     static void find(Draft draft) {
-        Map<String, Parties.Identity> known = new HashMap<>();
-        Map<String, Parties.Identity> spoken = new HashMap<>();
+        Map<String, Span> known = new HashMap<>();
+        Map<String, Span> spoken = new HashMap<>();
+        // What an acronym stands for that is no party: producto interior bruto (PIB).
+        Span nobody = Span.of(0, 0, Form.NAME, new Parties.Identity("", "", PartyType.GROUP, null));
         for (int i = draft.next(1, Orthography.BRACKET);
                 i + 2 < draft.size();
                 i = draft.next(i + 1, Orthography.BRACKET)) {
@@ -38,7 +38,7 @@ final class Acronyms {
             if (!acronym(draft.token(i + 1))) {
                 Span whole = spoken(draft, i);
                 if (whole != null) {
-                    spoken.put(draft.token(i + 1).norm(), whole.identity);
+                    spoken.put(draft.token(i + 1).norm(), whole);
                 }
                 continue;
             }
@@ -46,9 +46,9 @@ final class Acronyms {
             boolean dateline = i + 3 < draft.size()
                     && draft.together(i, i + 3)
                     && draft.token(i + 3).kind() == Token.Kind.DASH;
-            Parties.Identity identity = dateline ? null : nobody(draft, i) ? NOBODY : named(draft, i);
-            if (identity != null) {
-                known.putIfAbsent(draft.token(i + 1).norm(), identity);
+            Span whole = dateline ? null : nobody(draft, i) ? nobody : named(draft, i);
+            if (whole != null) {
+                known.putIfAbsent(draft.token(i + 1).norm(), whole);
             }
         }
         if (known.isEmpty() && spoken.isEmpty()) {
@@ -56,15 +56,15 @@ final class Acronyms {
         }
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             Token token = draft.token(i);
-            Parties.Identity identity = acronym(token) ? known.get(token.norm()) : spoken.get(token.norm());
-            Span other = identity == null ? null : draft.at(i);
-            if (other != null && other.end == i + 1 && !other.identity.id().equals(identity.id())) {
+            Span whole = acronym(token) ? known.get(token.norm()) : spoken.get(token.norm());
+            Span other = whole == null ? null : draft.at(i);
+            if (other != null && other.end == i + 1 && !other.identity.id().equals(whole.identity.id())) {
                 // What the article says an acronym stands for goes before what it mostly does.
                 draft.remove(other);
                 other = null;
             }
-            if (identity != null && identity != NOBODY && other == null) {
-                draft.add(Span.of(i, i + 1, Form.NAME, identity));
+            if (whole != null && whole != nobody && other == null) {
+                draft.add(Span.like(whole, i, i + 1, ""));
             }
         }
     }
@@ -96,7 +96,7 @@ final class Acronyms {
     }
 
     /** Who the name before a bracket is; null if there is none. */
-    private static Parties.Identity named(Draft draft, int bracket) {
+    private static Span named(Draft draft, int bracket) {
         Span inside = draft.at(bracket + 1);
         int end = bracket;
         if (draft.token(end - 1).kind() == Token.Kind.QUOTE) {
@@ -104,7 +104,7 @@ final class Acronyms {
         }
         Span span = draft.before(end);
         if (span != null && span.state == null) {
-            return inside != null && inside.state == null && !stands(draft, span, bracket + 1) ? null : span.identity;
+            return inside != null && inside.state == null && !stands(draft, span, bracket + 1) ? null : span;
         }
         if (inside != null) {
             return null;
@@ -124,8 +124,9 @@ final class Acronyms {
         }
         String name = draft.document.text(first, end);
         Parties.Identity identity = new Parties.Identity(Slug.of(name), name, type(draft, first, end), null);
-        draft.add(Span.of(first, end, Form.NAME, identity));
-        return identity;
+        Span named = Span.of(first, end, Form.NAME, identity);
+        draft.add(named);
+        return named;
     }
 
     /** Whether an acronym takes the first letters of the capitalised words of a name: (DA) for Department of Agriculture. */

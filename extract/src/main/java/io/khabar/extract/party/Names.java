@@ -277,12 +277,9 @@ final class Names {
                 && span.end < draft.size()
                 && draft.together(span.first, span.end)
                 && draft.token(span.end).kind() == Token.Kind.QUOTE;
-        if (!open || span.state != null || span.organ != null) {
-            return span;
-        }
-        Span closed = Span.of(span.first, span.end + 1, span.form, span.identity, span.prefix);
-        closed.others.addAll(span.others);
-        return closed;
+        return open && span.state == null && span.organ == null
+                ? Span.like(span, span.first, span.end + 1, span.prefix)
+                : span;
     }
 
     /** One past the phrase that begins here and only looks like a party. */

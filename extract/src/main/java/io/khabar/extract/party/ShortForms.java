@@ -48,12 +48,12 @@ final class ShortForms {
             }
             Span span = quoted.get(token.norm());
             if (span != null) {
-                draft.add(Span.of(i, i + 1, Form.NAME, span.identity));
+                draft.add(Span.like(span, i, i + 1, ""));
                 continue;
             }
             Span first = firsts.get(token.norm());
             if (first != null && !draft.shouting(i) && stands(draft, i)) {
-                draft.add(Span.of(i, i + 1, Form.NAME, first.identity));
+                draft.add(Span.like(first, i, i + 1, ""));
                 continue;
             }
             if (!draft.any(i, Orthography.ORGANISATION)) {

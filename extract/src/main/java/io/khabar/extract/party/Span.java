@@ -52,6 +52,14 @@ final class Span {
         return new Span(first, end, form, identity, null, null, prefix);
     }
 
+    /** Another mention of a party, who is whoever of its namesakes that one turns out to be. */
+    static Span like(Span named, int first, int end, String prefix) {
+        Span span = of(first, end, Form.NAME, named.identity, prefix);
+        span.others.addAll(named.others);
+        span.shared = named.shared;
+        return span;
+    }
+
     static Span of(int first, int end, Form form, State state, String prefix) {
         return new Span(first, end, form, state.identity(), state, null, prefix);
     }

@@ -68,7 +68,7 @@ final class UncasedGroups {
             }
             Span inside = draft.at(i + 1);
             if (inside != null && inside.end <= end && inside.state == null && inside.organ == null) {
-                return Span.of(first, end, Form.NAME, inside.identity, match.prefix());
+                return Span.like(inside, first, end, match.prefix());
             }
             return group(draft, first, end, i + 1, end - 1, noun, match);
         }
@@ -79,7 +79,7 @@ final class UncasedGroups {
                 && known.identity.type() != PartyType.PERSON
                 && known.first == i) {
             return noun.use() == GroupNoun.Use.LABEL || known.prefix.isEmpty()
-                    ? Span.of(first, known.end, Form.NAME, known.identity, match.prefix())
+                    ? Span.like(known, first, known.end, match.prefix())
                     : null;
         }
         if (noun.type() == PartyType.MILITARY) {
