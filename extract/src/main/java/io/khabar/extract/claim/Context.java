@@ -362,12 +362,7 @@ final class Context {
 
     /** What an apostrophe joins to a name, "" if nothing: nın in Almanya'nın. */
     private String suffix(PartyMention mention) {
-        Token last = token(mention.end() - 1);
-        int letters = last.norm().length();
-        String printed = document.text(mention.end() - 1, mention.end());
-        return last.word() && letters + 1 < printed.length() && !Character.isLetter(printed.charAt(letters))
-                ? printed.substring(letters + 1)
-                : "";
+        return token(mention.end() - 1).form().suffix();
     }
 
     /** Whether a name's suffix makes it an owner: Almanya'nın. */

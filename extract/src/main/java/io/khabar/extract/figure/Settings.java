@@ -4,6 +4,7 @@ import io.khabar.extract.language.Language;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
+import io.khabar.extract.text.WordForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,29 +57,14 @@ record Settings(
 
     /** Whether an ending joined to a number in digits makes it a part of what stands before it: öğrencilerin 120'si. */
     boolean partOfDigits(Marks marks, int token) {
-        int mark = joined(marks, token, parts);
-        return mark > 0
-                && Character.isDigit(marks.document.text(token, token + 1).charAt(mark - 1));
+        WordForm form = marks.token(token).form();
+        String norm = form.norm();
+        return parts.contains(form.suffix()) && !norm.isEmpty() && Character.isDigit(norm.charAt(norm.length() - 1));
     }
 
     /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */
     boolean ordinal(Marks marks, int token) {
-        return joined(marks, token, ordinals) >= 0;
-    }
-
-    /** Where an apostrophe joins one of some endings to a token as it is printed; -1 if it joins none. */
-    private static int joined(Marks marks, int token, List<String> endings) {
-        if (endings.isEmpty()) {
-            return -1;
-        }
-        String printed = marks.document.text(token, token + 1);
-        for (String ending : endings) {
-            int mark = printed.length() - ending.length() - 1;
-            if (mark >= 0 && printed.endsWith(ending) && !Character.isLetterOrDigit(printed.charAt(mark))) {
-                return mark;
-            }
-        }
-        return -1;
+        return ordinals.contains(marks.token(token).form().suffix());
     }
 
     private static boolean ends(String norm, List<String> endings) {

@@ -170,12 +170,7 @@ final class Draft {
 
     /** Whether a name's suffix says that something is there: Irak'ta. */
     boolean locative(int token) {
-        if (!marked(token)) {
-            return false;
-        }
-        String word = document.text(token, token + 1);
-        int letters = token(token).norm().length();
-        return letters + 1 < word.length() && orthography.locatives.contains(word.substring(letters + 1));
+        return orthography.locatives.contains(token(token).form().suffix());
     }
 
     /** Whether a word ends as common nouns of the language do that no name shares. */

@@ -27,7 +27,7 @@ public final class Tokenizer {
         INFLECTS
     }
 
-    private static final WordForm BREAK = new WordForm("\n", "\n", Kind.BREAK, false, false, Readings.NONE);
+    private static final WordForm BREAK = new WordForm("\n", "\n", "", Kind.BREAK, false, false, Readings.NONE);
 
     /** What the ending 's of either case is folded to. */
     static final String POSSESSIVE = "'s";
@@ -121,19 +121,19 @@ public final class Tokenizer {
         int c = printed.codePointAt(0);
         if (Letters.of(c) == Letters.DIGIT) {
             String norm = digits(printed);
-            return new WordForm(printed, norm, Kind.NUMBER, false, false, readings.apply(norm));
+            return new WordForm(printed, norm, suffix(printed), Kind.NUMBER, false, false, readings.apply(norm));
         }
         if (Letters.wordPart(c)) {
             return word(printed, readings);
         }
         if (printed.length() == 2 && Letters.apostrophe(c)) {
-            return new WordForm(printed, POSSESSIVE, Kind.WORD, false, false, readings.apply(POSSESSIVE));
+            return new WordForm(printed, POSSESSIVE, "", Kind.WORD, false, false, readings.apply(POSSESSIVE));
         }
         Kind kind = mark(c);
         String norm = kind == Kind.DASH
                 ? String.valueOf(WordForm.DASH)
                 : kind == Kind.QUOTE ? String.valueOf(WordForm.QUOTE) : printed;
-        return new WordForm(printed, norm, kind, false, false, readings.apply(norm));
+        return new WordForm(printed, norm, "", kind, false, false, readings.apply(norm));
     }
 
     private WordForm word(String printed, Function<String, Readings> readings) {
@@ -154,7 +154,18 @@ public final class Tokenizer {
             i += Character.charCount(c);
         }
         String norm = fold(cut < 0 ? printed : printed.substring(0, cut));
-        return new WordForm(printed, norm, Kind.WORD, upper, all && letters > 1, readings.apply(norm));
+        String suffix = cut < 0 ? "" : fold(printed.substring(cut + 1));
+        return new WordForm(printed, norm, suffix, Kind.WORD, upper, all && letters > 1, readings.apply(norm));
+    }
+
+    /** What an apostrophe joins to digits, folded: si in 120'si; other apostrophes in a number part its digits. */
+    private String suffix(String number) {
+        int first = number.length();
+        while (first > 0 && Character.isLetter(number.charAt(first - 1))) {
+            first--;
+        }
+        boolean joined = apostrophe == Apostrophe.INFLECTS && first > 0 && Letters.apostrophe(number.charAt(first - 1));
+        return joined ? fold(number.substring(first)) : "";
     }
 
     /** Stands for the decimal mark, which it looks like, with the decimals before it: 5ر3 is 3.5. */

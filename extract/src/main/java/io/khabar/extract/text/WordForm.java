@@ -30,6 +30,7 @@ public final class WordForm {
     private final char[] printed;
     private final String norm;
     private final int normHash;
+    private final String suffix;
     private final Token.Kind kind;
     private final boolean capital;
     private final boolean allCapitals;
@@ -43,7 +44,14 @@ public final class WordForm {
     /** The marks of all stages once each has asked; volatile, so that who sees the array sees what is in it. */
     private volatile long[] all;
 
-    WordForm(String printed, String norm, Token.Kind kind, boolean capital, boolean allCapitals, Readings readings) {
+    WordForm(
+            String printed,
+            String norm,
+            String suffix,
+            Token.Kind kind,
+            boolean capital,
+            boolean allCapitals,
+            Readings readings) {
         this.printed = printed.toCharArray();
         this.length = this.printed.length;
         long last = 0;
@@ -56,6 +64,7 @@ public final class WordForm {
         this.before = before;
         this.norm = norm;
         this.normHash = norm.hashCode();
+        this.suffix = suffix;
         this.kind = kind;
         this.capital = capital;
         this.allCapitals = allCapitals;
@@ -103,6 +112,11 @@ public final class WordForm {
     /** The folded form that the lexicon knows (see {@link Tokenizer#fold}). */
     public String norm() {
         return norm;
+    }
+
+    /** What an apostrophe joins to it that does not count, folded; "" if nothing: nın in Almanya'nın. */
+    public String suffix() {
+        return suffix;
     }
 
     /** Whether this is its folded form; most words that are asked about are others, which their hash tells at once. */
