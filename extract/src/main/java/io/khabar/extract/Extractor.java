@@ -4,6 +4,7 @@ import io.khabar.extract.claim.Claims;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
+import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyFinder;
@@ -70,7 +71,11 @@ public final class Extractor {
                 .distinct()
                 .map(code -> Language.load(code, List.of(names::addTo, Numbers::addTo, Figures::addTo, Claims::addTo)))
                 .collect(Collectors.toUnmodifiableMap(Language::code, language -> language));
-        return new Extractor(new LanguageDetector(codes), languages, names.bodies());
+        List<LanguageSettings> settings = codes.stream()
+                .distinct()
+                .map(code -> languages.get(code).settings())
+                .toList();
+        return new Extractor(new LanguageDetector(settings), languages, names.bodies());
     }
 
     /**

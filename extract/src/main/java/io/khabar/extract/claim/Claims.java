@@ -6,6 +6,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.Parties;
@@ -29,9 +30,9 @@ public final class Claims {
     }
 
     /** Loads the tables {@code attribution.tsv}, {@code sides.tsv} and {@code stakes.tsv} of a language. */
-    public static void addTo(String language, Lexicon.Builder lexicon) {
-        Signal.addTo(language, lexicon);
-        Stake.addTo(language, lexicon);
+    public static void addTo(LanguageSettings language, Lexicon.Builder lexicon) {
+        Signal.addTo(language.code(), lexicon);
+        Stake.addTo(language.code(), lexicon);
     }
 
     /** For articles in a language. */

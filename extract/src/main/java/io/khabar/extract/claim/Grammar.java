@@ -1,42 +1,43 @@
 package io.khabar.extract.claim;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.WordForm;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
- * What attribution must know of a language's grammar, from {@code language.tsv}.
+ * What attribution must know of a language's grammar, see {@link Setting}.
  *
- * @param order {@code order}: whether a subject stands before its verb (svo), after it (vso), or at the sentence's start
+ * @param order whether a subject stands before its verb (svo), after it (vso), or at the sentence's start
  *     with the verb at its end (sov)
- * @param sourceFirst {@code according}: whether a source stands before its word (Turkish göre), "before", or after
- * @param genitiveAfter {@code genitive}: whether a name right after a noun says whose it is (Arabic, Russian), "after"
- * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun, "before"
- * @param dropsPronoun {@code pro_drop}: whether a verb without a subject means whoever was spoken of last, "yes"
- * @param invertsFreely {@code inversion}: whether a subject may follow its verb anywhere, "free"
- * @param verbPrefixes {@code verb_prefixes}: what may be joined to a verb
- * @param obliquePrefixes {@code oblique_prefixes}: prepositions joined to a noun that keep it from being a subject
- * @param belongingPrefixes {@code belonging_prefixes}: prepositions joined to a noun that make it an owner (Arabic ل)
- * @param ownSuffixes {@code possessive_suffixes}: joined to a noun, "their"
- * @param article {@code article}: the definite article where it is written on the noun (Arabic ال), else empty
- * @param theirSuffixes {@code their_suffixes}: those of them that mean several people (Arabic هم)
- * @param bodySuffixes {@code body_suffixes}: those of them that mean a body or things more often than a man (Arabic ها)
- * @param wordEnds {@code word_ends}: letters that end a word as printed though they fold to such a suffix (Arabic ة)
- * @param ourSuffixes {@code our_suffixes}: joined to a noun, "our"
- * @param andPrefixes {@code and_prefixes}: "and", joined to the word after it
- * @param obliqueSuffixes {@code oblique_suffixes}: what an apostrophe joins to a name that is no subject (Irak'a)
- * @param genitiveSuffixes {@code genitive_suffixes}: what it joins to an owner's name (Irak'ın)
- * @param obliqueEndings {@code oblique_endings}: of nouns in a case that no apostrophe joins (ordusuna), which are no subject
- * @param genitiveEndings {@code genitive_endings}: the same of owners (ordusunun)
- * @param locativeSuffixes {@code locative_suffixes}: what it joins to the name of a place (Irak'ta)
- * @param ablativeSuffixes {@code ablative_suffixes}: what it joins to where somebody comes from (Irak'tan)
- * @param clauseEndings {@code clause-endings}: make of a verb the object of the one behind it (Turkish öldüğünü)
- * @param participleEndings {@code participle_endings}: make of a verb an adjective of the noun behind it (Turkish kaybeden)
- * @param attributeSuffixes {@code attribute_suffixes}: what an apostrophe joins to a name whose people are meant (CHP'li)
- * @param personPronouns {@code person_pronouns}: those that mean a person, never a body: he, him
+ * @param sourceFirst whether a source stands before its word (Turkish göre), or after
+ * @param genitiveAfter whether a name right after a noun says whose it is (Arabic, Russian)
+ * @param adjectiveFirst whether an adjective stands before its noun
+ * @param dropsPronoun whether a verb without a subject means whoever was spoken of last
+ * @param invertsFreely whether a subject may follow its verb anywhere
+ * @param verbPrefixes what may be joined to a verb
+ * @param obliquePrefixes prepositions joined to a noun that keep it from being a subject
+ * @param belongingPrefixes prepositions joined to a noun that make it an owner (Arabic ل)
+ * @param ownSuffixes joined to a noun, "their"
+ * @param article the definite article where it is written on the noun (Arabic ال), else empty
+ * @param theirSuffixes those of them that mean several people (Arabic هم)
+ * @param bodySuffixes those of them that mean a body or things more often than a man (Arabic ها)
+ * @param wordEnds letters that end a word as printed though they fold to such a suffix (Arabic ة)
+ * @param ourSuffixes joined to a noun, "our"
+ * @param andPrefixes "and", joined to the word after it
+ * @param obliqueSuffixes what an apostrophe joins to a name that is no subject (Irak'a)
+ * @param genitiveSuffixes what it joins to an owner's name (Irak'ın)
+ * @param obliqueEndings of nouns in a case that no apostrophe joins (ordusuna), which are no subject
+ * @param genitiveEndings the same of owners (ordusunun)
+ * @param locativeSuffixes what it joins to the name of a place (Irak'ta)
+ * @param ablativeSuffixes what it joins to where somebody comes from (Irak'tan)
+ * @param clauseEndings make of a verb the object of the one behind it (Turkish öldüğünü)
+ * @param participleEndings make of a verb an adjective of the noun behind it (Turkish kaybeden)
+ * @param attributeSuffixes what an apostrophe joins to a name whose people are meant (CHP'li)
+ * @param personPronouns those that mean a person, never a body: he, him
  */
 record Grammar(
         Order order,
@@ -76,35 +77,36 @@ record Grammar(
     }
 
     static Grammar of(Language language) {
-        Set<String> verbPrefixes = set(language, "verb_prefixes");
+        LanguageSettings settings = language.settings();
+        Set<String> verbPrefixes = new HashSet<>(settings.forms(Setting.VERB_PREFIXES));
         verbPrefixes.add("");
         return new Grammar(
-                Order.valueOf(language.setting("order", "svo").toUpperCase(Locale.ROOT)),
-                language.setting("according", "after").equals("before"),
-                language.setting("genitive", "").equals("after"),
-                language.setting("adjective", "").equals("before"),
-                language.setting("pro_drop", "").equals("yes"),
-                language.setting("inversion", "").equals("free"),
+                settings.choice(Setting.ORDER, Order.class),
+                settings.is(Setting.ACCORDING, "before"),
+                settings.is(Setting.GENITIVE, "after"),
+                settings.is(Setting.ADJECTIVE, "before"),
+                settings.yes(Setting.PRO_DROP),
+                settings.is(Setting.INVERSION, "free"),
                 verbPrefixes,
-                set(language, "oblique_prefixes"),
-                set(language, "belonging_prefixes"),
-                set(language, "possessive_suffixes"),
-                language.tokenizer().fold(language.setting("article", "")),
-                set(language, "their_suffixes"),
-                set(language, "body_suffixes"),
-                language.setting("word_ends", ""),
-                set(language, "our_suffixes"),
-                set(language, "and_prefixes"),
-                set(language, "oblique_suffixes"),
-                set(language, "genitive_suffixes"),
-                set(language, "oblique_endings"),
-                set(language, "genitive_endings"),
-                set(language, "locative_suffixes"),
-                set(language, "ablative_suffixes"),
-                set(language, "clause-endings"),
-                set(language, "participle_endings"),
-                set(language, "attribute_suffixes"),
-                set(language, "person_pronouns"));
+                Set.copyOf(settings.forms(Setting.OBLIQUE_PREFIXES)),
+                Set.copyOf(settings.forms(Setting.BELONGING_PREFIXES)),
+                Set.copyOf(settings.forms(Setting.POSSESSIVE_SUFFIXES)),
+                settings.text(Setting.ARTICLE),
+                Set.copyOf(settings.forms(Setting.THEIR_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.BODY_SUFFIXES)),
+                settings.text(Setting.WORD_ENDS),
+                Set.copyOf(settings.forms(Setting.OUR_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.AND_PREFIXES)),
+                Set.copyOf(settings.forms(Setting.OBLIQUE_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.GENITIVE_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.OBLIQUE_ENDINGS)),
+                Set.copyOf(settings.forms(Setting.GENITIVE_ENDINGS)),
+                Set.copyOf(settings.forms(Setting.LOCATIVE_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.ABLATIVE_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.CLAUSE_ENDINGS)),
+                Set.copyOf(settings.forms(Setting.PARTICIPLE_ENDINGS)),
+                Set.copyOf(settings.forms(Setting.MEMBER_SUFFIXES)),
+                Set.copyOf(settings.forms(Setting.PERSON_PRONOUNS)));
     }
 
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
@@ -155,15 +157,5 @@ record Grammar(
             }
         }
         return false;
-    }
-
-    private static Set<String> set(Language language, String key) {
-        Set<String> out = new HashSet<>();
-        for (String form : language.setting(key, "").split("\\|")) {
-            if (!form.isEmpty()) {
-                out.add(language.tokenizer().fold(form));
-            }
-        }
-        return out;
     }
 }

@@ -1,14 +1,14 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
+import java.util.List;
 
 /**
  * Tells by its ending what an unknown word is.
  *
- * <p>Settings in {@code language.tsv}: {@code adjective-endings}; {@code plural-endings}, which tell the noun of an
- * unknown phrase; {@code verb-endings}, which tell that a lone word is none; {@code people-endings}, which tell that an
- * unknown noun names people (English -ists, Russian -истов). An ending after "!" is an exception to those that follow it.
- * They are folded as words are.
+ * <p>An ending after "!" is an exception to those that follow it.
  *
  * <p>Immutable.
  */
@@ -20,16 +20,15 @@ final class Endings {
     private final String[] persons;
 
     Endings(Language language) {
-        adjectives = list(language, "adjective-endings");
-        plurals = list(language, "plural-endings");
-        verbs = list(language, "verb-endings");
-        persons = list(language, "people-endings");
+        LanguageSettings settings = language.settings();
+        adjectives = array(settings.forms(Setting.ADJECTIVE_ENDINGS));
+        plurals = array(settings.forms(Setting.PLURAL_ENDINGS));
+        verbs = array(settings.forms(Setting.VERB_ENDINGS));
+        persons = array(settings.forms(Setting.PEOPLE_ENDINGS));
     }
 
-    /** The endings in a setting, folded. */
-    static String[] list(Language language, String setting) {
-        String value = language.tokenizer().fold(language.setting(setting, ""));
-        return value.isEmpty() ? new String[0] : value.split("\\|");
+    private static String[] array(List<String> endings) {
+        return endings.toArray(String[]::new);
     }
 
     /** Whether the language tells plurals by their endings. */

@@ -2,6 +2,7 @@ package io.khabar.extract.figure;
 
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
@@ -30,7 +31,7 @@ public final class Figures {
     }
 
     /** Adds a language's words for figures to its lexicon. */
-    public static void addTo(String language, Lexicon.Builder lexicon) {
+    public static void addTo(LanguageSettings language, Lexicon.Builder lexicon) {
         Vocabulary.addTo(language, lexicon);
     }
 

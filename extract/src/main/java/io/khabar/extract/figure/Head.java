@@ -1,7 +1,7 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
-import java.util.Locale;
+import io.khabar.extract.language.Setting;
 
 /** Where the noun stands among the words after a number; {@code head} in {@code language.tsv}. */
 enum Head {
@@ -15,6 +15,6 @@ enum Head {
     AGREEING;
 
     static Head of(Language language) {
-        return Head.valueOf(language.setting("head", "first").toUpperCase(Locale.ROOT));
+        return language.settings().choice(Setting.HEAD, Head.class);
     }
 }

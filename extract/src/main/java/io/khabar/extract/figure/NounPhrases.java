@@ -6,6 +6,7 @@ import io.khabar.extract.figure.HeadNouns.Run;
 import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.figure.UnitNoun.Number;
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
@@ -44,9 +45,9 @@ final class NounPhrases {
         head = Head.of(language);
         this.endings = endings;
         heads = new HeadNouns(head, endings);
-        prepositions = Set.of(Endings.list(language, "oblique_prefixes"));
-        partitives = Stream.of("genitive_suffixes", "ablative_suffixes")
-                .flatMap(key -> Stream.of(Endings.list(language, key)))
+        prepositions = Set.copyOf(language.settings().forms(Setting.OBLIQUE_PREFIXES));
+        partitives = Stream.of(Setting.GENITIVE_SUFFIXES, Setting.ABLATIVE_SUFFIXES)
+                .flatMap(setting -> language.settings().forms(setting).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,35 +1,35 @@
 package io.khabar.extract.figure;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.WordForm;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a language builds the phrases around its numbers; keys of {@code language.tsv}.
+ * How a language builds the phrases around its numbers, see {@link Setting}.
  *
- * @param articles {@code indefinite-article}: whether an indefinite singular has an article
- * @param definitePrefixes {@code article}, {@code melted_article}: definite articles that are joined to the noun, the plain one
- *     first
- * @param conjunctions {@code number-conjunctions}: conjunctions that are joined to it
- * @param counterLast {@code counter}: whether "number of" stands after what it counts (Turkish sayısı)
- * @param adjectiveFirst {@code adjective}: whether an adjective stands before its noun
- * @param verbFirst {@code order}: whether a clause begins with its verb, so that subject and object meet
- * @param verbInverts {@code inversion}: whether a verb may stand before its subject anywhere, "free"
- * @param possessives {@code possessive_suffixes}: "their" where it is joined to the noun (Arabic هم)
- * @param accusative {@code accusative}: the ending of an indefinite singular that is counted; empty if there is none
- * @param decimalStop {@code decimal}: whether a full stop begins the decimals of a number
- * @param joint {@code native_endings}: the last letters of feminine nouns; empty if there are none
- * @param attribute {@code attribute-ending}: the ending of adjectives that are nouns for people too; empty if there is none
- * @param dualOblique {@code dual-oblique}: the ending of a dual that is written as that of a plural
- * @param dualVowel {@code dual-vowel}: the vowel mark before it that tells the two apart; empty if there is none
- * @param ordinals {@code ordinal-suffixes}: endings that an apostrophe joins to a number to make it an ordinal
- * @param parts {@code part-suffixes}: endings that make a number a part of what stands before it
- * @param pairs {@code pairs}: nouns of which "two" are those that were spoken of, where no article says so: две страны
+ * @param articles whether an indefinite singular has an article
+ * @param definitePrefixes definite articles that are joined to the noun, the plain one first
+ * @param conjunctions conjunctions that are joined to it
+ * @param counterLast whether "number of" stands after what it counts (Turkish sayısı)
+ * @param adjectiveFirst whether an adjective stands before its noun
+ * @param verbFirst whether a clause begins with its verb, so that subject and object meet
+ * @param verbInverts whether a verb may stand before its subject anywhere
+ * @param possessives "their" where it is joined to the noun (Arabic هم)
+ * @param accusative the ending of an indefinite singular that is counted; empty if there is none
+ * @param decimalStop whether a full stop begins the decimals of a number
+ * @param attribute the ending of adjectives that are nouns for people too; empty if there is none
+ * @param joint the last letters of feminine nouns; empty if there are none
+ * @param dualOblique the ending of a dual that is written as that of a plural
+ * @param dualVowel the vowel mark before it that tells the two apart; empty if there is none
+ * @param pairs nouns of which "two" are those that were spoken of, where no article says so: две страны
+ * @param ordinals endings that an apostrophe joins to a number to make it an ordinal
+ * @param parts endings that make a number a part of what stands before it
  */
 record Settings(
         boolean articles,
@@ -205,28 +205,27 @@ record Settings(
     }
 
     static Settings of(Language language) {
-        String possessives = language.setting("possessive_suffixes", "");
-        String conjunctions = language.setting("number-conjunctions", "");
+        LanguageSettings settings = language.settings();
         return new Settings(
-                language.setting("indefinite-article", "yes").equals("yes"),
-                Stream.of("article", "melted_article")
-                        .map(key -> language.setting(key, ""))
+                settings.yes(Setting.INDEFINITE_ARTICLE),
+                Stream.of(Setting.ARTICLE, Setting.MELTED_ARTICLE)
+                        .map(settings::text)
                         .filter(form -> !form.isEmpty())
                         .toList(),
-                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
-                language.setting("counter", "first").equals("last"),
-                language.setting("adjective", "").equals("before"),
-                language.setting("order", "svo").equals("vso"),
-                language.setting("inversion", "").equals("free"),
-                possessives.isEmpty() ? List.of() : Arrays.asList(possessives.split("\\|")),
-                language.setting("accusative", ""),
-                language.setting("decimal", ".").contains("."),
-                language.setting("attribute-ending", ""),
-                language.setting("native_endings", ""),
-                language.setting("dual-oblique", ""),
-                language.setting("dual-vowel", ""),
-                List.of(language.setting("pairs", "").split("\\|")),
-                List.of(Endings.list(language, "ordinal-suffixes")),
-                List.of(Endings.list(language, "part-suffixes")));
+                settings.forms(Setting.CONJUNCTIONS),
+                settings.is(Setting.COUNTER, "last"),
+                settings.is(Setting.ADJECTIVE, "before"),
+                settings.is(Setting.ORDER, "vso"),
+                settings.is(Setting.INVERSION, "free"),
+                settings.forms(Setting.POSSESSIVE_SUFFIXES),
+                settings.text(Setting.ACCUSATIVE),
+                settings.text(Setting.DECIMAL).contains("."),
+                settings.text(Setting.RELATIONAL_ENDING),
+                settings.text(Setting.NATIVE_ENDINGS),
+                settings.text(Setting.DUAL_OBLIQUE),
+                settings.text(Setting.DUAL_VOWEL),
+                settings.forms(Setting.PAIRS),
+                settings.forms(Setting.ORDINAL_SUFFIXES),
+                settings.forms(Setting.PART_SUFFIXES));
     }
 }

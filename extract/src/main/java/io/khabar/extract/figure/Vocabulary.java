@@ -2,13 +2,12 @@ package io.khabar.extract.figure;
 
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.UnitNoun.Number;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Table;
-import io.khabar.extract.text.Tokenizer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,34 +16,39 @@ import java.util.Map;
  * <ul>
  *   <li>{@code units.tsv}: {@code unit TAB kind TAB singulars TAB plurals TAB duals}. A unit "-" stands for things, a kind
  *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
- *       with the settings below; {@code construct} makes those that stand before another noun;
+ *       with the settings of the dual; {@code construct} makes those that stand before another noun;
  *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms [TAB living|weak]} (see {@link Trigger});
  *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both|decimal TAB forms [TAB factor]}, the unit
  *       an ISO 4217 code, "%" or "-"; the factor is 0.01 for cents;
  *   <li>{@code calendar.tsv}: {@code role TAB forms [TAB capital]} (see {@link CalendarWord});
  *   <li>{@code grammar.tsv}: {@code role TAB forms} (see {@link GrammarWord}).
  * </ul>
- *
- * <p>Settings in {@code language.tsv}: {@code dual-nominative}, {@code dual-oblique}, the endings of the dual; {@code
- * dual-joint}, {@code a>b}, what becomes of the singular's last letter before them; {@code accusative}, the ending of an
- * indefinite singular object; {@code plural-oblique}, an ending of plurals that loses its last letter before a noun or a
- * suffix.
  */
 final class Vocabulary {
 
-    private final Map<String, String> settings = new HashMap<>();
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
-    private final Tokenizer folder;
     private final Lexicon.Builder lexicon;
+    private final String accusative;
+    private final String pluralOblique;
+    private final String dualNominative;
+    private final String dualOblique;
+    private final String dualJoint;
 
-    private Vocabulary(String language, Lexicon.Builder lexicon) {
+    private Vocabulary(LanguageSettings settings, Lexicon.Builder lexicon) {
         this.lexicon = lexicon;
-        this.folder = new Tokenizer(Locale.forLanguageTag(language), Tokenizer.Apostrophe.JOINS);
-        Table.read(language + "/language.tsv").forEach(row -> settings.put(row.cell(0), row.cell(1)));
+        this.accusative = settings.text(Setting.ACCUSATIVE);
+        this.pluralOblique = settings.text(Setting.PLURAL_OBLIQUE);
+        this.dualNominative = settings.text(Setting.DUAL_NOMINATIVE);
+        this.dualOblique = settings.text(Setting.DUAL_OBLIQUE);
+        this.dualJoint = settings.text(Setting.DUAL_JOINT);
+        if (!dualJoint.isEmpty() && (dualJoint.length() != 3 || dualJoint.charAt(1) != '>')) {
+            throw settings.error(Setting.DUAL_JOINT, "is no a>b");
+        }
     }
 
-    static void addTo(String language, Lexicon.Builder lexicon) {
-        Vocabulary vocabulary = new Vocabulary(language, lexicon);
+    static void addTo(LanguageSettings settings, Lexicon.Builder lexicon) {
+        Vocabulary vocabulary = new Vocabulary(settings, lexicon);
+        String language = settings.code();
         for (Table.Row row : Table.read(language + "/units.tsv")) {
             vocabulary.unit(row);
         }
@@ -57,7 +61,7 @@ final class Vocabulary {
                 lexicon.add(
                         form,
                         new MeasureWord(
-                                vocabulary.folder.fold(form),
+                                lexicon.fold(form),
                                 row.symbol(0, FigureKind.class),
                                 row.cell(1).equals("-") ? null : row.cell(1),
                                 row.cell(0).equals("money")
@@ -73,7 +77,7 @@ final class Vocabulary {
         }
         for (Table.Row row : Table.read(language + "/grammar.tsv")) {
             GrammarWord.Role role = row.symbol(0, GrammarWord.Role.class);
-            row.alternatives(1).forEach(form -> lexicon.add(form, new GrammarWord(vocabulary.folder.fold(form), role)));
+            row.alternatives(1).forEach(form -> lexicon.add(form, new GrammarWord(lexicon.fold(form), role)));
         }
     }
 
@@ -110,15 +114,16 @@ final class Vocabulary {
                 row.cell(1).equals("-") ? unit == null ? FigureKind.COUNT : null : row.symbol(1, FigureKind.class);
         for (String form : row.alternatives(2)) {
             add(form, unit, kind, Number.SINGULAR);
-            String accusative = settings.get("accusative");
-            if (accusative != null && !form.contains(" ") && !joint(form) && !form.endsWith("ء")) {
+            if (!accusative.isEmpty() && !form.contains(" ") && !joint(form) && !form.endsWith("ء")) {
                 add(form + accusative, unit, kind, Number.SINGULAR);
             }
         }
         for (String form : row.alternatives(3)) {
             add(form, unit, kind, Number.PLURAL);
-            String ending = settings.get("plural-oblique");
-            if (unit != null && ending != null && form.endsWith(ending) && form.length() > ending.length() + 3) {
+            if (unit != null
+                    && !pluralOblique.isEmpty()
+                    && form.endsWith(pluralOblique)
+                    && form.length() > pluralOblique.length() + 3) {
                 add(form.substring(0, form.length() - 1), unit, kind, Number.PLURAL);
             }
         }
@@ -131,11 +136,15 @@ final class Vocabulary {
             }
         }
         boolean both = duals.contains("both");
+        boolean made = both || duals.contains("nominative") || duals.contains("construct");
+        if (made && (dualNominative.isEmpty() || dualOblique.isEmpty())) {
+            throw row.error("duals can be made of settings only, and there are none", null);
+        }
         if (both || duals.contains("nominative")) {
             for (String form : row.alternatives(2)) {
-                dual(form, unit, kind, settings.get("dual-nominative"));
+                dual(form, unit, kind, dualNominative);
                 if (both || joint(form)) {
-                    dual(form, unit, kind, settings.get("dual-oblique"));
+                    dual(form, unit, kind, dualOblique);
                 }
             }
         }
@@ -150,10 +159,7 @@ final class Vocabulary {
     private void dual(String singular, String unit, FigureKind kind, String ending) {
         StringBuilder form = new StringBuilder();
         for (String word : singular.split(" ")) {
-            String base = joint(word)
-                    ? word.substring(0, word.length() - 1)
-                            + settings.get("dual-joint").charAt(2)
-                    : word;
+            String base = joint(word) ? word.substring(0, word.length() - 1) + dualJoint.charAt(2) : word;
             form.append(form.isEmpty() ? "" : " ").append(base).append(ending);
         }
         add(form.toString(), unit, kind, Number.DUAL);
@@ -161,20 +167,17 @@ final class Vocabulary {
 
     /** Adds a dual before another noun, without its last letter: سيارتا إسعاف. */
     private void construct(String singular, String unit, FigureKind kind) {
-        for (String key : List.of("dual-nominative", "dual-oblique")) {
-            String ending = settings.get(key);
-            String stem = singular.substring(0, singular.length() - 1)
-                    + settings.get("dual-joint").charAt(2);
+        for (String ending : List.of(dualNominative, dualOblique)) {
+            String stem = singular.substring(0, singular.length() - 1) + dualJoint.charAt(2);
             add(stem + ending.substring(0, ending.length() - 1), unit, kind, Number.DUAL);
         }
     }
 
     private boolean joint(String form) {
-        String joint = settings.get("dual-joint");
-        return joint != null && !form.isEmpty() && form.charAt(form.length() - 1) == joint.charAt(0);
+        return !dualJoint.isEmpty() && !form.isEmpty() && form.charAt(form.length() - 1) == dualJoint.charAt(0);
     }
 
     private void add(String form, String unit, FigureKind kind, Number number) {
-        lexicon.add(form, new UnitNoun(folder.fold(form), unit, kind, number));
+        lexicon.add(form, new UnitNoun(lexicon.fold(form), unit, kind, number));
     }
 }

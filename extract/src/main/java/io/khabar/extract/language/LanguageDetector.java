@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * reading no more than the first {@value #READ} characters. A language without a table scores nothing, so a text in one
  * comes out as "und" unless its words happen to be another's. A few words without a function word, as headlines are,
  * are told by their letters where a language has an alphabet of its own (settings {@code alphabet} and
- * {@code telling-letters}); so is a longer text with few function words where one in {@value #TELLING} letters is telling.
+ * {@code telling_letters}); so is a longer text with few function words where one in {@value #TELLING} letters is telling.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -124,9 +124,9 @@ public final class LanguageDetector {
         }
     }
 
-    /** @param languages codes of the languages to choose from */
-    public LanguageDetector(List<String> languages) {
-        this.languages = List.copyOf(languages);
+    /** @param settings those of the languages to choose from */
+    public LanguageDetector(List<LanguageSettings> settings) {
+        this.languages = settings.stream().map(LanguageSettings::code).toList();
         Map<String, Integer> known = new HashMap<>();
         for (int i = 0; i < languages.size(); i++) {
             int bit = 1 << i;
@@ -136,7 +136,7 @@ public final class LanguageDetector {
                 }
             }
         }
-        this.alphabets = languages.stream().flatMap(LanguageDetector::alphabet).toList();
+        this.alphabets = settings.stream().flatMap(LanguageDetector::alphabet).toList();
         int size = Integer.highestOneBit(Math.max(1, known.size())) * 8;
         this.words = new char[size][];
         this.longest = known.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -154,16 +154,15 @@ public final class LanguageDetector {
         });
     }
 
-    private static Stream<Alphabet> alphabet(String language) {
-        Map<String, String> settings = Language.settings(language);
-        String letters = settings.getOrDefault("alphabet", "");
+    private static Stream<Alphabet> alphabet(LanguageSettings settings) {
+        String letters = settings.text(Setting.ALPHABET);
         return letters.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Alphabet(
-                        language,
+                        settings.code(),
                         Character.UnicodeScript.of(letters.charAt(0)),
                         letters,
-                        settings.getOrDefault("telling-letters", "")));
+                        settings.text(Setting.TELLING_LETTERS)));
     }
 
     /** The last four letters of a word. */

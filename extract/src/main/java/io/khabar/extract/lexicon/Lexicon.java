@@ -262,6 +262,11 @@ public final class Lexicon {
             return this;
         }
 
+        /** A form as the tokenizer folds it. */
+        public String fold(String form) {
+            return tokenizer.fold(form);
+        }
+
         private Word word(String norm) {
             Word word = new Word(words.size());
             if (affixes.inflects()) {

@@ -6,7 +6,7 @@ package io.khabar.extract.number;
  */
 final class Accumulator {
 
-    /** How a language joins the parts of a number; the setting {@code number-and}. */
+    /** How a language joins the parts of a number; see {@link io.khabar.extract.language.Setting#NUMBER_AND}. */
     enum Joining {
         /** Without a conjunction. */
         NEVER,

@@ -37,7 +37,7 @@ final class CardinalReader {
     private final boolean bareDigits;
     private final boolean spaced;
     private final List<String> conjunctions;
-    private final List<String> articles;
+    private final String article;
 
     /**
      * @param digits reads digits
@@ -45,7 +45,7 @@ final class CardinalReader {
      * @param bareDigits whether digits may follow a scale without a conjunction
      * @param spaced whether a space parts groups of three digits
      * @param conjunctions conjunctions that are joined to a word
-     * @param articles definite articles that are joined to a word
+     * @param article the definite article that is joined to a word; empty if there is none
      */
     CardinalReader(
             Digits digits,
@@ -53,13 +53,13 @@ final class CardinalReader {
             boolean bareDigits,
             boolean spaced,
             List<String> conjunctions,
-            List<String> articles) {
+            String article) {
         this.digits = digits;
         this.joining = joining;
         this.bareDigits = bareDigits;
         this.spaced = spaced;
         this.conjunctions = conjunctions;
-        this.articles = articles;
+        this.article = article;
     }
 
     /** The number that begins at a token; null if none does. */
@@ -270,7 +270,7 @@ final class CardinalReader {
     }
 
     private boolean bareOrDefinite(String prefix) {
-        return prefix.isEmpty() || articles.contains(prefix);
+        return prefix.isEmpty() || article.equals(prefix);
     }
 
     private boolean conjoined(String prefix) {

@@ -2,27 +2,22 @@ package io.khabar.extract.number;
 
 import io.khabar.extract.Bound;
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Token;
-import io.khabar.extract.text.Tokenizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds the numbers of a text: digits of every script, words of any size, ranges and vague collectives, each with the
  * words that bound it. Whether a number is a figure, and of what, is not asked here.
  *
  * <p>Tables: {@code numbers.tsv}, {@code role TAB value TAB forms} (see {@link NumberWord.Role}), and {@code
- * bounds.tsv}, {@code role TAB before|after TAB forms} (see {@link BoundWord}). Settings in {@code language.tsv}:
- * {@code decimal}; {@code number-and}, how the parts of a number are joined (never, hundreds, tens, always; see {@link
- * Accumulator.Joining}); {@code number-conjunctions}, conjunctions joined to a word; {@code article}, the
- * definite article joined to one; {@code digits-after-scale} (yes or
- * no); {@code digits-spaced} (yes or no), whether a space parts groups of digits.
+ * bounds.tsv}, {@code role TAB before|after TAB forms} (see {@link BoundWord}).
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -39,27 +34,26 @@ public final class Numbers {
 
     /** @param language settings of the texts' language */
     public Numbers(Language language) {
-        String conjunctions = language.setting("number-conjunctions", "");
+        LanguageSettings settings = language.settings();
         reader = new CardinalReader(
-                new Digits(language.setting("decimal", ".")),
-                Accumulator.Joining.valueOf(
-                        language.setting("number-and", "never").toUpperCase(Locale.ROOT)),
-                language.setting("digits-after-scale", "no").equals("yes"),
-                language.setting("digits-spaced", "no").equals("yes"),
-                conjunctions.isEmpty() ? List.of() : Arrays.asList(conjunctions.split("\\|")),
-                List.of(language.setting("article", "")));
-        singulars = List.of(language.setting("bound-singulars", "").split("\\|"));
+                new Digits(settings.text(Setting.DECIMAL)),
+                settings.choice(Setting.NUMBER_AND, Accumulator.Joining.class),
+                settings.yes(Setting.DIGITS_AFTER_SCALE),
+                settings.yes(Setting.DIGITS_SPACED),
+                settings.forms(Setting.CONJUNCTIONS),
+                settings.text(Setting.ARTICLE));
+        singulars = settings.forms(Setting.BOUND_SINGULARS);
     }
 
     /** Adds a language's words for numbers and bounds to its lexicon. */
-    public static void addTo(String language, Lexicon.Builder lexicon) {
-        Tokenizer folder = new Tokenizer(Locale.forLanguageTag(language), Tokenizer.Apostrophe.JOINS);
+    public static void addTo(LanguageSettings settings, Lexicon.Builder lexicon) {
+        String language = settings.code();
         for (Table.Row row : Table.read(language + "/numbers.tsv")) {
             NumberWord.Role role = row.symbol(0, NumberWord.Role.class);
             double value = row.cell(1).isEmpty() ? 0 : row.number(1);
             for (String form : row.alternatives(2)) {
                 String vowelled = form.indexOf(DAMMA) > 0 ? form : "";
-                lexicon.add(form, new NumberWord(folder.fold(form), vowelled, value, role));
+                lexicon.add(form, new NumberWord(lexicon.fold(form), vowelled, value, role));
             }
         }
         for (Table.Row row : Table.read(language + "/bounds.tsv")) {

@@ -284,12 +284,12 @@ final class Draft {
 
     /** Whether names of organisations go on in small letters behind their noun. */
     boolean smallTail() {
-        return !orthography.tail.isEmpty();
+        return orthography.smallTail;
     }
 
     /** Whether they do without a preposition, in the genitive. */
     boolean bareTail() {
-        return orthography.tail.equals("bare");
+        return orthography.bareTail;
     }
 
     /** Whether a word ends as verbs of the language do. */

@@ -1,13 +1,16 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.text.WordForm;
+import java.util.List;
 import java.util.Set;
 
 /**
- * How a language writes names and the words around them, from {@code language.tsv}, and what that and the tables tell of a
+ * How a language writes names and the words around them, see {@link Setting}, and what that and the tables tell of a
  * word wherever it stands.
  *
  * <p>Immutable and safe for use by many threads.
@@ -84,10 +87,14 @@ final class Orthography {
     /** What a preposition makes of it. */
     final String melted;
 
-    /** The conjunctions that are one letter joined to a word, "and" first. */
-    private final String conjunctions;
+    /** The conjunctions that are joined to a word, "and" first. */
+    private final List<String> conjunctions;
 
-    final String tail;
+    /** Whether names of organisations go on in small letters behind their noun. */
+    final boolean smallTail;
+    /** Whether they do without a preposition, in the genitive. */
+    final boolean bareTail;
+
     private final String nativeLetters;
     private final String nativeEndings;
     private final String nameEnds;
@@ -106,36 +113,38 @@ final class Orthography {
     private final Lexicon lexicon;
 
     Orthography(Language language) {
-        this.uncased = language.setting("capitals", "yes").equals("no");
-        this.adjectiveFirst = language.setting("adjective", "after").equals("before");
-        this.article = language.setting("article", "");
-        this.melted = language.setting("melted_article", "");
-        this.inflects = language.setting("apostrophe", "joins").equals("inflects");
-        this.locatives = Set.of(split(language.setting("locative_suffixes", "")));
-        this.verbLast = language.setting("order", "svo").equals("sov");
-        this.genitiveAfter = language.setting("genitive", "").equals("after");
-        this.verbPrefixes = Set.of(split(language.setting("verb_prefixes", "")));
-        this.inPrefixes = Set.of(split(language.setting("in_prefixes", "")));
-        this.rarePrefixes = Set.of(split(language.setting("rare_prefixes", "")));
-        this.joined = language.setting("joined", "");
-        this.familyEnding = language.setting("family_ending", "");
-        this.conjunctions = language.setting("conjunctions", "");
-        this.possessives = Set.of(split(language.setting("possessives", "")));
-        this.cliticBeginnings = split(language.setting("clitic_beginnings", ""));
-        this.commonEndings = split(language.setting("common_endings", ""));
-        this.tail = language.setting("tail", "");
-        this.verbEndings = split(language.setting("verb_endings", ""));
-        this.adjectiveEndings = split(language.setting("adjective-endings", ""));
-        this.attributeEndings = split(language.setting("attribute_endings", ""));
+        LanguageSettings settings = language.settings();
+        this.uncased = !settings.yes(Setting.CAPITALS);
+        this.adjectiveFirst = settings.is(Setting.ADJECTIVE, "before");
+        this.article = settings.text(Setting.ARTICLE);
+        this.melted = settings.text(Setting.MELTED_ARTICLE);
+        this.inflects = settings.is(Setting.APOSTROPHE, "inflects");
+        this.locatives = Set.copyOf(settings.forms(Setting.LOCATIVE_SUFFIXES));
+        this.verbLast = settings.is(Setting.ORDER, "sov");
+        this.genitiveAfter = settings.is(Setting.GENITIVE, "after");
+        this.verbPrefixes = Set.copyOf(settings.forms(Setting.VERB_PREFIXES));
+        this.inPrefixes = Set.copyOf(settings.forms(Setting.IN_PREFIXES));
+        this.rarePrefixes = Set.copyOf(settings.forms(Setting.RARE_PREFIXES));
+        this.joined = settings.text(Setting.JOINED_LETTERS);
+        this.familyEnding = settings.text(Setting.FAMILY_ENDING);
+        this.conjunctions = settings.forms(Setting.CONJUNCTIONS);
+        this.possessives = Set.copyOf(settings.forms(Setting.PRONOUN_SUFFIXES));
+        this.cliticBeginnings = array(settings.forms(Setting.CLITIC_BEGINNINGS));
+        this.commonEndings = array(settings.forms(Setting.COMMON_ENDINGS));
+        this.smallTail = !settings.is(Setting.TAIL, "none");
+        this.bareTail = settings.is(Setting.TAIL, "bare");
+        this.verbEndings = array(settings.forms(Setting.PREDICATE_ENDINGS));
+        this.adjectiveEndings = array(settings.forms(Setting.ADJECTIVE_ENDINGS));
+        this.attributeEndings = array(settings.forms(Setting.ATTRIBUTIVE_ENDINGS));
         this.lexicon = language.lexicon();
-        this.nativeLetters = language.setting("native_letters", "");
-        this.nameEnds = language.setting("name_ends", "");
-        this.inflectionMarks = language.setting("inflection_marks", "");
-        this.nativeEndings = language.setting("native_endings", "");
+        this.nativeLetters = settings.text(Setting.NATIVE_LETTERS);
+        this.nameEnds = settings.text(Setting.NAME_ENDS);
+        this.inflectionMarks = settings.text(Setting.INFLECTION_MARKS);
+        this.nativeEndings = settings.text(Setting.NATIVE_ENDINGS);
     }
 
-    private static String[] split(String setting) {
-        return setting.isEmpty() ? new String[0] : setting.split("\\|");
+    private static String[] array(List<String> forms) {
+        return forms.toArray(String[]::new);
     }
 
     static long bit(NamePart.Role role) {
@@ -195,7 +204,7 @@ final class Orthography {
                 return 0;
             }
             if (!match.prefix().isEmpty()) {
-                boolean and = match.prefix().length() == 1 && conjoined(match.prefix());
+                boolean and = conjunctions.contains(match.prefix());
                 return and && part.role() == NamePart.Role.GIVEN ? JOINED_GIVEN : 0;
             }
             return bit(part.role()) | (part.role() == NamePart.Role.GIVEN_WORD ? bit(NamePart.Role.GIVEN) : 0);
@@ -236,12 +245,17 @@ final class Orthography {
 
     /** Whether a prefix begins with a conjunction: و, ف. */
     boolean conjoined(String prefix) {
-        return !prefix.isEmpty() && conjunctions.indexOf(prefix.charAt(0)) >= 0;
+        for (String conjunction : conjunctions) {
+            if (prefix.startsWith(conjunction)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word or a prefix begins with "and". */
     boolean and(String word) {
-        return !word.isEmpty() && conjunctions.indexOf(word.charAt(0)) == 0;
+        return !conjunctions.isEmpty() && word.startsWith(conjunctions.get(0));
     }
 
     /** Whether there is a preposition in a prefix that says where: ب, وبال. */
@@ -251,9 +265,15 @@ final class Orthography {
 
     /** Whether a prefix is a particle that only verbs take: س. */
     boolean verbal(String prefix) {
-        return verbPrefixes.contains(prefix)
-                && !prefix.isEmpty()
-                && conjunctions.indexOf(prefix.charAt(prefix.length() - 1)) < 0;
+        if (!verbPrefixes.contains(prefix)) {
+            return false;
+        }
+        for (String conjunction : conjunctions) {
+            if (prefix.endsWith(conjunction)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a word ends as adjectives do. */

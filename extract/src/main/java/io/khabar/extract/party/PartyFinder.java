@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.language.Language;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.text.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,11 @@ public final class PartyFinder {
     public PartyFinder(Language language, Map<String, Parties.Identity> bodies) {
         this.bodies = bodies;
         this.orthography = new Orthography(language);
-        this.homeland = State.of(language.setting("homeland", ""));
+        String homeland = language.settings().text(Setting.HOMELAND);
+        this.homeland = State.of(homeland);
+        if (this.homeland == null && !homeland.isEmpty()) {
+            throw language.settings().error(Setting.HOMELAND, "is no state");
+        }
     }
 
     /** The article's parties; never throws for any document. */

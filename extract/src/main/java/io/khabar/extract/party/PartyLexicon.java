@@ -1,6 +1,8 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.language.Setting;
 import io.khabar.extract.lexicon.Lexicon;
 import io.khabar.extract.lexicon.Meaning;
 import io.khabar.extract.lexicon.Table;
@@ -51,14 +53,15 @@ public final class PartyLexicon {
     private final List<Table.Row> organisations = organisations();
 
     /** Adds all that names a party in a language. */
-    public void addTo(String language, Lexicon.Builder lexicon) {
+    public void addTo(LanguageSettings settings, Lexicon.Builder lexicon) {
+        String language = settings.code();
         states(language, states, lexicon);
         cues(language, lexicon);
         Organs.addTo(language, lexicon);
         people(language, lexicon);
         groups(language, lexicon);
         anaphors(language, lexicon);
-        organisations(language, lexicon);
+        organisations(language, settings.is(Setting.APOSTROPHE, "inflects"), lexicon);
     }
 
     /** The bodies of states that the tables know, by the slug of each of their English names: the Turkish central bank. */
@@ -169,15 +172,13 @@ public final class PartyLexicon {
         return all;
     }
 
-    private void organisations(String language, Lexicon.Builder lexicon) {
+    private void organisations(String language, boolean inflects, Lexicon.Builder lexicon) {
         List<Table.Row> rows = organisations;
         int own = FIRST_ALIAS + COLUMNS.indexOf(language);
         Set<String> function = new HashSet<>();
         for (Table.Row row : Table.read(language + "/functionwords.tsv")) {
             row.alternatives(0).forEach(form -> function.add(form.toUpperCase(Locale.ROOT)));
         }
-        boolean inflects = Table.read(language + "/language.tsv").stream()
-                .anyMatch(row -> row.cell(0).equals("apostrophe") && row.cell(1).equals("inflects"));
         Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
         for (Table.Row row : rows) {
             Parties.Identity identity = identity(row);
