@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Signal(Role role) implements Meaning {
 
-    /** What a signal tells; the first column of the tables, in lower case. At most 63: a token's roles are bits of a long. */
+    /** What a signal tells; the first column of the tables, in lower case. A token's roles are bits of a long. */
     enum Role {
         /** A finite verb of saying: said, أعلنت. */
         SAY,

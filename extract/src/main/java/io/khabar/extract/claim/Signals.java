@@ -33,6 +33,8 @@ final class Signals {
     /** Words that take no article: الآن is not "that" with one, and الوسط is not "amid". */
     private static final long PARTICLES = Role.THAT.bit() | Role.OBLIQUE.bit();
 
+    private static final int WIDTH = Role.values().length;
+
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
@@ -40,7 +42,7 @@ final class Signals {
     /** @param grammar tells which affixes leave a word a verb */
     Signals(Document document, Parties parties, Grammar grammar) {
         this.document = document;
-        this.bits = document.marks(Stage.CLAIM, (word, alone) -> marks(word, alone, grammar));
+        this.bits = document.marks(Stage.CLAIM, WIDTH, (word, alone) -> marks(word, alone, grammar));
         int phrase = 0;
         int title = 0;
         for (int i = 0; i < bits.length; i++) {

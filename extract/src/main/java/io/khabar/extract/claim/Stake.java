@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 record Stake(Role role) implements Meaning {
 
-    /** What a word tells; the first column of the table, in lower case. At most 63: a token's roles are bits of a long. */
+    /** What a word tells; the first column of the table, in lower case. A token's roles are bits of a long. */
     enum Role {
         /** A verb or noun for winning what is put to the vote or played for: won, took, فوز. */
         WIN,

@@ -18,6 +18,8 @@ final class Stakes {
     /** Something is joined to its end. */
     private static final long SUFFIX = 1L << ROLES + 3;
 
+    private static final int WIDTH = ROLES + 4;
+
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
@@ -25,7 +27,7 @@ final class Stakes {
     /** @param grammar tells what may be joined to a word */
     Stakes(Document document, Grammar grammar) {
         this.document = document;
-        bits = document.marks(Stage.STAKE, (word, alone) -> marks(alone, grammar));
+        bits = document.marks(Stage.STAKE, WIDTH, (word, alone) -> marks(alone, grammar));
         for (int phrase : document.phrases()) {
             bits[phrase] = marks(document.at(phrase), grammar);
         }

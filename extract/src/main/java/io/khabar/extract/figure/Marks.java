@@ -24,6 +24,7 @@ final class Marks {
     private static final long UNIT = 1L << LAST;
     private static final long MEASURE = 1L << LAST + 1;
     private static final long TRIGGER = 1L << LAST + 2;
+    private static final int WIDTH = LAST + 3;
 
     /** Of what the document keeps account. */
     private static final long NOTED = UNIT | bit(Role.DISEASE) | bit(Role.ANOTHER);
@@ -47,7 +48,7 @@ final class Marks {
 
     Marks(Document document) {
         this.document = document;
-        this.marks = document.marks(Stage.FIGURE, Marks::marks);
+        this.marks = document.marks(Stage.FIGURE, WIDTH, Marks::marks);
         int n = marks.length;
         triggered = new BitSet(n);
         nouns = new BitSet(n);

@@ -21,12 +21,14 @@ final class Marks {
     /** A word of change. */
     private static final long CHANGE = 16;
 
+    private static final int WIDTH = 6;
+
     final Document document;
     private final long[] marks;
 
     Marks(Document document) {
         this.document = document;
-        this.marks = document.marks(Stage.NUMBER, Marks::marks);
+        this.marks = document.marks(Stage.NUMBER, WIDTH, Marks::marks);
         for (int phrase : document.phrases()) {
             marks[phrase] |= marks(document.token(phrase).form(), document.at(phrase));
         }

@@ -39,7 +39,7 @@ final class Draft {
     Draft(Document document, Orthography orthography) {
         this.document = document;
         this.orthography = orthography;
-        this.marks = document.marks(Stage.PARTY, orthography::marks);
+        this.marks = document.marks(Stage.PARTY, Orthography.WIDTH, orthography::marks);
         this.outer = new Span[marks.length];
         this.titleEnding = new Match[marks.length + 1];
         for (int i : document.phrases()) {

@@ -57,6 +57,8 @@ final class Orthography {
     private static final int ENDING = LAST + 19;
 
     private static final int ENDING_BITS = 6;
+    /** How many bits these are. */
+    static final int WIDTH = ENDING + ENDING_BITS;
     /** So many last letters are looked at. */
     private static final int ENDING_LETTERS = 3;
 

@@ -141,8 +141,13 @@ public final class Document {
     /**
      * What a stage asks of each token's word by itself: the bits of its marker, none for tokens that phrases run on over.
      * Phrases of more than one word are left out, see {@link #phrases}.
+     *
+     * @param width how many bits from the lowest on the marker uses; 63 at most
      */
-    public long[] marks(Stage stage, Marker marker) {
+    public long[] marks(Stage stage, int width, Marker marker) {
+        if (width >= Long.SIZE) {
+            throw new IllegalArgumentException(stage + " asks " + width + " bits of a word, which has 63");
+        }
         if (remembered == null || remembered[stage.ordinal()] == null) {
             remember();
         }
