@@ -183,20 +183,6 @@ final class Forces {
         return lost(span) ? opponents.of(actor) : null;
     }
 
-    /** Whether the verb right behind a figure's noun destroys what is counted, where verbs stand last: üç tankı imha etti. */
-    private boolean destroyedBehind(FigureSpan span) {
-        int end = context.to(span, 1);
-        for (int i = Math.max(span.noun() + 1, span.quantity().coreEnd()); span.noun() >= 0 && i < end; i++) {
-            if (context.is(i, Role.DESTROY)) {
-                return !context.is(i, Role.UNOWNED);
-            }
-            if (!context.token(i).word() || context.number(i)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** Whether weapons are said behind their number to have been destroyed: nine drones were shot down. */
     private boolean lost(FigureSpan span) {
         if (span.noun() < 0 || !context.is(span.noun(), Stake.Role.WEAPON)) {

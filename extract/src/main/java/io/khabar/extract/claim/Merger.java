@@ -22,6 +22,8 @@ final class Merger {
 
     /** At most this many figures of one kind and value are told apart. */
     private static final int MOST_ALIKE = 12;
+    /** The body counts what the headline calls dozens or hundreds at most this many figures behind it. */
+    private static final int COUNTED = 12;
     /** Who gives a sum and who gets it are both its owners, so a large sum told twice is one. */
     private static final double UNROUNDED = 1_000_000;
     /** Nouns whose first letters agree are forms of one. */
@@ -109,7 +111,7 @@ final class Merger {
     private int counted(Ascribed[] figures, int[] leader, int headline) {
         Ascribed told = figures[headline];
         double least = told.span().quantity().value() / 2;
-        int limit = Math.min(figures.length, headline + 1 + MOST_ALIKE);
+        int limit = Math.min(figures.length, headline + 1 + COUNTED);
         for (int i = headline + 1; i < limit; i++) {
             Ascribed other = figures[i];
             double value = other.span().quantity().value();
@@ -227,7 +229,7 @@ final class Merger {
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().precision();
     }
 
-    /** Whether the sentences of two figures have a word or a party in common near them, verbs of giving and moving aside. */
+    /** Whether two figures have a party in common near them, or a word that is no signal. */
     private boolean related(FigureSpan a, Sentence first, FigureSpan b, Sentence second) {
         long[] here = around(a, first);
         for (long topic : around(b, second)) {
@@ -267,11 +269,11 @@ final class Merger {
         return stem;
     }
 
-    /** Whether a word says what is counted: long enough, and no verb that any sum or share may have. */
+    /** Whether a word says what is counted: long enough, and no signal, since any sum or share may have those. */
     private boolean telling(int token) {
         return document.token(token).word()
                 && document.token(token).norm().length() >= STEM
-                && !context.signals.any(token, ~0L >>> 1);
+                && !context.signals.any(token, ~0L);
     }
 
     private boolean units(Ascribed a, Ascribed b) {
@@ -279,8 +281,8 @@ final class Merger {
         String y = b.span().unit();
         // A part is not the whole that happens to be as many.
         boolean parts = (a.span().partOf() >= 0) != (b.span().partOf() >= 0);
-        if (x == null || y == null || x.equals(y)) {
-            boolean others = parts && "person".equals(x) && (a.of() == null) != (b.of() == null);
+        if (x.equals(y)) {
+            boolean others = parts && x.equals("person") && (a.of() == null) != (b.of() == null);
             return !others;
         }
         if (a.span().kind().people()) {

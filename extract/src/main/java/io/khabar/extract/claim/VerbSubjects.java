@@ -176,7 +176,7 @@ final class VerbSubjects {
         if (outlet != null) {
             return Voice.of(outlet);
         }
-        PartyMention contrasted = contrasted(reading, i);
+        PartyMention contrasted = contrasted(reading);
         if (contrasted != null) {
             return Voice.of(contrasted);
         }
@@ -257,7 +257,7 @@ final class VerbSubjects {
     }
 
     /** …, Kamboçya ise: who is set against the speaker of the clause before; null if nobody is. */
-    private PartyMention contrasted(Reading reading, int verb) {
+    private PartyMention contrasted(Reading reading) {
         int behind = reading.clause - 1;
         PartyMention head =
                 behind > reading.first() && context.is(reading.clause, Role.WHILE) ? context.mention(behind) : null;

@@ -12,7 +12,7 @@ import io.khabar.extract.number.Quantity;
  * @param end one past the last token of the quote
  * @param noun the token of the noun that is counted ("soldiers"), -1 if the number stands alone
  * @param trigger the token of the event that gave the kind ("killed", مقتل), -1 if the noun alone did
- * @param unit as in {@link io.khabar.extract.Figure#unit()}
+ * @param unit as in {@link io.khabar.extract.Figure#unit()}; "" if unknown, never null
  * @param cumulative whether it is a running total
  * @param partOf index in the list of figures of the one that this is among, -1 if none
  */

@@ -190,7 +190,7 @@ final class NumberedNouns {
                 || !match.prefix().isEmpty() && !settings.conjoined(match) && marks.is(match.first() - 1, Role.ANAPHOR);
         boolean state = marks.is(match.first(), Role.CASE) && oblique;
         boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;
-        boolean office = "official".equals(((UnitNoun) match.meaning()).unit())
+        boolean office = "official".equals(noun.unit())
                 && match.end() < marks.size()
                 && marks.together(match.end(), match.first())
                 && marks.token(match.end()).word()
