@@ -42,7 +42,6 @@ final class Exchange implements AutoCloseable {
     private static final TimeValue IDLE = TimeValue.ofSeconds(15);
     private static final int MAX_HEADER_VALUE = 1024;
 
-    private final FetchSettings settings;
     private final CheckedDns dns;
     private final Timer timer;
     private final PoolingHttpClientConnectionManager connections;
@@ -65,7 +64,6 @@ final class Exchange implements AutoCloseable {
             byte[] body) {}
 
     Exchange(FetchSettings settings, CheckedDns.Lookup lookup, Timer timer) {
-        this.settings = settings;
         this.timer = timer;
         this.dns = new CheckedDns(lookup, settings.addresses(), settings.connectTimeout(), 2 * settings.workers());
         Timeout read = Timeout.of(settings.readTimeout());

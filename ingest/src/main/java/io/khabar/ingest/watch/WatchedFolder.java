@@ -66,7 +66,6 @@ public final class WatchedFolder implements IngestSource {
     private static final int MOST_FILES = 10_000;
 
     private final Path folder;
-    private final Duration stable;
     private final ArticleReader reader;
     private final ArticleDoor door;
     private final Sightings sightings;
@@ -84,10 +83,9 @@ public final class WatchedFolder implements IngestSource {
      */
     public WatchedFolder(Path folder, Duration stable, ArticleReader reader, ArticleDoor door) {
         this.folder = Objects.requireNonNull(folder, "folder");
-        this.stable = Objects.requireNonNull(stable, "stable");
         this.reader = Objects.requireNonNull(reader, "reader");
         this.door = Objects.requireNonNull(door, "door");
-        this.sightings = new Sightings(stable);
+        this.sightings = new Sightings(Objects.requireNonNull(stable, "stable"));
         this.thread = new Thread(this::run, "watch-" + folder);
     }
 
