@@ -4,6 +4,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.number.Quantity.Form;
 
 /** Reads sums of money and measures, also where the currency or the scale is told with another number only. */
@@ -32,6 +33,36 @@ final class Amounts {
         Match word = marks.measure(c.phrase.noun());
         if (word != null) {
             c.scale(((MeasureWord) word.meaning()).factor());
+        }
+        if (settings.verbFirst() && c.quantity.form() == Form.FRACTION && c.first() == c.quantity.core()) {
+            more(c);
+        }
+    }
+
+    /** كيلوغرام ونصف الكيلو, ثلاثة أطنان ونصف الطن: a fraction more of a measure that stands right before it. */
+    private void more(Candidate c) {
+        int core = c.quantity.core();
+        Match whole = neighbours.joinedByAnd(core) ? marks.measureEnding(core - 1) : null;
+        if (whole == null || ((MeasureWord) whole.meaning()).kind() != c.kind) {
+            return;
+        }
+        Candidate before = neighbours.before(c);
+        boolean counted = before != null && before.kind == c.kind && before.end() == core;
+        Quantity q = counted ? before.quantity : c.quantity;
+        Quantity sum = new Quantity(
+                counted ? q.first() : whole.first(),
+                c.quantity.end(),
+                q.core(),
+                q.coreEnd(),
+                (counted ? q.value() : 1) + c.quantity.value(),
+                Double.NaN,
+                q.bound(),
+                q.form());
+        if (counted) {
+            before.quantity = sum;
+            c.kind = null;
+        } else {
+            c.quantity = sum;
         }
     }
 

@@ -56,7 +56,8 @@ final class BareNumbers {
             // One of the twelve: those were told of before.
             return;
         }
-        boolean number = totals.counter(c) >= 0;
+        int counter = totals.counter(c);
+        boolean number = counter >= 0;
         if (settings.definite(marks, c.quantity)
                         && !(number && c.quantity.first() < c.quantity.core() && c.quantity.value() > Repetitions.FEW)
                 || (c.article() || back) && !besideHarm(c)) {
@@ -92,7 +93,14 @@ final class BareNumbers {
         if (outcome(c)) {
             return;
         }
-        if (sum || enumerations.versus(c) || totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
+        Candidate earlier = neighbours.before(c);
+        // 12 بالمئة …, وخفض عدد متاجرها من 17 إلى عشرة: what "number of" counts is nothing of what stands before it.
+        boolean counted = settings.verbFirst() && number && earlier != null && counter >= earlier.end();
+        if (sum
+                || !counted && enumerations.versus(c)
+                || totals.headed(c)
+                || amounts.share(c)
+                || !number && amounts.sum(c)) {
             return;
         }
         Candidate whole = parts.whole(c);

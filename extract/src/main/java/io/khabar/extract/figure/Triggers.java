@@ -396,12 +396,51 @@ final class Triggers {
             i++;
         }
         Match match = marks.together(i, end - 1) ? marks.trigger(i) : null;
+        int where = match == null ? behindPlace(end) : i;
+        boolean described = where > i;
+        match = described ? marks.trigger(where) : match;
         boolean verb = match != null
-                && match.first() == i
+                && match.first() == where
                 && match.prefix().isEmpty()
                 && ((Trigger) match.meaning()).place() == Trigger.Place.BEFORE
                 && ((Trigger) match.meaning()).force() != Trigger.Force.WEAK;
-        return verb && !hasObject(match) && !marks.people(match.end()) ? new Found(match, 1) : null;
+        return verb && !hasObject(match) && !marks.people(match.end()) && (!described || intransitive(match.end()))
+                ? new Found(match, 1)
+                : null;
+    }
+
+    /** One past a phrase that tells where somebody is or of whom he is: حارسا للمدرسة, ضابطا في الجيش. */
+    private int behindPlace(int end) {
+        boolean preposition = marks.is(end, Role.OF) || marks.is(end, Role.STOP) && !marks.is(end, Role.PASSIVE);
+        boolean joined = !preposition && marks.token(end).word() && settings.definite(marks, end);
+        int i = preposition ? end + 1 : end;
+        int most = i + ADVERBS;
+        while ((preposition || joined)
+                && i < most
+                && marks.together(i, end)
+                && marks.token(i).word()
+                && marks.trigger(i) == null
+                && !numbers.get(i)
+                && (i < end + 2 || settings.definite(marks, i))
+                && !marks.is(i, Role.CLAUSE)
+                && !marks.is(i, Role.AND)
+                && !marks.is(i, Role.STOP)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether no object follows a verb: قُتل بالرصاص, أصيب. */
+    private boolean intransitive(int at) {
+        return at >= marks.size()
+                || !marks.together(at, at - 1)
+                || !marks.token(at).word()
+                || marks.is(at, Role.STOP)
+                || marks.is(at, Role.CLAUSE)
+                || marks.is(at, Role.CAUSE)
+                || marks.calendar(at)
+                || settings.conjoined(marks, at)
+                || marks.trigger(at) != null;
     }
 
     private boolean bracket(int i) {

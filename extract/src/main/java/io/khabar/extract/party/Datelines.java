@@ -22,6 +22,7 @@ final class Datelines {
     static void drop(Draft draft) {
         int start = bodyStart(draft);
         int place = Math.max(placed(draft, start), credited(draft, start));
+        int line = line(draft, start);
         for (Span span : List.copyOf(draft.spans())) {
             if (span.first == start
                     && span.state == null
@@ -47,10 +48,43 @@ final class Datelines {
                     && mark(draft, span.first - 1, '/', '\\')
                     && (!draft.together(span.first, span.end) || dash(draft, span.end));
             boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
-            if (bracketed || leading || slash || credit) {
+            boolean byline = span.end <= line && (span.first == start || span.end == line || end(draft, span, line))
+                    || quoted(draft, span, start);
+            if (bracketed || leading || slash || credit || byline) {
                 draft.remove(span);
             }
         }
+    }
+
+    /** One past a first line of a few words that tells only whose report it is, and when and where; the text's start if it tells more. */
+    private static int line(Draft draft, int start) {
+        int end = start < draft.size() ? draft.document.sentenceOf(start).end() : draft.size();
+        if (end - start > REACH || end == draft.size() || draft.token(end - 1).is('.')) {
+            return start;
+        }
+        for (int i = start; i < end; i++) {
+            boolean colon = draft.token(i).is(':') && draft.token(i + 1).kind() != Token.Kind.QUOTE;
+            if (colon || draft.is(i, Cue.Role.SPEECH) || draft.is(i, Cue.Role.ACT)) {
+                return start;
+            }
+        }
+        return end;
+    }
+
+    private static boolean end(Draft draft, Span span, int line) {
+        return span.end + 1 == line && draft.token(span.end).kind() == Token.Kind.QUOTE;
+    }
+
+    /** Whether an outlet in quotation marks is whose report begins behind the colon: نيويورك - «القدس العربي»: */
+    private static boolean quoted(Draft draft, Span span, int start) {
+        return span.first > start
+                && span.first - start < REACH
+                && span.end + 1 < draft.size()
+                && draft.token(span.first - 1).kind() == Token.Kind.QUOTE
+                && draft.token(span.end).kind() == Token.Kind.QUOTE
+                && draft.token(span.end + 1).is(':')
+                && (dash(draft, span.first - 2)
+                        || span.first - 2 > start && draft.token(span.first - 2).is(':'));
     }
 
     /** One past a place and a full stop that a text begins with, "México, DF."; the text's start if it does not. */

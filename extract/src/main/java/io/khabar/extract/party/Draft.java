@@ -102,9 +102,10 @@ final class Draft {
                 && orthography.attribute(token(i).norm());
     }
 
-    /** Whether the short name of an organ is an adjective of the noun with the article before it: السياسة الخارجية. */
+    /** Whether the short name of an organ is an adjective of the noun with the article before it: السياسة الخارجية, المصالح القنصلية. */
     boolean epithet(int i, OrganName organ) {
-        return organ.use() == OrganName.Use.SHORT
+        boolean relative = organ.use() == OrganName.Use.BOUND && orthography.relative(document.text(i, i + 1));
+        return (organ.use() == OrganName.Use.SHORT || relative)
                 && uncased()
                 && together(i - 1, i)
                 && definite(i)

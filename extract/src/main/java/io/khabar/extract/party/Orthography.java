@@ -283,6 +283,15 @@ final class Orthography {
         return endsWith(word, adjectiveEndings);
     }
 
+    /** Whether a word ends as adjectives that are made of nouns do, where they look like family names: قنصلية. */
+    boolean relative(String word) {
+        int last = word.length() - 1;
+        return !familyEnding.isEmpty()
+                && last > 0
+                && nativeEndings.indexOf(word.charAt(last)) >= 0
+                && word.startsWith(familyEnding, last - familyEnding.length());
+    }
+
     /** Whether a word ends as an adjective before its noun does and no noun in the plural: военной. */
     boolean attribute(String word) {
         return endsWith(word, attributeEndings);

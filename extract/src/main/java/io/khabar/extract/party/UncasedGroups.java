@@ -16,6 +16,8 @@ final class UncasedGroups {
     private static final int LONGEST = 6;
     /** Letters of the first word of a name that no table knows. */
     private static final int SHORTEST = 5;
+    /** Words of "known by the name of". */
+    private static final int NAMED = 5;
 
     private UncasedGroups() {}
 
@@ -27,6 +29,7 @@ final class UncasedGroups {
             if (noun == null
                     || !draft.free(noun.first(), noun.end())
                     || Names.nobody(draft, i) > noun.end()
+                    || office(draft, i)
                     || channel(draft, noun)) {
                 continue;
             }
@@ -56,7 +59,7 @@ final class UncasedGroups {
 
     private static Span span(Draft draft, Match match, GroupNoun noun) {
         int first = match.first();
-        int i = match.end();
+        int i = named(draft, match.end());
         if (!draft.together(first, i)) {
             return null;
         }
@@ -116,6 +119,22 @@ final class UncasedGroups {
                 && type.use() == GroupNoun.Use.NOUN
                 && noun.length() == 1
                 && draft.is(first, Role.PLACE);
+    }
+
+    /** The quotation mark behind words that say that a group is called so: المجموعة المعروفة باسم "مواطنون"; else the token itself. */
+    private static int named(Draft draft, int i) {
+        for (int j = i; draft.is(i, Role.NAMED) && j < i + NAMED && draft.together(i, j); j++) {
+            if (draft.token(j).kind() == Token.Kind.QUOTE) {
+                return j;
+            }
+        }
+        return i;
+    }
+
+    /** Whether a noun ends somebody's title: وزير الشؤون الخارجية. */
+    private static boolean office(Draft draft, int noun) {
+        Match title = draft.together(noun - 1, noun) ? draft.title(noun - 1) : null;
+        return title != null && title.end() > noun;
     }
 
     /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
@@ -253,6 +272,10 @@ final class UncasedGroups {
                 if (end < draft.size() && draft.together(i, end) && word(draft, end) && draft.joinedDefinite(end)) {
                     end++;
                 }
+                int both = bilateral(draft, end);
+                if (both > end) {
+                    return both;
+                }
                 int bare = end;
                 while (end < draft.size()
                         && draft.together(i, end)
@@ -272,6 +295,18 @@ final class UncasedGroups {
             return foreign > i ? foreign : -1;
         }
         return noun.type() == PartyType.COMPANY && noun.use() == GroupNoun.Use.NOUN ? unknown(draft, i) : -1;
+    }
+
+    /** One past the adjectives of two states that share a body: مجلس الأعمال المصري الهندي; the token itself if there are none. */
+    private static int bilateral(Draft draft, int i) {
+        Span one = draft.at(i);
+        Span two = one != null && adjective(one) && draft.together(i, one.end) ? draft.at(one.end) : null;
+        boolean both = two != null && adjective(two) && two.prefix.equals(one.prefix) && two.first == one.end;
+        return both ? two.end : i;
+    }
+
+    private static boolean adjective(Span span) {
+        return span.state != null && span.form == Form.ADJECTIVE;
     }
 
     /** One past the words of a company's name that no table knows and that end the phrase; -1 if none stand there. */

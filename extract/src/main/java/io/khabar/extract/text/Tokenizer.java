@@ -372,7 +372,7 @@ public final class Tokenizer {
 
     /**
      * Folds a word: compatibility forms (NFKC), lower case, no marks on Arabic letters, no tatweel, one form of alef, ya
-     * and ta marbuta, one of ya with a hamza at its side or above, digits in ASCII, no apostrophes or invisible characters.
+     * and ta marbuta, one of ya with a hamza at its side or above and of a hamza before waw, digits in ASCII, no apostrophes or invisible characters.
      */
     public String fold(String word) {
         boolean plain = true;
@@ -399,6 +399,14 @@ public final class Tokenizer {
                     } else {
                         out.append(c);
                     }
+                }
+                case 'و' -> {
+                    // مسؤول is مسئول.
+                    int last = out.length() - 1;
+                    if (last >= 0 && out.charAt(last) == 'ؤ') {
+                        out.setCharAt(last, 'ئ');
+                    }
+                    out.append(c);
                 }
                 case 'ک' -> out.append('ك');
                 case 'ـ', '\'', '’', 'ʼ', '`', '\u0307' -> {}
