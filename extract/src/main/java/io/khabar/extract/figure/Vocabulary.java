@@ -29,6 +29,7 @@ final class Vocabulary {
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
     private final Lexicon.Builder lexicon;
     private final String accusative;
+    private final String noAccusative;
     private final String pluralOblique;
     private final String dualNominative;
     private final String dualOblique;
@@ -37,6 +38,7 @@ final class Vocabulary {
     private Vocabulary(LanguageSettings settings, Lexicon.Builder lexicon) {
         this.lexicon = lexicon;
         this.accusative = settings.text(Setting.ACCUSATIVE);
+        this.noAccusative = settings.text(Setting.NO_ACCUSATIVE);
         this.pluralOblique = settings.text(Setting.PLURAL_OBLIQUE);
         this.dualNominative = settings.text(Setting.DUAL_NOMINATIVE);
         this.dualOblique = settings.text(Setting.DUAL_OBLIQUE);
@@ -114,7 +116,9 @@ final class Vocabulary {
                 row.cell(1).equals("-") ? unit == null ? FigureKind.COUNT : null : row.symbol(1, FigureKind.class);
         for (String form : row.alternatives(2)) {
             add(form, unit, kind, Number.SINGULAR);
-            if (!accusative.isEmpty() && !form.contains(" ") && !joint(form) && !form.endsWith("ء")) {
+            if (!accusative.isEmpty()
+                    && !form.contains(" ")
+                    && noAccusative.indexOf(form.charAt(form.length() - 1)) < 0) {
                 add(form + accusative, unit, kind, Number.SINGULAR);
             }
         }

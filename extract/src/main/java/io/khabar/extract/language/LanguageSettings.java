@@ -147,6 +147,12 @@ public final class LanguageSettings {
         return value(setting, setting.kind() == Kind.FORMS || setting.kind() == Kind.PRINTED);
     }
 
+    /** Whether a table writes a form with a mark that tells it from another, see {@link Setting#TELLING_MARKS}. */
+    public boolean marked(String form) {
+        String marks = text(Setting.TELLING_MARKS);
+        return form.chars().anyMatch(letter -> marks.indexOf(letter) >= 0);
+    }
+
     /** An error about the value of a setting, with the table and line. */
     public IllegalArgumentException error(Setting setting, String what) {
         Table.Row row = rows.get(setting);

@@ -14,6 +14,8 @@ public enum Setting {
     ALPHABET(Kind.LETTERS),
     /** Those of them that the others lack. */
     TELLING_LETTERS(Kind.LETTERS),
+    /** Marks that tables write where only they tell a form from another: خُمس is a fifth. */
+    TELLING_MARKS(Kind.LETTERS),
     /** Whether names begin with a capital. */
     CAPITALS(Kind.CHOICE, "yes", "no"),
 
@@ -54,6 +56,8 @@ public enum Setting {
     RELATIONAL_ENDING(Kind.FORM),
     /** Of an indefinite singular that is counted or an object: جنديا. */
     ACCUSATIVE(Kind.FORM),
+    /** Last letters behind which it is not written: ة. */
+    NO_ACCUSATIVE(Kind.LETTERS),
     /** Of plurals that lose its last letter before a noun or a suffix. */
     PLURAL_OBLIQUE(Kind.FORM),
     /** Of two as a subject. */

@@ -23,8 +23,6 @@ import java.util.List;
  */
 public final class Numbers {
 
-    private static final char DAMMA = '\u064f';
-
     /** Words of the longest unit that is said with both ends of a range. */
     private static final int LONGEST_UNIT = 2;
 
@@ -52,7 +50,7 @@ public final class Numbers {
             NumberWord.Role role = row.symbol(0, NumberWord.Role.class);
             double value = row.cell(1).isEmpty() ? 0 : row.number(1);
             for (String form : row.alternatives(2)) {
-                String vowelled = form.indexOf(DAMMA) > 0 ? form : "";
+                String vowelled = settings.marked(form) ? form : "";
                 lexicon.add(form, new NumberWord(lexicon.fold(form), vowelled, value, role));
             }
         }

@@ -55,7 +55,7 @@ public final class PartyLexicon {
     /** Adds all that names a party in a language. */
     public void addTo(LanguageSettings settings, Lexicon.Builder lexicon) {
         String language = settings.code();
-        states(language, states, lexicon);
+        states(settings, states, lexicon);
         cues(language, lexicon);
         Organs.addTo(language, lexicon);
         people(language, lexicon);
@@ -136,22 +136,24 @@ public final class PartyLexicon {
         }
     }
 
-    private static void states(String language, Map<String, State> states, Lexicon.Builder lexicon) {
-        for (Table.Row row : Table.read(language + "/states.tsv")) {
+    private static void states(LanguageSettings settings, Map<String, State> states, Lexicon.Builder lexicon) {
+        for (Table.Row row : Table.read(settings.code() + "/states.tsv")) {
             State state = states.get(row.cell(0));
             if (state == null) {
                 throw row.error("no state '" + row.cell(0) + "' in en/states.tsv", null);
             }
-            names(row, 1, state, Form.NAME, lexicon);
-            names(row, 2, state, Form.ADJECTIVE, lexicon);
-            names(row, 3, state, Form.CAPITAL, lexicon);
+            names(settings, row.alternatives(1), state, Form.NAME, lexicon);
+            names(settings, row.alternatives(2), state, Form.ADJECTIVE, lexicon);
+            names(settings, row.alternatives(3), state, Form.CAPITAL, lexicon);
         }
     }
 
-    private static void names(Table.Row row, int column, State state, Form form, Lexicon.Builder lexicon) {
-        for (String cell : row.alternatives(column)) {
+    private static void names(
+            LanguageSettings settings, List<String> cells, State state, Form form, Lexicon.Builder lexicon) {
+        for (String cell : cells) {
             Alias alias = Alias.of(cell);
-            StateName name = new StateName(state, form, alias);
+            String vowelled = settings.marked(alias.form()) ? alias.form() : "";
+            StateName name = new StateName(state, form, alias.guarded(), alias.casing(), vowelled);
             lexicon.add(alias.form(), name);
             if (form != Form.ADJECTIVE) {
                 addPlain(alias.form(), name, lexicon);

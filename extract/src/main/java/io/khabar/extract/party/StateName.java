@@ -12,11 +12,4 @@ import io.khabar.extract.lexicon.Meaning;
  * @param vowelled the name with the vowel mark that tells it from another's, empty if it has none: عُمان is no عمّان
  */
 record StateName(State state, PartyMention.Form form, boolean guarded, Alias.Casing casing, String vowelled)
-        implements Meaning {
-
-    private static final char DAMMA = '\u064f';
-
-    StateName(State state, PartyMention.Form form, Alias alias) {
-        this(state, form, alias.guarded(), alias.casing(), alias.form().indexOf(DAMMA) > 0 ? alias.form() : "");
-    }
-}
+        implements Meaning {}
