@@ -5,6 +5,7 @@ import io.khabar.extract.figure.Figures;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageDetector;
 import io.khabar.extract.language.LanguageSettings;
+import io.khabar.extract.lexicon.Table;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyFinder;
@@ -27,8 +28,6 @@ public final class Extractor {
      * stages section by section, since what one stage has looked at must still be in the processor's caches for the next.
      */
     private static final int SECTION = 20_000;
-
-    private static final List<String> LANGUAGES = List.of("ar", "en", "fr", "es", "ru", "tr");
 
     private final LanguageDetector detector;
     private final Map<String, Language> languages;
@@ -53,9 +52,14 @@ public final class Extractor {
         this.claims = Map.copyOf(ascribers);
     }
 
+    /** The languages that have tables, {@code languages.tsv}: ISO 639-1 codes. */
+    public static List<String> languages() {
+        return Table.read("languages.tsv").stream().map(row -> row.cell(0)).toList();
+    }
+
     /** Reads the tables of all languages; takes some hundred milliseconds. */
     public static Extractor create() {
-        return create(LANGUAGES);
+        return create(languages());
     }
 
     /**

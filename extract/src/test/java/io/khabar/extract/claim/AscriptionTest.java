@@ -28,10 +28,9 @@ class AscriptionTest {
 
     @TestFactory
     Stream<DynamicTest> everyFigureIsAscribed() {
-        return Stream.of("ar", "en", "fr", "es", "ru", "tr")
-                .flatMap(language -> Table.read("claim/" + language + ".tsv").stream()
-                        .map(row -> DynamicTest.dynamicTest(
-                                language + ":" + row.line() + " " + row.cell(0), () -> check(language, row))));
+        return Extractor.languages().stream().flatMap(language -> Table.read("claim/" + language + ".tsv").stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        language + ":" + row.line() + " " + row.cell(0), () -> check(language, row))));
     }
 
     private static void check(String language, Table.Row row) {

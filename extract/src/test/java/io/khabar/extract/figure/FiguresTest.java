@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.khabar.extract.ArticleText;
 import io.khabar.extract.Bound;
+import io.khabar.extract.Extractor;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,14 +58,14 @@ class FiguresTest {
     }
 
     static Stream<Case> sentences() {
-        return Stream.of("ar", "en", "fr", "es", "ru", "tr").flatMap(language -> lines(language + ".tsv")
+        return Extractor.languages().stream().flatMap(language -> lines(language + ".tsv")
                 .map(line -> line.split("\t"))
                 .filter(cells -> !cells[1].equals("*"))
                 .map(cells -> new Case(language, cells[0], cells[1])));
     }
 
     private static Stream<String> lines(String table) {
-        try (InputStream in = FiguresTest.class.getResourceAsStream(table)) {
+        try (InputStream in = Objects.requireNonNull(FiguresTest.class.getResourceAsStream(table), table)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"));
