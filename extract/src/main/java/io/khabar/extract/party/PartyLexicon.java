@@ -24,10 +24,10 @@ import java.util.Set;
  *       (every gender, number and case that the language's affixes do not give; Arabic without the article), capitals
  *       that stand for the government. The first English name and adjective are the ones that records carry.
  *   <li>{@code parties/themes.tsv}: the names of the tables of organisations, one a row;
- *   <li>{@code parties/<theme>.tsv}: id, English name, type, id of the party that it belongs to, then aliases in English,
- *       Arabic, French, Spanish, Russian and Turkish. The English name is an alias too unless the English aliases
- *       hold it guarded. Every language takes the English aliases besides its own, since texts in any script print them, but for those
- *       that its own column gives to another party. A name with a capital, or all in capitals, must be written so; Latin letters may stand without their marks.
+ *   <li>{@code parties/<theme>.tsv}: organisations and what languages call them, see {@link Organisation}. The English
+ *       name is an alias too unless the English aliases hold it guarded. Every language takes the English aliases besides
+ *       its own, since texts in any script print them, but for those that its own column gives to another party. A name
+ *       with a capital, or all in capitals, must be written so; Latin letters may stand without their marks.
  *       Arabic aliases stand with the article where the text writes it.
  * </ul>
  *
@@ -37,11 +37,6 @@ import java.util.Set;
  */
 public final class PartyLexicon {
 
-    /** The languages in the order of the alias columns. */
-    private static final List<String> COLUMNS = List.of("en", "ar", "fr", "es", "ru", "tr");
-
-    private static final int FIRST_ALIAS = 4;
-
     /** Before an apostrophe that begins a suffix, so few letters are no name. */
     private static final int LETTER = 2;
     /** So short an acronym means nothing without its marks. */
@@ -50,7 +45,7 @@ public final class PartyLexicon {
     /** What all languages share, read once. */
     private final Map<String, State> states = State.all();
 
-    private final List<Table.Row> organisations = organisations();
+    private final List<Organisation> organisations = Organisation.all();
 
     /** Adds all that names a party in a language. */
     public void addTo(LanguageSettings settings, Lexicon.Builder lexicon) {
@@ -67,21 +62,17 @@ public final class PartyLexicon {
     /** The bodies of states that the tables know, by the slug of each of their English names: the Turkish central bank. */
     public Map<String, Parties.Identity> bodies() {
         Map<String, Parties.Identity> bodies = new HashMap<>();
-        for (Table.Row row : organisations) {
-            Parties.Identity identity = identity(row);
+        for (Organisation organisation : organisations) {
+            Parties.Identity identity = organisation.identity();
             if (Names.OFFICIAL.contains(identity.type())) {
                 bodies.put(identity.id(), identity);
-                row.alternatives(FIRST_ALIAS)
+                organisation
+                        .aliases(Organisation.ENGLISH)
                         .forEach(cell ->
                                 bodies.putIfAbsent(Slug.of(Alias.of(cell).form()), identity));
             }
         }
         return Map.copyOf(bodies);
-    }
-
-    private static Parties.Identity identity(Table.Row row) {
-        String of = row.cell(3);
-        return new Parties.Identity(row.cell(0), row.cell(1), row.symbol(2, PartyType.class), of.isEmpty() ? null : of);
     }
 
     private static void cues(String language, Lexicon.Builder lexicon) {
@@ -161,50 +152,38 @@ public final class PartyLexicon {
         }
     }
 
-    /** The rows of all tables of organisations. */
-    static List<Table.Row> organisations() {
-        List<Table.Row> all = new ArrayList<>();
-        for (Table.Row theme : Table.read("parties/themes.tsv")) {
-            List<Table.Row> rows = Table.read("parties/" + theme.cell(0) + ".tsv");
-            if (rows.isEmpty()) {
-                throw theme.error("no table parties/" + theme.cell(0) + ".tsv", null);
-            }
-            all.addAll(rows);
-        }
-        return all;
-    }
-
     private void organisations(String language, boolean inflects, Lexicon.Builder lexicon) {
-        List<Table.Row> rows = organisations;
-        int own = FIRST_ALIAS + COLUMNS.indexOf(language);
+        boolean english = language.equals(Organisation.ENGLISH);
         Set<String> function = new HashSet<>();
         for (Table.Row row : Table.read(language + "/functionwords.tsv")) {
             row.alternatives(0).forEach(form -> function.add(form.toUpperCase(Locale.ROOT)));
         }
-        Map<String, String> taken = own > FIRST_ALIAS ? owners(rows, own) : Map.of();
-        for (Table.Row row : rows) {
-            Parties.Identity identity = identity(row);
-            List<String> english = new ArrayList<>(row.alternatives(FIRST_ALIAS));
-            if (english.stream().noneMatch(cell -> Alias.of(cell).form().equals(identity.name()))) {
-                english.add(identity.name());
+        Map<String, String> taken = english ? Map.of() : owners(language);
+        for (Organisation organisation : organisations) {
+            Parties.Identity identity = organisation.identity();
+            List<String> names = new ArrayList<>(organisation.aliases(Organisation.ENGLISH));
+            if (names.stream().noneMatch(cell -> Alias.of(cell).form().equals(identity.name()))) {
+                names.add(identity.name());
             }
-            english.removeIf(cell -> {
+            names.removeIf(cell -> {
                 Alias alias = Alias.of(cell);
                 // The UN is un in Romance headlines.
                 return !alias.shared()
                                 && !taken.getOrDefault(alias.form(), identity.id())
                                         .equals(identity.id())
-                        || own > FIRST_ALIAS && function.contains(alias.form());
+                        || !english && function.contains(alias.form());
             });
-            String shared = shared(english);
+            String shared = shared(names);
             if (shared != null && identity.of() == null) {
-                throw row.error("'" + shared + "' is shared, and the table does not say whose this one is", null);
+                throw organisation
+                        .row()
+                        .error("'" + shared + "' is shared, and the table does not say whose this one is", null);
             }
-            aliases(english, identity, shared, inflects, lexicon);
-            if (own > FIRST_ALIAS) {
-                List<String> cells = row.alternatives(own);
+            aliases(names, identity, shared, inflects, lexicon);
+            if (!english) {
+                List<String> cells = organisation.aliases(language);
                 if (shared == null && shared(cells) != null) {
-                    throw row.error("'" + shared(cells) + "' is shared, and no English name is", null);
+                    throw organisation.row().error("'" + shared(cells) + "' is shared, and no English name is", null);
                 }
                 aliases(cells, identity, shared, inflects, lexicon);
             }
@@ -223,10 +202,13 @@ public final class PartyLexicon {
     }
 
     /** Whose each alias in a language's own column is: French RSF is not the English one. */
-    private static Map<String, String> owners(List<Table.Row> rows, int column) {
+    private Map<String, String> owners(String language) {
         Map<String, String> owners = new HashMap<>();
-        for (Table.Row row : rows) {
-            row.alternatives(column).forEach(cell -> owners.put(Alias.of(cell).form(), row.cell(0)));
+        for (Organisation organisation : organisations) {
+            organisation
+                    .aliases(language)
+                    .forEach(cell -> owners.put(
+                            Alias.of(cell).form(), organisation.identity().id()));
         }
         return owners;
     }

@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.khabar.extract.ArticleText;
 import io.khabar.extract.PartyType;
@@ -22,36 +23,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds {@code parties/*.tsv} to the promises of {@link PartyLexicon}. */
 class OrganisationsTablesTest {
 
-    private static final List<String> COLUMNS = List.of("en", "ar", "fr", "es", "ru", "tr");
-
-    private final List<Table.Row> rows = PartyLexicon.organisations();
+    private final List<Organisation> organisations = Organisation.all();
 
     @Test
     void thereAreSevenHundredOrganisationsOrMore() {
-        long organisations = rows.stream()
-                .filter(row -> row.symbol(2, PartyType.class) != PartyType.PERSON)
-                .count();
-        assertThat(organisations).isGreaterThanOrEqualTo(700);
+        assertThat(organisations.stream()
+                        .filter(row -> row.identity().type() != PartyType.PERSON)
+                        .count())
+                .isGreaterThanOrEqualTo(700);
+    }
+
+    @Test
+    void theFirstRowOfATableSaysWhichLanguagesItHas() {
+        Table.Row header = new Table.Row("parties/x.tsv", 1, new String[] {"id", "name", "type", "of", "it"});
+        Table.Row row =
+                new Table.Row("parties/x.tsv", 2, new String[] {"fiom", "FIOM", "ngo", "ITA", "Fiom-Cgil|tute blu"});
+        Organisation fiom = Organisation.of(List.of(header, row)).get(0);
+        assertThat(fiom.aliases("it")).containsExactly("Fiom-Cgil", "tute blu");
+        assertThat(fiom.aliases(Organisation.ENGLISH)).isEmpty();
+        assertThatThrownBy(() -> Organisation.of(List.of(row)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("parties/x.tsv, line 2: the first row names the columns");
     }
 
     @Test
     void everyIdIsTheSlugOfItsNameAndStandsOnce() {
-        assertThat(rows).allSatisfy(row -> assertThat(row.cell(0)).isEqualTo(Slug.of(row.cell(1))));
-        assertThat(rows).extracting(row -> row.cell(0)).doesNotHaveDuplicates();
+        assertThat(organisations).allSatisfy(row -> assertThat(row.identity().id())
+                .isEqualTo(Slug.of(row.identity().name())));
+        assertThat(organisations).extracting(row -> row.identity().id()).doesNotHaveDuplicates();
     }
 
     @Test
     void everyRowHasATypeThatIsNoState() {
-        assertThat(rows)
-                .allSatisfy(row -> assertThat(row.symbol(2, PartyType.class)).isNotEqualTo(PartyType.STATE));
+        assertThat(organisations)
+                .allSatisfy(row -> assertThat(row.identity().type()).isNotEqualTo(PartyType.STATE));
     }
 
     @Test
     void whatAPartyBelongsToIsAStateOrAnotherParty() {
         Set<String> known = new HashSet<>(State.all().keySet());
-        rows.forEach(row -> known.add(row.cell(0)));
+        organisations.forEach(row -> known.add(row.identity().id()));
         known.add("");
-        assertThat(rows).allSatisfy(row -> assertThat(known).contains(row.cell(3)));
+        assertThat(organisations)
+                .allSatisfy(row -> assertThat(known).contains(row.row().cell(3)));
     }
 
     /** Organisations that are known in the languages of one region only need no Arabic name. */
@@ -60,27 +74,27 @@ class OrganisationsTablesTest {
 
     @Test
     void everyOrganisationButACompanyHasAnArabicName() {
-        assertThat(rows)
-                .filteredOn(row -> !REGIONAL.contains(row.table())
-                        && row.symbol(2, PartyType.class) != PartyType.PERSON
-                        && row.symbol(2, PartyType.class) != PartyType.COMPANY)
-                .allSatisfy(
-                        row -> assertThat(row.alternatives(5)).as(row.cell(0)).isNotEmpty());
+        assertThat(organisations)
+                .filteredOn(row -> !REGIONAL.contains(row.row().table())
+                        && row.identity().type() != PartyType.PERSON
+                        && row.identity().type() != PartyType.COMPANY)
+                .allSatisfy(row ->
+                        assertThat(row.aliases("ar")).as(row.identity().id()).isNotEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("io.khabar.extract.Extractor#languages")
     void noColumnGivesAnAliasToTwoPartiesUnlessItIsMarkedAsShared(String language) {
-        int column = 4 + COLUMNS.indexOf(language);
         Map<String, String> owner = new HashMap<>();
         List<String> clashes = new ArrayList<>();
-        for (Table.Row row : rows) {
-            for (String cell : row.alternatives(column)) {
+        for (Organisation row : organisations) {
+            for (String cell : row.aliases(language)) {
                 Alias alias = Alias.of(cell);
-                String other =
-                        owner.putIfAbsent(alias.form() + (alias.shared() ? " of " + row.cell(3) : ""), row.cell(0));
+                String other = owner.putIfAbsent(
+                        alias.form() + (alias.shared() ? " of " + row.row().cell(3) : ""),
+                        row.identity().id());
                 if (other != null) {
-                    clashes.add(cell + " is " + other + " and " + row.cell(0));
+                    clashes.add(cell + " is " + other + " and " + row.identity().id());
                 }
             }
         }
@@ -91,15 +105,16 @@ class OrganisationsTablesTest {
     @MethodSource("io.khabar.extract.Extractor#languages")
     void everyAliasIsReadAsItsPartyAndNoOther(String code) {
         Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
-        int column = 4 + COLUMNS.indexOf(code);
         List<String> wrong = new ArrayList<>();
-        for (Table.Row row : rows) {
-            for (String cell : row.alternatives(column)) {
+        for (Organisation row : organisations) {
+            for (String cell : row.aliases(code)) {
                 Alias alias = Alias.of(cell);
                 String form = alias.form();
                 Set<String> read = parties(language, form);
-                if (!(alias.shared() ? read.contains(row.cell(0)) : read.equals(Set.of(row.cell(0))))) {
-                    wrong.add(form + " is " + read + ", not " + row.cell(0));
+                if (!(alias.shared()
+                        ? read.contains(row.identity().id())
+                        : read.equals(Set.of(row.identity().id())))) {
+                    wrong.add(form + " is " + read + ", not " + row.identity().id());
                 }
             }
         }
