@@ -23,6 +23,9 @@ import java.util.List;
  */
 public final class Claims {
 
+    /** The unit of people who are counted by families and households. */
+    private static final String FAMILY = "family";
+
     private final Grammar grammar;
 
     private Claims(Grammar grammar) {
@@ -147,12 +150,14 @@ public final class Claims {
         Field field = document.fieldOf(span.first());
         int start = document.token(span.first()).start();
         int end = document.token(span.end() - 1).end();
+        // 300 families got aid: so many families are told of, and not how many people.
+        boolean families = span.kind() == FigureKind.AFFECTED && span.unit().equals(FAMILY) && span.noun() >= 0;
         return new Figure(
-                span.kind(),
+                families ? FigureKind.COUNT : span.kind(),
                 quantity.value(),
                 Double.isNaN(quantity.upper()) ? null : (Double) quantity.upper(),
                 quantity.bound(),
-                span.unit(),
+                families ? document.text(span.noun(), span.noun() + 1) : span.unit(),
                 figure.of(),
                 figure.by(),
                 figure.claimedBy(),

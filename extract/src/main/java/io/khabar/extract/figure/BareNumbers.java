@@ -11,6 +11,8 @@ final class BareNumbers {
 
     /** How far an event may stand from a number without a noun. */
     private static final double ALONE = 3.5;
+    /** Words that may stand between a change by percent and what it comes to: 4 percent in May to. */
+    private static final int ADVERB = 3;
     /** Words of the longest phrase for an outcome. */
     private static final int OUTCOME = 4;
     /** The same for a number that begins its sentence. */
@@ -97,6 +99,7 @@ final class BareNumbers {
         // 12 بالمئة …, وخفض عدد متاجرها من 17 إلى عشرة: what "number of" counts is nothing of what stands before it.
         boolean counted = settings.verbFirst() && number && earlier != null && counter >= earlier.end();
         if (sum
+                || changed(c)
                 || !counted && enumerations.versus(c)
                 || totals.headed(c)
                 || amounts.share(c)
@@ -185,6 +188,32 @@ final class BareNumbers {
             c.countLike(seats);
         }
         return seats != null;
+    }
+
+    /** "Sales fell 4 percent to 496,100": what comes of a change by percent counts what changed. Whether it does. */
+    private boolean changed(Candidate c) {
+        Candidate change = neighbours.before(c);
+        int to = c.quantity.first() - 1;
+        if (change == null
+                || change.kind != FigureKind.PERCENT
+                || !settings.articles()
+                || to - change.end() >= ADVERB
+                || !marks.is(to, Role.STOP)
+                || c.quantity.value() <= Enumerations.HUNDRED
+                || !neighbours.together(change, c)) {
+            return false;
+        }
+        int start = marks.document.sentenceOf(to).first();
+        for (int i = change.first() - 1; i >= start && !marks.comma(i); i--) {
+            if (marks.is(i, Role.TALLIED)) {
+                Match noun = marks.unit(i);
+                boolean people = noun != null && ((UnitNoun) noun.meaning()).people();
+                c.kind = people ? victims(noun) : FigureKind.COUNT;
+                c.unit = people ? ((UnitNoun) noun.meaning()).unit() : marks.document.text(i, i + 1);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Three of them": the kind of an event beside it, or else of what they are among. */

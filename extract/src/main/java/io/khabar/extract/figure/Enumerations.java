@@ -19,7 +19,7 @@ final class Enumerations {
     /** Words of the longest name that has a number of a list. */
     private static final int NAME = 4;
     /** What something changes by is no more percent. */
-    private static final double HUNDRED = 100;
+    static final double HUNDRED = 100;
 
     /** Adjectives that may stand behind a member of a list. */
     private static final int ADJECTIVES = 2;

@@ -64,6 +64,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         SEAT,
         /** Beside a number without a noun says how many seats somebody ended up with: slumped to, short of. */
         OUTCOME,
+        /** What is told by its number alone where it changes by percent: sales, arrivals. */
+        TALLIED,
         /** A phrase in which a word for harm tells of none: press release, arrest warrant. */
         NO_EVENT,
         /** Tells what befell things: "damaged", تضرر; a number beside it counts such things as were told before. */

@@ -165,10 +165,11 @@ final class Marks {
         return affixed(match) && !(match.meaning() instanceof Trigger);
     }
 
-    /** Whether a word is a counted noun as the table has it. */
+    /** Whether a word is a counted noun, or what stands before one, as the table has it: ölümlü, deadly, is not so many ölüm. */
     private static boolean noun(Match[] matches) {
         for (Match match : matches) {
-            if (match.meaning() instanceof UnitNoun && !affixed(match)) {
+            boolean modifier = match.meaning() instanceof GrammarWord word && word.role() == Role.MODIFIER;
+            if ((modifier || match.meaning() instanceof UnitNoun) && !affixed(match)) {
                 return true;
             }
         }

@@ -301,7 +301,7 @@ public final class Numbers {
         return null;
     }
 
-    /** The whole of which a small number is a share: one in five. Null if it is none. */
+    /** The whole of which a small number is a share: one in five, un enfant sur cinq. Null if it is none. */
     private Cardinal whole(Marks marks, int first, int end, Cardinal part) {
         Document document = marks.document;
         if (part.value() < 1
@@ -311,22 +311,32 @@ public final class Numbers {
                 || document.token(end).sentenceStart()) {
             return null;
         }
-        for (Match match : document.readings(end)) {
-            if (match.meaning() instanceof BoundWord word && word.role() == BoundWord.Role.RATIO) {
-                int at = end + match.length();
-                Cardinal whole =
-                        at < document.size() && !document.token(at).sentenceStart() ? reader.read(marks, at) : null;
-                boolean share = whole != null
-                        && !whole.ordinal()
-                        && whole.form() != Quantity.Form.COLLECTIVE
-                        && whole.value() > part.value()
-                        && (whole.value() <= 10 || whole.value() == 20 || whole.value() == 100)
-                        && (part.value() == 1 || !document.token(first).number())
-                        && document.token(first).number() == document.token(at).number();
-                return share ? whole : null;
+        int at = ratio(document, end, false);
+        // Where the ratio is named behind what is counted, one word stands before it.
+        at = at < 0 && document.token(end).word() ? ratio(document, end + 1, true) : at;
+        Cardinal whole =
+                at >= 0 && at < document.size() && !document.token(at).sentenceStart() ? reader.read(marks, at) : null;
+        boolean share = whole != null
+                && !whole.ordinal()
+                && whole.form() != Quantity.Form.COLLECTIVE
+                && whole.value() > part.value()
+                && (whole.value() <= 10 || whole.value() == 20 || whole.value() == 100)
+                && (part.value() == 1
+                        || !document.token(first).number()
+                                && !document.token(at).number());
+        return share ? whole : null;
+    }
+
+    /** One past the words at a token that part a share from its whole; -1 if none stand there. */
+    private static int ratio(Document document, int at, boolean after) {
+        for (Match match : document.readings(at)) {
+            if (match.meaning() instanceof BoundWord word
+                    && word.role() == BoundWord.Role.RATIO
+                    && word.after() == after) {
+                return at + match.length();
             }
         }
-        return null;
+        return -1;
     }
 
     /** The upper end where the unit is said with both: between 1 percent and 2 percent, от 3% до 5%. */
