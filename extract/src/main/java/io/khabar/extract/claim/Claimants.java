@@ -16,6 +16,9 @@ final class Claimants {
     /** No more frames than this many on either side of a token are looked at. */
     private static final int NEIGHBOURS = 8;
 
+    /** Words between what a source is named before and the comma behind its name. */
+    private static final int ASIDE = 6;
+
     private static final String UNKNOWN = "";
 
     private final Context context;
@@ -147,11 +150,12 @@ final class Claimants {
                 && backward != null
                 && backward.kind() == Kind.ACCORDING
                 && backward.speaker() != null
-                && backward.at() <= end + 1
                 && backward.at() > backward.back()
                 && forward.at() >= sentence.first()
-                && context.grammar.order() == Grammar.Order.VSO
-                && setAgainst(forward.at(), token)) {
+                && (meanwhile(forward, backward)
+                        || backward.at() <= end + 1
+                                && context.grammar.order() == Grammar.Order.VSO
+                                && setAgainst(forward.at(), token))) {
             // قدرت الجمعية عددهم بمئة ألف، مقابل 20 ألفا بحسب الوزارة
             return backward.speaker();
         }
@@ -162,6 +166,13 @@ final class Claimants {
             return backward.speaker();
         }
         return forward == null ? null : forward.speaker();
+    }
+
+    /** Whether a source behind a figure states only what a conjunction sets against the verb before: قال إن …، فيما …، بحسب. */
+    private boolean meanwhile(Frame forward, Frame backward) {
+        return backward.back() > forward.at()
+                && context.is(backward.back(), Role.WHILE)
+                && context.comma(backward.back() - 1);
     }
 
     /** Whether a comma and another figure stand between a verb and a figure. */
@@ -200,13 +211,26 @@ final class Claimants {
                 continue;
             }
             if (frame.kind() == Kind.SAY) {
-                return source != null && source.back() == source.at() ? source : frame;
+                return source != null && (source.back() == source.at() || aside(source, token)) ? source : frame;
             }
             if (source == null) {
                 source = frame;
             }
         }
         return source;
+    }
+
+    /** Whether commas set a source off right before what it states: قال إن الجيش يضم، بحسب تقديرات الخبراء، 40 جنديا. */
+    private boolean aside(Frame source, int token) {
+        if (source.kind() != Kind.ACCORDING || source.speaker() == null || !context.comma(source.at() - 1)) {
+            return false;
+        }
+        for (int i = token - 1; i >= Math.max(source.from(), token - ASIDE); i--) {
+            if (context.comma(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Frame backward(List<Frame> all, int token) {

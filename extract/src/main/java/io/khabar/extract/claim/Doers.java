@@ -75,7 +75,8 @@ final class Doers {
                 // "…, killing nine": whoever the verb before is about, not the noun beside the comma.
                 continue;
             }
-            if (context.grammar.order() == Grammar.Order.VSO) {
+            boolean own = context.pronoun(i - 1);
+            if (context.grammar.order() == Grammar.Order.VSO && !own) {
                 PartyMention mention = mention(i + 1, span.quantity().core());
                 boolean forces = mention != null
                         && mention.first() == i + 2
@@ -100,7 +101,7 @@ final class Doers {
                             && !context.any(i + 1, span.quantity().core(), Role.THAT)) {
                 return speaker;
             }
-            if (context.pronoun(i - 1)) {
+            if (own) {
                 // أعلنت أوكرانيا أنها أسقطت: the pronoun joined to "that" is who speaks; مزاعم باكستان بأنها أسقطت
                 PartyMention claims = speaker == null ? context.mention(i - 2) : null;
                 return claims == null || context.person(claims) ? speaker : claims.party();

@@ -75,6 +75,8 @@ final class Evidence {
                 && context.is(from - 1, Role.SAY)
                 && !context.is(from - 1, Role.ACCORDING)
                 && context.belongs(m);
+        // أبلغ مسؤول رويترز: behind who speaks stands whom it is said to.
+        told |= media && any() && context.is(from - 1, Role.TELL) && context.grammar.order() == Grammar.Order.VSO;
         if (told || addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
             // قال لرويترز, a dit au Parlement, в интервью телеканалу: whom it is said to.
             addressee = m.party();

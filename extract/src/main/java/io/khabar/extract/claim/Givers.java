@@ -252,9 +252,21 @@ final class Givers {
         return false;
     }
 
+    /** One past a source that commas set off at a token: الذي يضم، بحسب الشرطة، 40 مسلحا; the token where none is. */
+    private int aside(int from, int number) {
+        if (!context.comma(from) || !context.is(from + 1, Role.ACCORDING)) {
+            return from;
+        }
+        int comma = from + 1;
+        while (comma < number && !context.comma(comma)) {
+            comma++;
+        }
+        return comma < number ? comma + 1 : from;
+    }
+
     /** The subject after its verb, or the genitive after a noun of action, or who is meant where neither stands there. */
     String following(int verb, int number, String speaker, boolean noun, boolean people) {
-        for (int i = verb + 1; i < number; i++) {
+        for (int i = aside(verb + 1, number); i < number; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (noun

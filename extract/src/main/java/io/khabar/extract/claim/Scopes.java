@@ -257,7 +257,9 @@ final class Scopes {
             return -1;
         }
         int at = context.comma(voice.end()) ? voice.end() + 1 : voice.end();
-        return context.is(at, Role.RELATIVE) && context.signals.end(at, Role.RELATIVE) == at + 1 ? at : -1;
+        // بحسب الحكومة، ما يصل إلى 40: a bound begins with the same word.
+        boolean relative = context.is(at, Role.RELATIVE) && !context.figure(at);
+        return relative && context.signals.end(at, Role.RELATIVE) == at + 1 ? at : -1;
     }
 
     /** كما جرى: goes on with the same report, where verbs come first. */

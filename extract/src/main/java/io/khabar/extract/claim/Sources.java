@@ -138,9 +138,13 @@ final class Sources {
         if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
             start = end;
         }
+        PartyMention author = reported(i, end) ? witnesses.outlet(end - 1, reading.end()) : null;
+        if (author == null && reported(i, end)) {
+            return false;
+        }
         start = office(i, start);
         start = context.grammar.invertsFreely() ? told(start, reading.end()) : start;
-        Voice voice = speakers.after(start, reading.end());
+        Voice voice = author != null ? Voice.of(author) : speakers.after(start, reading.end());
         String inner = context.is(end, Role.RELAY) || context.is(i, Role.RELAY) ? relayed(reading, voice) : null;
         if (inner != null) {
             // وفق ما نقلت الوكالة عن الوزارة: whom the agency quotes.
@@ -181,6 +185,11 @@ final class Sources {
             reading.clause = reading.done;
         }
         return true;
+    }
+
+    /** Whether a preposition brings in what somebody has counted, which is a source only if it is said whose: في حصيلة للوزارة. */
+    private boolean reported(int source, int end) {
+        return context.is(source, Role.OBLIQUE) && end > source + 1 && context.is(end - 1, Stake.Role.DATA);
     }
 
     /** Where an office begins that a source's own words go into: selon le porte-parole | du gouvernement. */
@@ -224,7 +233,7 @@ final class Sources {
                 && first.back() == first.at()
                 && first.at() < reading.first() + 2
                 && first.speaker() != null;
-        int j = i - 1;
+        int j = context.comma(i - 1) ? i - 2 : i - 1;
         while (opened && j > reading.clause && !context.comma(j)) {
             j--;
         }

@@ -76,8 +76,10 @@ final class VerbSubjects {
                     yield Voice.none(end);
                 }
                 Voice topic = speakers.before(i, reading.clause);
-                if (topic.known()
-                        && (context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY))) {
+                boolean auxiliary = context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY);
+                // لكن الوزير أبلغ رويترز: whom it is said to stands right behind the verb.
+                boolean named = topic.kind() == Voice.Kind.PARTY || speakers.nameless(topic.first(), topic.end());
+                if (topic.known() && auxiliary || named && context.is(i, Role.TELL) && !context.joinedByAnd(i)) {
                     yield topic;
                 }
                 Voice after = speakers.after(end, reading.end());

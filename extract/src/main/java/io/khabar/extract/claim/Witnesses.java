@@ -42,7 +42,9 @@ final class Witnesses {
     }
 
     private boolean possessive(int token) {
-        if (token >= context.document.size() || !context.token(token).word()) {
+        if (token >= context.document.size()
+                || !context.token(token).word()
+                || context.signals.any(token, Evidence.VERBS | Role.WEAK.bit())) {
             return false;
         }
         Match[] readings = context.document.readings(token);

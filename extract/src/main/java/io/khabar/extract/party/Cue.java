@@ -71,6 +71,8 @@ record Cue(Role role) implements Meaning {
         RATE,
         /** Speak for the state that an article is about, where nobody is named: authorities, власти. */
         AUTHORITIES,
+        /** What a body counts or makes known, joined to it by "of": (لمركز الأبحاث) إحصائية. */
+        REPORT,
         /** Joins the name of a place to the noun whose it is, where no case does: (la police) de. */
         OF;
 

@@ -99,7 +99,7 @@ final class UncasedGroups {
         if (land(draft, match, noun)) {
             return null;
         }
-        boolean speaks = speaks(draft, first, noun);
+        boolean speaks = speaks(draft, match, noun);
         int end = definite
                 ? agreeing(draft, i, speaks, noun.type() == PartyType.PARTY)
                 : genitive(draft, i, noun, speaks);
@@ -200,13 +200,19 @@ final class UncasedGroups {
         return firm && words >= 1 ? end : -1;
     }
 
-    /** Whether an office or a society is told as who says something, so that it is one whatever its name: أعلن مركز رصد الزلازل. */
-    private static boolean speaks(Draft draft, int first, GroupNoun noun) {
+    /**
+     * Whether an office or a society is told as who says something, so that it is one whatever its name: أعلن مركز رصد الزلازل,
+     * إحصائية لمركز رصد الزلازل.
+     */
+    private static boolean speaks(Draft draft, Match match, GroupNoun noun) {
+        int first = match.first();
         boolean body = noun.type() == PartyType.GOVERNMENT_BODY || noun.type() == PartyType.NGO;
-        return body
-                && noun.use() != GroupNoun.Use.LABEL
-                && draft.together(first - 1, first)
-                && draft.is(first - 1, Role.SPEECH);
+        if (!body || noun.use() == GroupNoun.Use.LABEL || !draft.together(first - 1, first)) {
+            return false;
+        }
+        boolean report = draft.is(first - 1, Role.REPORT)
+                || draft.together(first - 2, first) && draft.is(first - 2, Role.REPORT);
+        return draft.is(first - 1, Role.SPEECH) || report && draft.dative(match.prefix());
     }
 
     /** Whether a noun with "for" on it may tell what an organisation is for: لإدارة, للحبوب. */
