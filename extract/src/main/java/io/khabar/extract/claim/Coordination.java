@@ -81,7 +81,10 @@ final class Coordination {
     /** The next of a list whose first has an owner: "its 6 planes, 9 helicopters and 25 engines". */
     String listed(FigureSpan span, Ascribed before) {
         boolean next = before != null
-                && (before.span().kind() == span.kind() || deployed(before.span()))
+                && (before.span().kind() == span.kind()
+                        || deployed(before.span())
+                        // خسائر الجيش بلغت 40 جنديا ودبابتين
+                        || context.is(before.span().trigger(), Role.TOLL))
                 && span.first() - before.span().end() <= 1
                 && !context.is(before.span().end(), Role.OBLIQUE)
                 && !(context.grammar.order() == Grammar.Order.VSO

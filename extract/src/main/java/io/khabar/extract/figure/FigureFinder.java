@@ -125,6 +125,15 @@ final class FigureFinder {
         amounts.thousands(c);
     }
 
+    /** What is counted, for things without the conjunction that is written on their noun: وصاروخان. */
+    private String unit(Candidate c) {
+        if (c.unit == null) {
+            return "";
+        }
+        Match noun = c.kind == FigureKind.COUNT && c.phrase.noun() == c.first() ? marks.unit(c.phrase.noun()) : null;
+        return noun != null && settings.conjoined(noun.prefix()) ? c.unit.substring(1) : c.unit;
+    }
+
     private List<FigureSpan> spans() {
         int[] index = new int[all.size()];
         List<FigureSpan> out = new ArrayList<>();
@@ -153,7 +162,7 @@ final class FigureFinder {
                     end,
                     c.phrase.noun(),
                     c.trigger,
-                    c.unit == null ? "" : c.unit,
+                    unit(c),
                     totals.cumulative(c),
                     c.partOf < 0 ? -1 : index[c.partOf]));
         }

@@ -85,6 +85,11 @@ final class NumberedNouns {
                 // سائحان بلجيكيان
                 return null;
             }
+            boolean theirs = noun.people() && settings.possessed(marks, match.end() - 1);
+            if (theirs && !listed(i) && !harmed(i, match.end())) {
+                // زار طفليه: those who are known already.
+                return null;
+            }
             (noun.people() ? people : things).set(i, match.end());
             return new Quantity(i, match.end(), i, match.end(), 2, Double.NaN, Bound.EXACT, Form.DUAL);
         }
@@ -188,7 +193,9 @@ final class NumberedNouns {
     private Quantity bare(Match match, UnitNoun noun) {
         boolean oblique = marks.is(match.first() - 1, Role.STOP)
                 || !match.prefix().isEmpty() && !settings.conjoined(match) && marks.is(match.first() - 1, Role.ANAPHOR);
-        boolean state = marks.is(match.first(), Role.CASE) && oblique;
+        // حالة تسعة منهم خطرة: whose state is told of.
+        boolean theirState = match.end() < marks.size() && counts(match.end());
+        boolean state = marks.is(match.first(), Role.CASE) && (oblique || theirState);
         boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;
         boolean office = "official".equals(noun.unit())
                 && match.end() < marks.size()

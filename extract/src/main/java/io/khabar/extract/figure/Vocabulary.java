@@ -9,6 +9,7 @@ import io.khabar.extract.lexicon.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the tables of the figure finder into a language's lexicon:
@@ -16,7 +17,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code units.tsv}: {@code unit TAB kind TAB singulars TAB plurals TAB duals}. A unit "-" stands for things, a kind
  *       "-" for none of its own. Duals are forms, or {@code both} or {@code nominative} to make them from the singulars
- *       with the settings of the dual; {@code construct} makes those that stand before another noun;
+ *       with the settings of the dual; {@code construct} makes those that stand before another noun, {@code possessed}
+ *       those with a possessive on them;
  *   <li>{@code triggers.tsv}: {@code kind TAB place TAB forms [TAB living|weak]} (see {@link Trigger});
  *   <li>{@code measures.tsv}: {@code money|percent|measure TAB unit TAB before|after|both|decimal TAB forms [TAB factor]}, the unit
  *       an ISO 4217 code, "%" or "-"; the factor is 0.01 for cents;
@@ -26,6 +28,9 @@ import java.util.Map;
  */
 final class Vocabulary {
 
+    /** What the last column of the units may hold besides forms: rules that make duals. */
+    private static final Set<String> RULES = Set.of("both", "nominative", "construct", "possessed", "-");
+
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
     private final Lexicon.Builder lexicon;
     private final String accusative;
@@ -34,6 +39,7 @@ final class Vocabulary {
     private final String dualNominative;
     private final String dualOblique;
     private final String dualJoint;
+    private final List<String> possessives;
 
     private Vocabulary(LanguageSettings settings, Lexicon.Builder lexicon) {
         this.lexicon = lexicon;
@@ -43,6 +49,7 @@ final class Vocabulary {
         this.dualNominative = settings.text(Setting.DUAL_NOMINATIVE);
         this.dualOblique = settings.text(Setting.DUAL_OBLIQUE);
         this.dualJoint = settings.text(Setting.DUAL_JOINT);
+        this.possessives = settings.forms(Setting.POSSESSIVE_SUFFIXES);
         if (!dualJoint.isEmpty() && (dualJoint.length() != 3 || dualJoint.charAt(1) != '>')) {
             throw settings.error(Setting.DUAL_JOINT, "is no a>b");
         }
@@ -135,12 +142,12 @@ final class Vocabulary {
         if (duals.contains("construct")) {
             for (String form : row.alternatives(2)) {
                 if (joint(form)) {
-                    construct(form, unit, kind);
+                    construct(form, "", unit, kind);
                 }
             }
         }
         boolean both = duals.contains("both");
-        boolean made = both || duals.contains("nominative") || duals.contains("construct");
+        boolean made = both || duals.stream().anyMatch(RULES::contains) && !duals.contains("-");
         if (made && (dualNominative.isEmpty() || dualOblique.isEmpty())) {
             throw row.error("duals can be made of settings only, and there are none", null);
         }
@@ -152,8 +159,15 @@ final class Vocabulary {
                 }
             }
         }
+        if (duals.contains("possessed")) {
+            for (String form : row.alternatives(2)) {
+                for (String owner : possessives) {
+                    construct(form, owner, unit, kind);
+                }
+            }
+        }
         for (String form : duals) {
-            if (!form.equals("both") && !form.equals("nominative") && !form.equals("construct") && !form.equals("-")) {
+            if (!RULES.contains(form)) {
                 add(form, unit, kind, Number.DUAL);
             }
         }
@@ -169,11 +183,12 @@ final class Vocabulary {
         add(form.toString(), unit, kind, Number.DUAL);
     }
 
-    /** Adds a dual before another noun, without its last letter: سيارتا إسعاف. */
-    private void construct(String singular, String unit, FigureKind kind) {
+    /** Adds a dual before another noun or a possessive, without its last letter: سيارتا إسعاف, طفلتاه. */
+    private void construct(String singular, String owner, String unit, FigureKind kind) {
         for (String ending : List.of(dualNominative, dualOblique)) {
-            String stem = singular.substring(0, singular.length() - 1) + dualJoint.charAt(2);
-            add(stem + ending.substring(0, ending.length() - 1), unit, kind, Number.DUAL);
+            String stem =
+                    joint(singular) ? singular.substring(0, singular.length() - 1) + dualJoint.charAt(2) : singular;
+            add(stem + ending.substring(0, ending.length() - 1) + owner, unit, kind, Number.DUAL);
         }
     }
 
