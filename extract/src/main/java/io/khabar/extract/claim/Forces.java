@@ -145,13 +145,29 @@ final class Forces {
     String committed(FigureSpan span, String doer) {
         boolean deed =
                 context.grammar.order() == Grammar.Order.VSO && span.noun() >= 0 && context.is(span.noun(), Role.DEED);
-        return deed ? doer : null;
+        return deed && !foiled(span) ? doer : null;
+    }
+
+    /** Whether the verb before deeds says that they were kept from being done: أحبط 14 عملية. */
+    private boolean foiled(FigureSpan span) {
+        for (int i = span.first() - 1; i >= context.from(span, PHRASE); i--) {
+            if (context.mention(i) == null && context.is(i, Role.DESTROY)) {
+                return context.grammar.order() == Grammar.Order.VSO;
+            }
+            if (context.stop(i) || context.number(i) || context.is(i, Role.HARM) || context.is(i, Role.THAT)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Strikes and raids are his who carries them out; what is shot down or destroyed is the other side's. */
     String deed(FigureSpan span, String speaker, String doer) {
         String actor = doer != null ? doer : speaker;
         if (actor == null) {
+            return null;
+        }
+        if (span.noun() >= 0 && context.is(span.noun(), Role.DEED) && foiled(span)) {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {

@@ -66,7 +66,7 @@ final class Givers {
                 }
                 continue;
             }
-            if (noun && giver(i, low)) {
+            if (noun && giver(i, low) || verb == Role.LOSE && particle(i, number)) {
                 continue;
             }
             if (context.is(i, Stake.Role.TALLY)
@@ -250,6 +250,16 @@ final class Givers {
             }
         }
         return false;
+    }
+
+    /** Whether what looks like a verb only stresses the one behind it: بحسب الشرطة فقد تجاوز العدد. */
+    private boolean particle(int token, int number) {
+        int next = token + 1;
+        return context.is(token, Role.AUXILIARY)
+                && next < number
+                && context.mention(next) == null
+                && context.token(next).word()
+                && !context.token(next).norm().startsWith(context.grammar.article());
     }
 
     /** One past a source that commas set off at a token: الذي يضم، بحسب الشرطة، 40 مسلحا; the token where none is. */

@@ -6,6 +6,7 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
 
@@ -47,20 +48,32 @@ final class Members {
         }
         Sentence sentence = context.document.sentenceOf(noun);
         int high = Math.min(sentence.end(), noun + 1 + APPOSITION);
-        PartyMention found = null;
+        String found = null;
         boolean people = false;
         for (int i = noun + 1; i < high; i++) {
             PartyMention mention = context.mention(i);
+            if (mention == null && people && context.grammar.order() == Grammar.Order.VSO && context.is(i, Role.OF)) {
+                // جميعهم من السودان
+                String home = i + 1 < high ? Parties.state(context.document, i + 1) : null;
+                if (home != null && context.mention(i + 1) == null && context.parties.byId(home) != null) {
+                    found = home;
+                    i++;
+                }
+                continue;
+            }
             if (mention != null) {
                 boolean owner = context.adjective(mention) || context.is(i - 1, Role.OF) || people;
                 if (found != null || !owner || context.person(mention)) {
                     return null;
                 }
-                found = mention;
+                found = mention.party();
                 people |= context.grammar.adjectiveFirst() && demonym(mention.end() - 1);
                 i = mention.end() - 1;
-            } else if (context.comma(i) || dash && (context.dash(i) || context.is(i, Role.AND))) {
-                return found != null && people ? found.party() : null;
+            } else if (context.comma(i)
+                    || context.grammar.order() == Grammar.Order.VSO
+                            && context.token(i).is('.')
+                    || dash && (context.dash(i) || context.is(i, Role.AND))) {
+                return people ? found : null;
             } else if (!context.token(i).word() || context.number(i) || context.signals.any(i, OTHER)) {
                 return null;
             } else {

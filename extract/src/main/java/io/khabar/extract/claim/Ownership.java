@@ -39,10 +39,10 @@ final class Ownership {
     private static final List<Way> PEOPLE = List.of(
             needs(Stake.Role.EACH, (by, figure) -> by.sides.each(figure.span)),
             needs(Role.PASSIVE, (by, figure) -> by.descriptions.predicate(figure.span)),
-            needs(Sides.SIDED, (by, figure) -> by.sides.behind(figure.span)),
+            needs(Sides.SIDED, (by, figure) -> by.sides.behind(figure.span, figure.speaker, figure.doer)),
             way((by, figure) -> by.members.apposition(figure.span)),
             needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span, figure.speaker)),
-            needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span)),
+            needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span, figure.speaker, figure.doer)),
             needs(Role.LOSE, Ownership::lost),
             needs(Role.COST, (by, figure) -> by.payers.cost(figure.span)),
             way((by, figure) -> by.coordination.shared(figure.span, figure.before, figure.speaker, figure.doer)),
@@ -143,7 +143,7 @@ final class Ownership {
         this.givers = new Givers(context, antecedents, opponents);
         this.members = new Members(context);
         this.phrases = new NounPhrases(context, antecedents, possessives, members);
-        this.sides = new Sides(context);
+        this.sides = new Sides(context, antecedents);
         this.forces = new Forces(context, antecedents, opponents, givers);
         this.statistics = new Statistics(context, possessives, phrases, coordination);
         this.descriptions = new Descriptions(context, antecedents);

@@ -75,7 +75,12 @@ final class Possessives {
                 return antecedents.side(speaker);
             }
             if (context.grammar.ownSuffixes().contains(match.suffix())) {
-                if (context.is(i, Stake.Role.PASSENGER) || strangers(i, match.suffix())) {
+                boolean theirs = before != null
+                        && before.of() == null
+                        && before.span().kind().people()
+                        && context.grammar.theirSuffixes().contains(match.suffix())
+                        && !mentionBetween(before.span().end(), i, null);
+                if (theirs || context.is(i, Stake.Role.PASSENGER) || strangers(i, match.suffix())) {
                     // ركابها: whom a plane carries.
                     return null;
                 }

@@ -21,9 +21,11 @@ final class Sides {
     static final long SIDED = Role.RANKS.bit() | Role.SIDE.bit();
 
     private final Context context;
+    private final Antecedents antecedents;
 
-    Sides(Context context) {
+    Sides(Context context, Antecedents antecedents) {
         this.context = context;
+        this.antecedents = antecedents;
     }
 
     /** "Two of each side": either will do. */
@@ -49,13 +51,15 @@ final class Sides {
     }
 
     /** "7 soldiers in the ranks of the army", "7 killed on the Armenian side". */
-    String behind(FigureSpan span) {
+    String behind(FigureSpan span, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int end = context.to(span, CLAUSE);
         if (!context.signals.near(span.end(), end, SIDED)) {
             return null;
         }
+        boolean comma = false;
         for (int i = span.end(); i < end; i++) {
+            comma |= context.comma(i);
             boolean source = context.is(i, Role.ACCORDING) && !context.is(i, Role.RANKS);
             if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE) || source) {
                 return null;
@@ -65,6 +69,9 @@ final class Sides {
                 continue;
             }
             boolean ranks = context.is(i, Role.RANKS);
+            if (own(i)) {
+                return comma ? null : antecedents.owner(i, speaker, doer);
+            }
             for (int j = next; j < Math.min(sentence.end(), next + 4); j++) {
                 PartyMention mention = context.mention(j);
                 if (mention != null) {
@@ -83,7 +90,7 @@ final class Sides {
     }
 
     /** "On the Armenian side, 7 soldiers were killed". */
-    String before(FigureSpan span) {
+    String before(FigureSpan span, String speaker, String doer) {
         int low = context.from(span, CLAUSE);
         if (!context.signals.near(low, span.first(), SIDED)) {
             return null;
@@ -94,6 +101,11 @@ final class Sides {
                 continue;
             }
             boolean ranks = context.is(i, Role.RANKS);
+            if (own(i) && !numberBetween(i, span.first())) {
+                // أوقع الجيش في صفوفها 12 قتيلا: who did it did not lose them.
+                String other = doer != null ? doer : shared(i);
+                return antecedents.owner(i, other == null ? speaker : null, other);
+            }
             PartyMention after = context.mention(next);
             PartyMention mention = after != null ? after : ranks ? null : context.mention(i - 1);
             boolean others = ranks && (context.number(i - 1) || context.number(i - 2));
@@ -106,6 +118,31 @@ final class Sides {
             }
         }
         return null;
+    }
+
+    /** Who did what a verb of harming before the ranks tells of, if that only goes on with another's subject; else null. */
+    private String shared(int ranks) {
+        if (!context.is(ranks - 1, Role.HARM) || !context.joinedByAnd(ranks - 1)) {
+            return null;
+        }
+        for (int i = ranks - 2; i >= context.document.sentenceOf(ranks).first(); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention == null && (context.is(i, Role.THAT) || context.comma(i))) {
+                return null;
+            }
+            if (mention != null && !context.oblique(mention) && !context.adjective(mention)) {
+                return mention.party();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a possessive on a word for ranks tells whose they are: في صفوفه. */
+    private boolean own(int token) {
+        return context.is(token, Role.RANKS)
+                && context.grammar
+                        .ownSuffixes()
+                        .contains(context.signals.match(token, Role.RANKS).suffix());
     }
 
     /** One past a word for ranks or for a side that begins at a token; -1 if none does. */

@@ -42,15 +42,15 @@ final class UncasedGroups {
     }
 
     private static Span span(Draft draft, Match match) {
-        return span(draft, match, (GroupNoun) match.meaning());
+        // لواء التاسع عشر: a brigade with a number is a unit of an army.
+        boolean unit = draft.together(match.first(), match.end()) && numbered(draft, match.end()) > 0;
+        return span(draft, match, unit ? as(draft, match, PartyType.MILITARY) : (GroupNoun) match.meaning());
     }
 
-    /** What the noun of an agency is if it has a purpose of its own: الوكالة الوطنية للطاقة is no news agency. */
-    private static GroupNoun official(Draft draft, Match noun) {
+    /** What a noun is as a party of a type, where it may be of several: الوكالة الوطنية للطاقة is no news agency. */
+    private static GroupNoun as(Draft draft, Match noun, PartyType type) {
         for (Match match : draft.document.at(noun.first())) {
-            if (match.end() == noun.end()
-                    && match.meaning() instanceof GroupNoun other
-                    && other.type() == PartyType.GOVERNMENT_BODY) {
+            if (match.end() == noun.end() && match.meaning() instanceof GroupNoun other && other.type() == type) {
                 return other;
             }
         }
@@ -107,7 +107,9 @@ final class UncasedGroups {
             end = LocalBodies.end(draft, first, i);
         }
         boolean named = definite && noun.use() == GroupNoun.Use.LABEL;
-        return end < 0 ? null : group(draft, first, end, i, end, named ? official(draft, match) : noun, match);
+        return end < 0
+                ? null
+                : group(draft, first, end, i, end, named ? as(draft, match, PartyType.GOVERNMENT_BODY) : noun, match);
     }
 
     /** Whether a noun for an office or a group is a place, where something happens: في مديرية بيت الفقيه, على جبهة المخا. */
