@@ -139,7 +139,7 @@ final class Sources {
             start = end;
         }
         PartyMention author = reported(i, end) ? witnesses.outlet(end - 1, reading.end()) : null;
-        if (author == null && reported(i, end)) {
+        if (author == null && reported(i, end) && context.mention(end) == null) {
             return false;
         }
         start = office(i, start);
