@@ -63,6 +63,7 @@ final class AttributionFrames {
             voices.follow(frames);
         }
         continuations.carryOn();
+        continuations.items();
         continuations.introduce();
     }
 

@@ -4,6 +4,8 @@ import io.khabar.extract.Field;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Frame.Kind;
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.lexicon.Match;
+import io.khabar.extract.number.Numbers;
 import io.khabar.extract.text.Sentence;
 import java.util.List;
 
@@ -14,6 +16,8 @@ final class Continuations {
     private static final int COVERED = 2;
     /** A speaker without a name is named within this many sentences. */
     private static final int INTRODUCED = 2;
+    /** Tokens of the heading of a list's entry: the second case: */
+    private static final int HEADING = 4;
 
     private final Context context;
     private final List<List<Frame>> bySentence;
@@ -99,6 +103,62 @@ final class Continuations {
                 || type == PartyType.GOVERNMENT_BODY
                 || type == PartyType.POLICE
                 || type == PartyType.MILITARY;
+    }
+
+    /** "The ministry said that it opened cases, chief among them: the first case: …": the entries of a list are the word of whoever began it. */
+    void items() {
+        String teller = null;
+        int entry = -1;
+        for (Sentence sentence : context.document.sentences()) {
+            List<Frame> frames = bySentence.get(sentence.index());
+            boolean item = sentence.field() == Field.TEXT && item(sentence);
+            if (!frames.isEmpty()) {
+                Frame last = frames.get(frames.size() - 1);
+                boolean lists = lists(sentence, last.at());
+                teller = lists ? last.speaker() : item ? teller : null;
+                entry = item && opens(sentence) ? sentence.paragraph() : -1;
+            } else if (teller != null && (item || sentence.paragraph() == entry)) {
+                int first = sentence.first();
+                frames.add(new Frame(Kind.ACCORDING, first - 1, first - 1, first, sentence.end(), teller));
+                entry = entry == sentence.paragraph() || opens(sentence) ? sentence.paragraph() : -1;
+            } else {
+                teller = null;
+            }
+        }
+    }
+
+    /** Whether a sentence is the first of its paragraph. */
+    private boolean opens(Sentence sentence) {
+        List<Sentence> all = context.document.sentences();
+        return sentence.index() == 0 || all.get(sentence.index() - 1).paragraph() != sentence.paragraph();
+    }
+
+    /** Whether a sentence begins an entry of a list: the second case:, 2), -. */
+    private boolean item(Sentence sentence) {
+        int first = sentence.first();
+        if (context.dash(first) || context.token(first).is('•')) {
+            return true;
+        }
+        boolean ranked = context.token(first).number();
+        for (int i = first; i < Math.min(sentence.end(), first + HEADING); i++) {
+            if (ranked && (context.colon(i) || context.token(i).is(')') || context.dash(i))) {
+                return true;
+            }
+            for (Match match : context.document.readings(i)) {
+                ranked |= Numbers.ordinal(match);
+            }
+        }
+        return false;
+    }
+
+    /** Whether a colon behind a verb of saying begins a list's first entry. */
+    private boolean lists(Sentence sentence, int verb) {
+        for (int i = verb + 1; i < sentence.end(); i++) {
+            if (context.colon(i)) {
+                return i + 1 == sentence.end() || !context.quote(i + 1);
+            }
+        }
+        return false;
     }
 
     /** Where a report has only one source, what follows "according to" it in the paragraph goes on with what it told. */

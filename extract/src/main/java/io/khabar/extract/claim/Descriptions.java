@@ -159,6 +159,12 @@ final class Descriptions {
                     // "Arrested a woman with 5 kg": whoever has it is nobody's party.
                     return null;
                 }
+                if (between == null
+                        && context.grammar.order() == Grammar.Order.VSO
+                        && context.is(i + 1, Stake.Role.HOME)) {
+                    // تمتلك البلاد 9 مصانع
+                    return context.dominantState();
+                }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
             if (context.quote(i)) {

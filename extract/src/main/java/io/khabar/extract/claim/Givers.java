@@ -311,10 +311,11 @@ final class Givers {
                 return context.oblique(mention) ? null : antecedents.side(mention.party());
             }
         }
+        if (context.is(verb + 1, Stake.Role.HOME)) {
+            // صادرات البلاد, تمتلك البلاد
+            return noun ? antecedents.country(verb, speaker) : context.dominantState();
+        }
         if (noun) {
-            if (context.is(verb + 1, Stake.Role.HOME)) {
-                return antecedents.country(verb, speaker);
-            }
             if (context.onlooker(speaker)) {
                 // An association tells of an industry's exports, not of its own.
                 return null;

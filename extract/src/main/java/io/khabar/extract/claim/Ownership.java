@@ -265,11 +265,14 @@ final class Ownership {
 
     /** What is smuggled, and what it is worth, is nobody's. */
     private boolean contraband(FigureSpan span) {
-        if (span.kind() != FigureKind.MEASURE && span.kind() != FigureKind.MONEY) {
+        boolean things = span.kind() == FigureKind.COUNT && context.grammar.order() == Grammar.Order.VSO;
+        if (span.kind() != FigureKind.MEASURE && span.kind() != FigureKind.MONEY && !things) {
             return false;
         }
         int low = context.from(span, PHRASE);
-        return context.any(low, context.to(span, PHRASE), Stake.Role.CONTRABAND);
+        // وضبط بحوزتهم 9 بنادق
+        int high = things ? span.quantity().first() : context.to(span, PHRASE);
+        return context.any(low, high, Stake.Role.CONTRABAND);
     }
 
     /** Who lost people; an authority that mourns some has not lost its own. */

@@ -89,6 +89,14 @@ final class Scopes {
             // "With 9 million people, Chad has reported 12 deaths": who speaks goes on to say something else.
             return i;
         }
+        if (context.comma(j)
+                && context.grammar.order() == Order.VSO
+                && context.is(reading.first(), Stake.Role.BACKGROUND)
+                && voice.first() >= end
+                && counts(voice.end(), reading.end())) {
+            // بعد خسائر بلغت 12 مليون دولار، كشفت الشركة عن إغلاق 3 متاجر: what went before is the article's own.
+            return i;
+        }
         if (context.comma(j) || context.quote(j) || context.dash(j) || context.is(j, Role.AS)) {
             return reading.clause;
         }
@@ -106,6 +114,16 @@ final class Scopes {
                 && context.signals.match(end, Role.THAT) != null
                 && !context.signals.match(end, Role.THAT).suffix().isEmpty();
         return bare ? Math.max(reading.clause, i - Reading.ADVERBIAL) : i;
+    }
+
+    /** Whether something is counted in a stretch. */
+    private boolean counts(int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (context.figure(j) || context.number(j)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether only when or where it was said follows a verb: police said the next day. */

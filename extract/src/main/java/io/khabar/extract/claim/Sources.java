@@ -135,7 +135,11 @@ final class Sources {
                                 && context.mention(start) == null)) {
             start++;
         }
-        if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY)) {
+        boolean record = context.grammar.order() == Grammar.Order.VSO
+                && context.is(end, Role.WEAK)
+                && context.mention(end + 1) != null;
+        if (start > end && !context.is(end, Role.RELATIVE) && !context.is(end, Role.SAY) && !record) {
+            // بحسب سجل الوزارة: behind a source a word that is a verb elsewhere is a noun.
             start = end;
         }
         PartyMention author = reported(i, end) ? witnesses.outlet(end - 1, reading.end()) : null;
