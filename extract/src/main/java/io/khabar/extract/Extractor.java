@@ -54,7 +54,7 @@ public final class Extractor {
 
     /** The languages that have tables, {@code languages.tsv}: ISO 639-1 codes. */
     public static List<String> languages() {
-        return Table.read("languages.tsv").stream().map(row -> row.cell(0)).toList();
+        return Table.required("languages.tsv").stream().map(row -> row.cell(0)).toList();
     }
 
     /** Reads the tables of all languages; takes some hundred milliseconds. */

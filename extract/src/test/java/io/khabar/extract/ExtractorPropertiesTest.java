@@ -66,7 +66,7 @@ class ExtractorPropertiesTest {
     @ParameterizedTest
     @MethodSource("io.khabar.extract.Extractor#languages")
     void aTextMayEndBehindAnyWord(String language) {
-        for (Table.Row row : Table.read("claim/" + language + ".tsv")) {
+        for (Table.Row row : Table.required("claim/" + language + ".tsv")) {
             String text = row.cell(0);
             for (int end = text.indexOf(' '); end > 0; end = text.indexOf(' ', end + 1)) {
                 String rest = text.substring(0, end);

@@ -14,7 +14,7 @@ class NewLanguageTest {
     private static final Extractor EXTRACTOR = Extractor.create(List.of("en", "it"));
 
     static List<Table.Row> sentences() {
-        return Table.read("sentences-it.tsv");
+        return Table.required("sentences-it.tsv");
     }
 
     @ParameterizedTest

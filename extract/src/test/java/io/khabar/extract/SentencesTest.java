@@ -88,7 +88,7 @@ class SentencesTest {
     private static List<Table.Row> sentences() {
         List<Table.Row> all = new ArrayList<>();
         for (String language : Extractor.languages()) {
-            List<Table.Row> rows = Table.read("sentences-" + language + ".tsv");
+            List<Table.Row> rows = Table.required("sentences-" + language + ".tsv");
             assertThat(rows).as(language).hasSizeGreaterThanOrEqualTo(30);
             all.addAll(rows);
         }

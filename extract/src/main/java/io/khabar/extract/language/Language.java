@@ -16,6 +16,30 @@ import java.util.function.BiConsumer;
  */
 public final class Language {
 
+    private static final Set<String> TABLES = Set.of(
+            "language.tsv",
+            "functionwords.tsv",
+            "abbreviations.tsv",
+            "affixes.tsv",
+            "numbers.tsv",
+            "bounds.tsv",
+            "units.tsv",
+            "triggers.tsv",
+            "measures.tsv",
+            "calendar.tsv",
+            "grammar.tsv",
+            "states.tsv",
+            "organs.tsv",
+            "portfolios.tsv",
+            "titles.tsv",
+            "names.tsv",
+            "groupnouns.tsv",
+            "anaphors.tsv",
+            "cues.tsv",
+            "attribution.tsv",
+            "sides.tsv",
+            "stakes.tsv");
+
     private final LanguageSettings settings;
     private final SentenceSplitter splitter;
     private final Lexicon lexicon;
@@ -33,6 +57,7 @@ public final class Language {
      * @param vocabularies each adds its tables' phrases for the language to the lexicon
      */
     public static Language load(String code, List<BiConsumer<LanguageSettings, Lexicon.Builder>> vocabularies) {
+        Table.refuseOthers(code, TABLES);
         LanguageSettings settings = LanguageSettings.read(code);
         Tokenizer tokenizer = settings.tokenizer();
         Set<String> abbreviations = new HashSet<>();

@@ -53,11 +53,7 @@ public final class LanguageSettings {
      * @throws IllegalArgumentException if there is no such table or a row is wrong, with the table and line
      */
     static LanguageSettings read(String code) {
-        List<Table.Row> table = Table.read(code + "/language.tsv");
-        if (table.isEmpty()) {
-            throw new IllegalArgumentException("no table " + code + "/language.tsv");
-        }
-        return new LanguageSettings(code, table);
+        return new LanguageSettings(code, Table.required(code + "/language.tsv"));
     }
 
     private static Map<String, Setting> keys() {

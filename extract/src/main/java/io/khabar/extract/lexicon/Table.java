@@ -5,9 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A table of language data: UTF-8, one row a line, cells parted by tabs, alternatives within a cell by {@code |}; blank
@@ -62,6 +69,8 @@ public final class Table {
         }
     }
 
+    private static final String ROOT = "/io/khabar/extract/";
+
     private Table() {}
 
     /**
@@ -71,10 +80,54 @@ public final class Table {
      * @return its rows; none if there is no such table, since a language may do without
      */
     public static List<Row> read(String path) {
-        InputStream in = Table.class.getResourceAsStream("/io/khabar/extract/" + path);
-        if (in == null) {
-            return List.of();
+        InputStream in = Table.class.getResourceAsStream(ROOT + path);
+        return in == null ? List.of() : rows(path, in);
+    }
+
+    /**
+     * Reads a table that has to be there.
+     *
+     * @param path as for {@link #read}
+     * @throws IllegalArgumentException if there is no such table or it has no rows
+     */
+    public static List<Row> required(String path) {
+        List<Row> rows = read(path);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("no table " + path);
         }
+        return rows;
+    }
+
+    /**
+     * Refuses files whose names nobody asks for, since a table with a slip in its name would not be missed. Folders in an archive are
+     * not looked into.
+     *
+     * @param folder such as {@code ar}
+     * @param known the names of the tables that it may hold
+     * @throws IllegalArgumentException if it holds another file
+     */
+    public static void refuseOthers(String folder, Set<String> known) {
+        URL url = Table.class.getResource(ROOT + folder);
+        if (url == null || !url.getProtocol().equals("file")) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> !known.contains(name) && name.charAt(0) != '.')
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException("no table is named " + folder + "/" + name
+                                + "; there may be " + String.join(", ", new TreeSet<>(known)));
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("cannot list " + url, e);
+        }
+    }
+
+    private static List<Row> rows(String path, InputStream in) {
         List<Row> rows = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             int number = 0;

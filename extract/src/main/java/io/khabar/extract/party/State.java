@@ -35,7 +35,7 @@ record State(String iso, String name, String adjective, String slug) {
     /** All states of {@code en/states.tsv} by their code. */
     static Map<String, State> all() {
         Map<String, State> states = new LinkedHashMap<>();
-        for (Table.Row row : Table.read("en/states.tsv")) {
+        for (Table.Row row : Table.required("en/states.tsv")) {
             String iso = row.cell(0);
             if (iso.length() != 3) {
                 throw row.error("'" + iso + "' is no ISO 3166-1 alpha-3 code", null);

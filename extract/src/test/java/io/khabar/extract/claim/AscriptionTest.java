@@ -28,7 +28,7 @@ class AscriptionTest {
 
     @TestFactory
     Stream<DynamicTest> everyFigureIsAscribed() {
-        return Extractor.languages().stream().flatMap(language -> Table.read("claim/" + language + ".tsv").stream()
+        return Extractor.languages().stream().flatMap(language -> Table.required("claim/" + language + ".tsv").stream()
                 .map(row -> DynamicTest.dynamicTest(
                         language + ":" + row.line() + " " + row.cell(0), () -> check(language, row))));
     }

@@ -43,7 +43,7 @@ class StatesTablesTest {
         expected.removeAll(NO_STATES);
         expected.add("XKX");
         List<String> found = new ArrayList<>();
-        for (Table.Row row : Table.read(language + "/states.tsv")) {
+        for (Table.Row row : Table.required(language + "/states.tsv")) {
             found.add(row.cell(0));
             assertThat(row.alternatives(1)).as(row.cell(0)).isNotEmpty();
             if (!WITHOUT_ADJECTIVE.contains(row.cell(0))) {
@@ -58,7 +58,7 @@ class StatesTablesTest {
     void noFormNamesTwoStates(String code) {
         Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         List<String> clashes = new ArrayList<>();
-        for (Table.Row row : Table.read(code + "/states.tsv")) {
+        for (Table.Row row : Table.required(code + "/states.tsv")) {
             for (int column = 1; column <= 3; column++) {
                 for (String cell : row.alternatives(column)) {
                     Alias alias = Alias.of(cell);
@@ -78,7 +78,7 @@ class StatesTablesTest {
     void knowsTheNameThatCldrGives(String code) {
         Language language = Language.load(code, List.of(new PartyLexicon()::addTo));
         Map<String, String> missing = new HashMap<>();
-        for (Table.Row row : Table.read(code + "/states.tsv")) {
+        for (Table.Row row : Table.required(code + "/states.tsv")) {
             String iso = row.cell(0);
             String name = cldr(iso, code);
             if (!OTHERWISE.contains(iso)
