@@ -49,9 +49,7 @@ final class Subject {
                     && context.type(party) == PartyType.COMPANY
                     && context.parties.byId(party).of() == null
                     && speaks(frames, sentence, party)) {
-                // Who only tells of something, as a newspaper does, is not whom the report is about, unless it is known
-                // for a
-                // company.
+                // Who only tells of something, as a newspaper does, is not whom the report is about.
                 continue;
             }
             // A headline that names nobody leaves it to the first sentence that does.

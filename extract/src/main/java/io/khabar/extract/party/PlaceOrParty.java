@@ -487,8 +487,8 @@ final class PlaceOrParty {
     }
 
     /**
-     * The state that the article is mostly about: the one that it names most often, its title counting double; null if it
-     * names none.
+     * The state that the article is mostly about: the one that it names most often, a capital counting half; null if it names
+     * none. Where names have no capitals an adjective or a place counts less than a name too, and a name in the title double.
      */
     static State main(Draft draft) {
         Map<State, Integer> counts = new HashMap<>();
