@@ -110,8 +110,8 @@ public enum Setting {
     BODY_SUFFIXES(Kind.FORMS),
     /** "Our" where it is written on the noun. */
     OUR_SUFFIXES(Kind.FORMS),
-    /** The only suffixes that are read on titles and nouns for groups; all are where there are none here. */
-    PRONOUN_SUFFIXES(Kind.FORMS),
+    /** Whether suffixes inflect a noun, or are pronouns, so that one that is no possessive makes another word. */
+    SUFFIXES(Kind.CHOICE, "inflect", "possess"),
     /** Letters that end a word as printed, though they fold to such a suffix: ة. */
     WORD_ENDS(Kind.LETTERS),
 

@@ -101,7 +101,9 @@ final class Orthography {
     private final String nativeEndings;
     private final String nameEnds;
     private final String inflectionMarks;
+    /** The only suffixes that a title or a noun for a group may have; empty if it may have any. */
     private final Set<String> possessives;
+
     private final Set<String> verbPrefixes;
     private final Set<String> rarePrefixes;
     private final Set<String> inPrefixes;
@@ -130,7 +132,9 @@ final class Orthography {
         this.joined = settings.text(Setting.JOINED_LETTERS);
         this.familyEnding = settings.text(Setting.FAMILY_ENDING);
         this.conjunctions = settings.forms(Setting.CONJUNCTIONS);
-        this.possessives = Set.copyOf(settings.forms(Setting.PRONOUN_SUFFIXES));
+        this.possessives = settings.is(Setting.SUFFIXES, "possess")
+                ? Set.copyOf(settings.forms(Setting.POSSESSIVE_SUFFIXES))
+                : Set.of();
         this.cliticBeginnings = array(settings.forms(Setting.CLITIC_BEGINNINGS));
         this.commonEndings = array(settings.forms(Setting.COMMON_ENDINGS));
         this.smallTail = !settings.is(Setting.TAIL, "none");
