@@ -75,6 +75,9 @@ final class Orthography {
             | TITLE
             | GROUP_NOUN;
 
+    /** A noun for a place that a pronoun may stand on has this many letters. */
+    private static final int SHORTEST_NOUN = 4;
+
     final boolean uncased;
     final boolean adjectiveFirst;
     final boolean verbLast;
@@ -200,7 +203,7 @@ final class Orthography {
     /** The bits that a match gives its first word; those of cues belong to its other words too. */
     long marks(WordForm first, Match match) {
         if (match.meaning() instanceof Cue cue) {
-            boolean holds = cue.role() == Cue.Role.EPITHET && !match.suffix().isEmpty()
+            boolean holds = !match.suffix().isEmpty() && !suffixed(first, match, cue.role())
                     ? false
                     : cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix());
             return (holds ? cue.role().bit() : 0) | (cue.role() == Cue.Role.NOBODY ? NAME : 0);
@@ -228,6 +231,13 @@ final class Orthography {
             return ANAPHOR;
         }
         return match.meaning() instanceof StateName || match.meaning() instanceof OrganName ? NAME : 0;
+    }
+
+    /** Whether a cue can carry a pronoun: عاصمتها, but no adjective, and no word as short as تلة (تلتها is a verb). */
+    private static boolean suffixed(WordForm word, Match match, Cue.Role role) {
+        int letters =
+                word.norm().length() - match.prefix().length() - match.suffix().length();
+        return role != Cue.Role.EPITHET && (role != Cue.Role.PLACE || match.length() > 1 || letters >= SHORTEST_NOUN);
     }
 
     /** Whether a match of a noun for a group can be one. */

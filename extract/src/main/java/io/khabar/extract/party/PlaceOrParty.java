@@ -140,7 +140,9 @@ final class PlaceOrParty {
             // ميناء سمسون التركي
             return true;
         }
-        if (holder != null && holder.state == null && holder.identity.type() == PartyType.COMPANY
+        Span quoted = draft.token(i).kind() == Token.Kind.QUOTE ? draft.before(i) : null;
+        if (firm(holder)
+                || firm(quoted)
                 || title != null && Titles.kind(title) == Title.Kind.TRADE && !counted(draft, i)
                 || draft.is(i, Role.PLACE)) {
             return true;
@@ -153,7 +155,16 @@ final class PlaceOrParty {
             i = open - 1;
         }
         Match noun = draft.together(i, span.first) ? draft.groupNoun(i) : null;
-        return noun != null && ((GroupNoun) noun.meaning()).type() == PartyType.COMPANY;
+        return noun != null && privately(((GroupNoun) noun.meaning()).type());
+    }
+
+    private static boolean firm(Span span) {
+        return span != null && span.state == null && privately(span.identity.type());
+    }
+
+    /** Whether a state's adjective behind a body of this sort only tells where it comes from. */
+    private static boolean privately(PartyType type) {
+        return type == PartyType.COMPANY || type == PartyType.NGO;
     }
 
     /** Whether a noun in small letters for a company or a group of people begins at a token. */
@@ -337,7 +348,8 @@ final class PlaceOrParty {
         if (!draft.is(preposition, Role.ORIGIN) || !draft.together(preposition - 1, preposition)) {
             return false;
         }
-        if (!draft.uncased() && draft.cardinal(preposition - 1)) {
+        if (draft.cardinal(preposition - 1)
+                && !(draft.uncased() && draft.token(preposition - 1).number())) {
             // 99 migrants from Guatemala and 14 from Haiti
             return true;
         }
@@ -552,7 +564,10 @@ final class PlaceOrParty {
     /** Whether somebody whom an article names belongs to a state. */
     private static boolean tied(Draft draft, State state) {
         for (Span span : draft.spans()) {
-            boolean own = state != null && state.iso().equals(span.identity.of());
+            // Where a company comes from is no party for what the company does.
+            boolean own = state != null
+                    && state.iso().equals(span.identity.of())
+                    && !(draft.uncased() && span.identity.type() == PartyType.COMPANY);
             if (own || span.ofMain || span.owner != null && state != null && state.equals(span.owner.state)) {
                 return true;
             }
