@@ -136,7 +136,12 @@ final class UncasedGroups {
     /** Whether a noun ends somebody's title: وزير الشؤون الخارجية. */
     private static boolean office(Draft draft, int noun) {
         Match title = draft.together(noun - 1, noun) ? draft.title(noun - 1) : null;
-        return title != null && title.end() > noun;
+        boolean named = title != null && draft.token(title.end() - 1).word() && title.end() == noun + 1;
+        return title != null
+                && title.end() > noun
+                && !(named
+                        && draft.together(noun, noun + 1)
+                        && draft.token(noun + 1).kind() == Token.Kind.QUOTE);
     }
 
     /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
@@ -235,7 +240,14 @@ final class UncasedGroups {
             boolean definite = draft.definite(end)
                     && (word(draft, end) || draft.is(end, Role.EPITHET) || open && !draft.is(end, Role.FUNCTION));
             boolean joined = !open && draft.joinedDefinite(end) && word(draft, end);
-            if (definite || joined) {
+            if (definite && !open && !draft.is(end, Role.EPITHET) && draft.is(end + 1, Role.AGENT)) {
+                // أعلنت الهيئة العامة للبحث العثور على
+                break;
+            }
+            boolean link = draft.is(end, Role.EPITHET) && !draft.definite(end) && draft.busy(end);
+            if (link) {
+                open = true;
+            } else if (definite || joined) {
                 open = false;
             } else if (!(open && word(draft, end)) && !(purpose(draft, end) && draft.definite(end))) {
                 break;
@@ -276,23 +288,7 @@ final class UncasedGroups {
             words++;
             end++;
             if (draft.definite(end - 1)) {
-                // حركة العدل والمساواة
-                if (end < draft.size() && draft.together(i, end) && word(draft, end) && draft.joinedDefinite(end)) {
-                    end++;
-                }
-                int both = bilateral(draft, end);
-                if (both > end) {
-                    return both;
-                }
-                int bare = end;
-                while (end < draft.size()
-                        && draft.together(i, end)
-                        && draft.at(end) == null
-                        && draft.is(end, Role.EPITHET)) {
-                    end++;
-                }
-                // لجنة المياه النيابية is one, لجنة الحي is none.
-                return noun.use() == GroupNoun.Use.PART && end == bare && !speaks ? -1 : end;
+                return described(draft, i, end, noun.use() == GroupNoun.Use.PART && !speaks);
             }
         }
         if (noun.use() == GroupNoun.Use.LABEL && words > 0) {
@@ -303,6 +299,42 @@ final class UncasedGroups {
             return foreign > i ? foreign : -1;
         }
         return noun.type() == PartyType.COMPANY && noun.use() == GroupNoun.Use.NOUN ? unknown(draft, i) : -1;
+    }
+
+    /**
+     * One past what describes a name behind its word with the article; -1 where nothing does and something must: لجنة المياه
+     * النيابية is one, لجنة الحي is none.
+     */
+    private static int described(Draft draft, int first, int definite, boolean must) {
+        int end = definite;
+        // حركة العدل والمساواة
+        if (end < draft.size() && draft.together(first, end) && word(draft, end) && draft.joinedDefinite(end)) {
+            end++;
+        }
+        int both = bilateral(draft, end);
+        if (both > end) {
+            return both;
+        }
+        int bare = end;
+        while (end < draft.size()
+                && draft.together(first, end)
+                && draft.at(end) == null
+                && draft.is(end, Role.EPITHET)) {
+            end++;
+        }
+        Span state = draft.together(first, end) ? draft.at(end) : null;
+        int aim = state != null && adjective(state) ? state.end : end;
+        if (aim > bare && draft.together(first, aim) && draft.at(aim) == null && aim(draft, aim)) {
+            // هيئة التنسيق الليبية لشؤون المفقودين
+            return complement(draft, aim);
+        }
+        return must && end == bare ? -1 : end;
+    }
+
+    /** Whether a word tells what an organisation is for and cannot be for whom it does something: لشؤون, للدفاع عن. */
+    private static boolean aim(Draft draft, int i) {
+        boolean linked = draft.is(i, Role.EPITHET) && draft.is(i + 1, Role.EPITHET) && !draft.definite(i + 1);
+        return purpose(draft, i) && (linked || !draft.definite(i) && draft.together(i, i + 1) && draft.definite(i + 1));
     }
 
     /** One past the adjectives of two states that share a body: مجلس الأعمال المصري الهندي; the token itself if there are none. */
