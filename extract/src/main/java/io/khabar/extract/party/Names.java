@@ -230,6 +230,7 @@ final class Names {
     /** A body of a state that names its state names both: Israeli army, وزارة الخارجية الروسية. */
     private static void parts(Draft draft, Span span) {
         leader(draft, span);
+        owner(draft, span);
         if (span.state != null || span.organ != null || !OFFICIAL.contains(span.identity.type())) {
             return;
         }
@@ -239,6 +240,26 @@ final class Names {
                         && match.end() <= span.end
                         && name.state().iso().equals(span.identity.of())) {
                     draft.add(Span.of(match.first(), match.end(), name.form(), name.state(), match.prefix()));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A body that names the organisation whose it is, or whom it fights, names both: بعثة الأمم المتحدة. */
+    private static void owner(Draft draft, Span span) {
+        if (!draft.uncased() || span.identity.type() != PartyType.IGO) {
+            return;
+        }
+        for (int i = span.first + 1; i < span.end; i++) {
+            for (Match match : draft.document.at(i)) {
+                if (match.meaning() instanceof OrganisationName name
+                        && match.end() <= span.end
+                        && (name.identity().type() == PartyType.IGO
+                                || name.identity().type() == PartyType.ARMED_GROUP)
+                        && !name.guarded()
+                        && !name.identity().id().equals(span.identity.id())) {
+                    draft.add(Span.of(match.first(), match.end(), Form.NAME, name.identity(), match.prefix()));
                     return;
                 }
             }

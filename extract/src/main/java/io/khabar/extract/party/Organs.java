@@ -295,7 +295,7 @@ final class Organs {
                 && (draft.uncased()
                                 && draft.is(organ.first - 1, Cue.Role.LINK)
                                 && draft.titleBefore(organ.first - 1) != null
-                        || draft.bareTail() && draft.titleBefore(organ.first) != null
+                        || (draft.uncased() || draft.bareTail()) && draft.titleBefore(organ.first) != null
                         || draft.token(organ.end - 1).capital()
                                 && !draft.token(organ.first).sentenceStart()
                         || draft.is(organ.end, Cue.Role.SPEECH)
@@ -303,7 +303,9 @@ final class Organs {
                         || draft.is(organ.end, Cue.Role.ACT)
                         || draft.is(organ.first - 1, Cue.Role.SPEECH)
                         || draft.is(organ.first - 1, Cue.Role.AGENT)
-                        || draft.uncased() && draft.is(organ.first - 1, Cue.Role.ACT)
+                        || draft.uncased()
+                                && (draft.is(organ.first - 1, Cue.Role.ACT)
+                                        || draft.is(organ.first - 1, Cue.Role.DIPLOMATIC))
                         || draft.is(organ.first - 1, Cue.Role.ARTICLE));
     }
 
