@@ -71,6 +71,27 @@ final class Datelines {
         return end;
     }
 
+    /** Drops whoever only wrote the report: كتب - مازن عوض: */
+    static void bylines(Draft draft) {
+        if (!draft.uncased()) {
+            return;
+        }
+        int start = bodyStart(draft);
+        for (Span span : List.copyOf(draft.spans())) {
+            if (span.first >= start + REACH) {
+                return;
+            }
+            int mark = span.first - 1;
+            if (span.first > start
+                    && span.identity.type() == PartyType.PERSON
+                    && draft.together(mark, span.end)
+                    && draft.token(span.end).is(':')
+                    && (dash(draft, mark) || draft.token(mark).is(':'))) {
+                draft.remove(span);
+            }
+        }
+    }
+
     private static boolean end(Draft draft, Span span, int line) {
         return span.end + 1 == line && draft.token(span.end).kind() == Token.Kind.QUOTE;
     }

@@ -55,6 +55,7 @@ public final class PartyFinder {
             Interviewers.find(draft);
             UncasedGroups.find(draft);
             UncasedPersons.find(draft);
+            Datelines.bylines(draft);
         } else {
             CasedGroups.find(draft);
             CasedPersons.find(draft);

@@ -41,7 +41,7 @@ final class Surnames {
         }
         long candidates = draft.uncased() ? Orthography.WORD : Orthography.CAPITAL;
         for (int i = draft.next(0, candidates); i < draft.size(); i = draft.next(i + 1, candidates)) {
-            if (!draft.ends(i, endings) || draft.at(i) != null) {
+            if (!draft.ends(i, endings) || draft.at(i) != null && !subject(draft, i)) {
                 continue;
             }
             Token token = draft.token(i);
@@ -58,9 +58,25 @@ final class Surnames {
                 full = known.get(stem.substring(1));
             }
             if (full != null) {
+                if (draft.at(i) != null) {
+                    draft.remove(draft.at(i));
+                }
                 draft.add(Span.of(i, i + 1, Form.NAME, full.identity));
             }
         }
+    }
+
+    /** Whether a state's adjective stands without a noun as who says or does something, as family names do: وقال السوداني. */
+    private static boolean subject(Draft draft, int i) {
+        Span span = draft.at(i);
+        return draft.uncased()
+                && span.state != null
+                && span.form == Form.ADJECTIVE
+                && span.end == i + 1
+                && span.first == i
+                && draft.definite(i)
+                && draft.together(i - 1, i)
+                && (draft.is(i - 1, Cue.Role.SPEECH) || draft.is(i - 1, Cue.Role.ACT));
     }
 
     private static void learn(Draft draft, Span span, Map<String, Span> known) {

@@ -140,7 +140,11 @@ final class UncasedPersons {
     private static int bounded(Draft draft, Match title) {
         Title.Kind kind = Titles.kind(title);
         boolean trade = kind == Title.Kind.TRADE;
-        if (trade && title.prefix().isEmpty() && title.suffix().isEmpty() && !draft.definite(title.first())) {
+        if (trade
+                && title.prefix().isEmpty()
+                && title.suffix().isEmpty()
+                && !draft.definite(title.first())
+                && !determined(draft, title)) {
             return -1;
         }
         boolean place = kind == Title.Kind.LOCAL;
@@ -172,7 +176,8 @@ final class UncasedPersons {
                 add(draft, name, i, Titles.official(kind) ? owner : null, Titles.state(kind));
                 return i;
             }
-            if (kind == Title.Kind.HONORIFIC || trade || draft.is(i, Role.SPEECH) || sentenceMark(draft, i)) {
+            boolean field = trade && i == title.end() && determined(draft, title);
+            if (kind == Title.Kind.HONORIFIC || trade && !field || draft.is(i, Role.SPEECH) || sentenceMark(draft, i)) {
                 return -1;
             }
             Span span = draft.at(i);
@@ -184,10 +189,18 @@ final class UncasedPersons {
                 i = span.end - 1;
             }
             // قائد شرطة الولاية: no name of a place follows where the article says which.
-            place = draft.is(i, Role.PLACE) ? !draft.definite(i) : place && span == null && i == first;
+            place = draft.is(i, Role.PLACE) || draft.definite(i)
+                    ? !draft.definite(i)
+                    : place && span == null && i == first;
             first = i + 1;
         }
         return -1;
+    }
+
+    /** Whether what stands behind a noun makes it definite: خبير الأرصاد. */
+    private static boolean determined(Draft draft, Match title) {
+        int next = title.end();
+        return draft.together(title.first(), next) && draft.definite(next) && !draft.dative(next);
     }
 
     /** Where a person's name begins behind the name of a body, if a given name tells: محكمة كيسومو محمد أوتينو. */
@@ -547,12 +560,13 @@ final class UncasedPersons {
                         && (token.norm().length() <= SHORT_FAMILY_NAME
                                 || trusted && names == 1 && articled(draft, i) && ends(draft, i + 1))
                         && !draft.common(i);
-                if (!family(draft, i) && !afterParticle && !behindGiven) {
+                boolean middle = i > first && middle(draft, i);
+                if (!family(draft, i) && !afterParticle && !behindGiven && !middle) {
                     break;
                 }
                 names++;
                 i++;
-                if (afterParticle) {
+                if (afterParticle || middle) {
                     known++;
                     continue;
                 }
@@ -596,6 +610,16 @@ final class UncasedPersons {
         boolean enough =
                 names >= 2 || names == 1 && trusted && known == 1 && !draft.is(first, NamePart.Role.GIVEN_WORD);
         return enough ? i : -1;
+    }
+
+    /** Whether a word with the article stands between names as one of them: محمد المولود رمضان. */
+    private static boolean middle(Draft draft, int i) {
+        return draft.is(i - 1, NamePart.Role.GIVEN)
+                && draft.together(i - 1, i + 1)
+                && draft.is(i + 1, NamePart.Role.GIVEN)
+                && draft.at(i + 1) == null
+                && !draft.common(i)
+                && !draft.is(i, Role.EPITHET);
     }
 
     /** Whether a lone word between a given name and the end of its phrase can be nothing but a family name. */
