@@ -63,7 +63,7 @@ final class Merger {
             int alike = 0;
             for (int e = tellings.first(merged[i].span()); e >= 0; e = tellings.next(e)) {
                 alike++;
-                if (same(merged[e], merged[i])) {
+                if (same(merged[e], merged[i], first(figures, i))) {
                     leader[i] = e;
                     boolean title = title(merged[e]) && !title(merged[i]);
                     merged[e] = title ? join(merged[i], merged[e]) : join(merged[e], merged[i]);
@@ -132,7 +132,15 @@ final class Merger {
         return document.fieldOf(figure.span().first()) == Field.TITLE;
     }
 
-    private boolean same(Ascribed a, Ascribed b) {
+    /** Whether a figure is the first of its sentence, so that "others" are none of those told there. */
+    private boolean first(List<Ascribed> figures, int i) {
+        return i == 0
+                || document.sentenceOf(figures.get(i - 1).span().first())
+                        != document.sentenceOf(figures.get(i).span().first());
+    }
+
+    /** @param first whether the later one is the first figure of its sentence */
+    private boolean same(Ascribed a, Ascribed b, boolean first) {
         if (a.span().noun() >= 0
                 && b.span().noun() >= 0
                 && b.span().first() - a.span().end() == 1) {
@@ -142,7 +150,7 @@ final class Merger {
         if (Double.compare(a.span().quantity().upper(), b.span().quantity().upper()) != 0) {
             return false;
         }
-        if (toldApart(a.span(), b.span())) {
+        if (toldApart(a.span(), b.span(), first)) {
             return false;
         }
         boolean sum = a.span().kind() == FigureKind.MONEY && a.span().quantity().value() >= UNROUNDED;
@@ -156,15 +164,18 @@ final class Merger {
      * Whether two numbers that agree are told of different things: two of one sentence are, and so are round shares, sums
      * and measures of sentences that have no word in common. "The 12" takes up what was told before.
      */
-    private boolean toldApart(FigureSpan a, FigureSpan b) {
+    private boolean toldApart(FigureSpan a, FigureSpan b, boolean opens) {
         Sentence first = document.sentenceOf(a.first());
         Sentence second = document.sentenceOf(b.first());
-        if (first.field() != second.field() || again(b)) {
+        if (first.field() != second.field()) {
             return false;
         }
-        if (first != second && other(b) && !other(a)) {
+        if (first != second && opens && other(b) && !other(a)) {
             // وقتل رجل آخر
             return true;
+        }
+        if (again(b)) {
+            return false;
         }
         if (first == second) {
             boolean own = a.noun() >= 0 && b.noun() >= 0;
@@ -181,7 +192,13 @@ final class Merger {
 
     /** Whether those counted are said to be others than those told before. */
     private boolean other(FigureSpan span) {
-        return context.is(span.end(), Stake.Role.OTHER) || context.is(span.end() - 1, Stake.Role.OTHER);
+        int to = Math.min(span.end() + 1, document.size());
+        for (int i = span.start() > 0 ? span.start() - 1 : 0; i < to; i++) {
+            if (context.is(i, Stake.Role.OTHER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one number explains the other: nothing but a mark parts them. */

@@ -14,6 +14,9 @@ final class Amounts {
     static final double LARGE = 1_000_000;
 
     private static final double THOUSAND = 1_000;
+    /** Thousands of millions are told by the million in some languages: 5.414 millones. */
+    private static final double THOUSANDS = 100_000;
+
     private static final double TRILLION = 1_000_000_000_000d;
 
     private final Marks marks;
@@ -87,8 +90,8 @@ final class Amounts {
     void scaled(Candidate c, Candidate next) {
         boolean scaled = next.phrase.measured()
                 && c.quantity.form() == Form.DIGITS
-                && c.quantity.coreEnd() == c.quantity.core() + 1
-                && c.quantity.value() < THOUSAND
+                && (c.quantity.coreEnd() == c.quantity.core() + 1 || c.quantity.value() >= THOUSAND)
+                && c.quantity.value() < THOUSANDS
                 && !marks.is(c.quantity.end(), Role.OF);
         for (double scale = TRILLION; scaled && scale >= LARGE; scale /= THOUSAND) {
             double share = c.quantity.value() * scale / next.quantity.value();

@@ -98,12 +98,16 @@ final class BareNumbers {
         Candidate earlier = neighbours.before(c);
         // 12 بالمئة …, وخفض عدد متاجرها من 17 إلى عشرة: what "number of" counts is nothing of what stands before it.
         boolean counted = settings.verbFirst() && number && earlier != null && counter >= earlier.end();
-        if (sum
-                || changed(c)
-                || !counted && enumerations.versus(c)
-                || totals.headed(c)
-                || amounts.share(c)
-                || !number && amounts.sum(c)) {
+        if (sum || changed(c)) {
+            return;
+        }
+        if (!counted && enumerations.versus(c)) {
+            if (c.kind == FigureKind.MONEY) {
+                amounts.scaled(c, earlier);
+            }
+            return;
+        }
+        if (totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
             return;
         }
         Candidate whole = parts.whole(c);

@@ -3,7 +3,9 @@ package io.khabar.extract.figure;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.language.Setting;
+import io.khabar.extract.lexicon.Match;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells by its ending what an unknown word is.
@@ -18,6 +20,7 @@ final class Endings {
     private final String[] plurals;
     private final String[] verbs;
     private final String[] persons;
+    private final Set<String> genitives;
 
     Endings(Language language) {
         LanguageSettings settings = language.settings();
@@ -25,6 +28,7 @@ final class Endings {
         plurals = array(settings.forms(Setting.PLURAL_ENDINGS));
         verbs = array(settings.forms(Setting.VERB_ENDINGS));
         persons = array(settings.forms(Setting.PEOPLE_ENDINGS));
+        genitives = Set.copyOf(settings.forms(Setting.GENITIVE_SUFFIXES));
     }
 
     private static String[] array(List<String> endings) {
@@ -49,6 +53,11 @@ final class Endings {
     /** Whether a word ends as adjectives do. */
     boolean adjective(String norm) {
         return ends(norm, adjectives);
+    }
+
+    /** Whether a noun has a suffix that makes it an owner: hastanenin. */
+    boolean genitive(Match noun) {
+        return genitives.contains(noun.suffix());
     }
 
     /** Whether an unknown noun ends as names of people do. */

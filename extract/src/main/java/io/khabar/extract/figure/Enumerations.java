@@ -27,11 +27,13 @@ final class Enumerations {
     private final Marks marks;
     private final Settings settings;
     private final Neighbours neighbours;
+    private final Triggers triggers;
 
-    Enumerations(Marks marks, Settings settings, Neighbours neighbours) {
+    Enumerations(Marks marks, Settings settings, Neighbours neighbours, Triggers triggers) {
         this.marks = marks;
         this.settings = settings;
         this.neighbours = neighbours;
+        this.triggers = triggers;
     }
 
     /** A member of a list of people takes the event of the member before it: "five nurses and two drivers". */
@@ -164,6 +166,10 @@ final class Enumerations {
                 ? possessed(first - 1)
                 : marks.startOf(end, Role.VERSUS, 4);
         Candidate before = neighbours.before(c);
+        if (before != null && before.kind != null && leadsTo(before, c)) {
+            c.goOnWith(before);
+            return true;
+        }
         if (versus < 0
                 || before == null
                 || before.kind == null
@@ -176,6 +182,17 @@ final class Enumerations {
         }
         c.goOnWith(before);
         return true;
+    }
+
+    /** Whether nothing but "to" parts two numbers, or nothing at all where endings say as much: 200 yataktan 350'ye. */
+    private boolean leadsTo(Candidate before, Candidate c) {
+        int end = before.end();
+        boolean noun = before.phrase.noun() >= 0 && !before.phrase.measured() && before.phrase.type() != Type.ANAPHOR;
+        if (settings.counterLast()) {
+            return noun && end == c.quantity.first() && neighbours.together(before, c);
+        }
+        boolean counted = noun || before.kind == FigureKind.MONEY;
+        return counted && end <= c.quantity.core() - 1 && end >= c.quantity.first() - 1 && marks.is(end, Role.INTO);
     }
 
     /** "Rose 0.4 percent to 2,310": whether what a change by percent comes to is the level of an index or a price. */
@@ -266,7 +283,12 @@ final class Enumerations {
             Candidate a = neighbours.get(i);
             Candidate b = neighbours.get(i + 1);
             boolean open = a.phrase.type() == Type.PEOPLE && a.phrase.kind() == null && a.partOf < 0 && a.cost > 3;
-            int gap = b.first() - a.end();
+            int end = open ? triggers.pastAge(a.end()) : a.end();
+            int gap = b.first() - end;
+            if (open && gap > 1 && triggers.pastAge(end + 1) == b.first()) {
+                // "… ve 30 yaşındaki bir kadın"
+                gap = 1;
+            }
             boolean determined = gap == 2 && marks.is(b.first() - 1, Role.DETERMINER);
             // "Two men, three women, and a boy"
             boolean series = gap == 2 && marks.comma(b.first() - 2) && marks.is(b.first() - 1, Role.AND);
@@ -286,7 +308,7 @@ final class Enumerations {
                     && b.trigger >= b.phrase.end()
                     && b.cost < a.cost
                     && gap >= (neighbours.joinedByAnd(b.first()) ? 0 : 1)
-                    && (gap <= 1 || described(a.end(), b.first() - 1))
+                    && (gap <= 1 || described(end, b.first() - 1))
                     && neighbours.together(a, b)) {
                 a.inherit(b);
             }

@@ -35,7 +35,7 @@ final class FigureFinder {
         Triggers triggers = new Triggers(marks, numbers, settings);
         neighbours = new Neighbours(marks, settings, candidates);
         parts = new Parts(marks, settings, neighbours, triggers);
-        enumerations = new Enumerations(marks, settings, neighbours);
+        enumerations = new Enumerations(marks, settings, neighbours, triggers);
         totals = new Totals(marks, settings, neighbours, endings);
         amounts = new Amounts(marks, settings, neighbours, parts);
         fractions = new Fractions(marks, settings);
@@ -72,7 +72,9 @@ final class FigureFinder {
                 || settings.counterLast() && marks.is(before, Role.COUNTER);
         if (headed && (c.phrase.type() == Type.THINGS || c.phrase.type() == Type.NONE)) {
             totals.before(c);
-            return;
+            if (c.kind != null || c.phrase.type() == Type.NONE || !settings.counterLast()) {
+                return;
+            }
         }
         boolean whoever = c.phrase.type() == Type.PEOPLE && c.phrase.kind() == null;
         if ((whoever || c.phrase.type() == Type.NONE) && totals.theirs(c)) {
@@ -92,7 +94,8 @@ final class FigureFinder {
                 }
             }
             case PEOPLE -> {
-                if (!things.otherThings(c)) {
+                boolean more = marks.is(c.phrase.noun(), Role.OTHERS) && amounts.sum(c);
+                if (!more && !things.otherThings(c)) {
                     people.decide(c);
                 }
             }

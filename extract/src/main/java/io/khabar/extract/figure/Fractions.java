@@ -11,6 +11,8 @@ import io.khabar.extract.text.Token;
 /** Turns shares of a whole into percentages: half of them, two thirds of the houses. */
 final class Fractions {
 
+    private static final double HALF = 0.5;
+
     private final Marks marks;
     private final Settings settings;
 
@@ -51,6 +53,7 @@ final class Fractions {
             return;
         }
         boolean of = settings.possessed(marks, c.quantity.core())
+                || half(c)
                 || settings.verbFirst() && whole(at)
                 || marks.is(dashed(at), Role.SHARE)
                 || marks.is(at, Role.DETERMINER) && marks.together(at, at + 1) && settings.definite(marks, at + 1)
@@ -69,6 +72,20 @@ final class Fractions {
         if (of) {
             share(c);
         }
+    }
+
+    /** "Half were children", la mitad eran niños: whether a half is the subject of what stands behind it. */
+    private boolean half(Candidate c) {
+        int at = c.quantity.coreEnd();
+        int article = c.quantity.core() - 1;
+        boolean subject = settings.articles() && !settings.adjectiveFirst()
+                ? marks.is(article, Role.DETERMINER)
+                        && !(marks.is(article - 1, Role.STOP) && !marks.is(article - 1, Role.OF))
+                : !marks.is(article, Role.DETERMINER) && !marks.is(article, Role.MODIFIER);
+        boolean verb = marks.is(at, Role.PASSIVE) || marks.trigger(at) != null;
+        boolean dash =
+                !settings.articles() && at < marks.size() && marks.token(at).kind() == Token.Kind.DASH;
+        return c.quantity.value() == HALF && subject && marks.together(at, at - 1) && (verb || dash);
     }
 
     /** A word for a number that is a fraction with an article and a bound: بأكثر من الخمس. Whether it is one here. */

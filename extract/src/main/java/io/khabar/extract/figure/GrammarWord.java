@@ -46,6 +46,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         POPULATION,
         /** Sets a number against the one before: 112 votes against 98. */
         VERSUS,
+        /** Right behind what is counted, leads to another number of such: from 12 beds to 20. */
+        INTO,
         /** Gives the number of one more of those compared: "followed by Sindh, with 32". */
         WITH,
         /** "Cases", which are people where an illness is near. */

@@ -261,11 +261,13 @@ final class NounPhrases {
         return run.first() < 0 ? null : run;
     }
 
-    /** Whether a noun in the plural stands behind "one of", where adjectives do not stand before it. */
+    /** Whether people whom something befell stand behind "one of", where adjectives do not stand before them. */
     private boolean oneOf(Marks marks, int of, int limit) {
         int noun = of < limit && marks.is(of, Role.DETERMINER) ? of + 1 : of;
         Match unit = noun < limit && !settings.adjectiveFirst() ? marks.unit(noun) : null;
-        return unit != null && ((UnitNoun) unit.meaning()).number() == Number.PLURAL;
+        return unit != null
+                && ((UnitNoun) unit.meaning()).number() == Number.PLURAL
+                && ((UnitNoun) unit.meaning()).kind() != null;
     }
 
     /** What such a part is of. */

@@ -329,7 +329,11 @@ final class NumberedNouns {
     private boolean harmed(int first, int end) {
         Triggers.Found found = triggers.nearest(first, end);
         boolean near = found != null
-                && found.cost() <= (marks.is(end, Role.AND) && found.match().first() > end ? JOINED : NEAR)
+                && found.cost()
+                        <= (marks.is(triggers.pastAge(end), Role.AND)
+                                        && found.match().first() > end
+                                ? JOINED
+                                : NEAR)
                 && harm(found);
         return near
                 || harmedWith(end)
@@ -355,13 +359,15 @@ final class NumberedNouns {
 
     /** One past the member of a list that a comma or conjunction joins at a token; -1 if none does. */
     private int member(int end) {
-        int at = end;
-        while (at < end + 2 && marks.together(at, end - 1) && (marks.comma(at) || marks.is(at, Role.AND))) {
+        int from = triggers.pastAge(end);
+        int at = from;
+        while (at < from + 2 && marks.together(at, end - 1) && (marks.comma(at) || marks.is(at, Role.AND))) {
             at++;
         }
         if (at == end || !marks.together(at, end - 1)) {
             return -1;
         }
+        at = triggers.pastAge(at);
         int noun = at;
         at += marks.is(at, Role.DETERMINER) && people.get(at + 1) ? 1 : 0;
         if (people.get(at)) {
@@ -374,22 +380,27 @@ final class NumberedNouns {
         if (!marks.is(at, Role.INDEFINITE) && !(marks.is(at, Role.DETERMINER) && marks.people(at + 1))) {
             return -1;
         }
-        for (noun = at + 1; noun <= at + WORDS && marks.together(noun, at); noun++) {
+        int words = 0;
+        for (noun = at + 1; words < WORDS && marks.together(noun, at); noun++) {
             Match match = marks.unit(noun);
             if (match != null && ((UnitNoun) match.meaning()).people()) {
                 return match.end();
             }
-            if (!marks.token(noun).word() || marks.is(noun, Role.STOP)) {
+            Token token = marks.token(noun);
+            boolean part = token.word() || token.number() || token.kind() == Token.Kind.DASH;
+            if (!part || marks.is(noun, Role.STOP)) {
                 return -1;
             }
+            words += token.word() && !marks.calendar(noun) ? 1 : 0;
         }
         return -1;
     }
 
     /** "A man and his two sons were shot": harm stands behind people who are counted with this one. */
     private boolean harmedWith(int end) {
-        int at = marks.is(end, Role.AND) ? end + 1 : end;
-        if (at == end && !(end < marks.size() && settings.conjoined(marks, end))) {
+        int from = triggers.pastAge(end);
+        int at = marks.is(from, Role.AND) ? from + 1 : from;
+        if (at == from && !(from < marks.size() && settings.conjoined(marks, from))) {
             return false;
         }
         at += marks.is(at, Role.DETERMINER) ? 1 : 0;

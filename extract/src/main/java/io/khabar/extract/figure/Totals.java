@@ -152,7 +152,8 @@ final class Totals {
         int from = settings.counterLast() ? Math.max(0, counter - 3) : marks.endOf(counter, Role.COUNTER);
         int to = settings.counterLast() ? counter : Math.min(c.quantity.first(), from + 8);
         int noun = -1;
-        for (int i = from; i < to; i++) {
+        for (int k = 0; k < to - from; k++) {
+            int i = settings.counterLast() ? to - 1 - k : from + k;
             if (noun >= 0 && settings.verbFirst() && marks.is(i, Role.STOP)) {
                 // عدد الواصلين إلى الجزيرة: behind a preposition is where, and not who.
                 break;
@@ -160,6 +161,10 @@ final class Totals {
             Match match = marks.unit(i);
             if (match != null) {
                 UnitNoun unit = (UnitNoun) match.meaning();
+                if (unit.number() == UnitNoun.Number.SINGULAR && endings.genitive(match)) {
+                    // Hastanenin kapasitesi: one of which it is told is not counted.
+                    return;
+                }
                 c.kind = unit.kind() == null ? FigureKind.AFFECTED : unit.kind();
                 c.unit = unit.people() ? unit.unit() : marks.document.text(i, match.end());
                 if (!unit.people() && settings.adjectiveFirst() && marks.is(i, Role.CASE) && marks.disease()) {
@@ -188,7 +193,7 @@ final class Totals {
                     && !marks.is(i, Role.STOP)
                     && !marks.is(i, Role.CLAUSE)
                     && !marks.is(i, Role.CUMULATIVE);
-            if (nominal && (noun < 0 || settings.counterLast())) {
+            if (nominal && noun < 0) {
                 noun = i;
             }
         }

@@ -34,6 +34,9 @@ final class Triggers {
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
 
+    /** Marks and words before an age. */
+    private static final int AGE_WORDS = 4;
+
     /** Tokens of a phrase between a verb and its subject. */
     private static final int PARENTHESIS = 9;
 
@@ -204,7 +207,7 @@ final class Triggers {
         // Deux pompiers qui participaient à une mission ont été blessés.
         boolean described = settings.articles() && !settings.adjectiveFirst() && marks.is(end, Role.CLAUSE);
         Found mild = null;
-        for (int i = end; i < sentence.end() && i - end < WINDOW; i++) {
+        for (int i = pastAge(end); i < sentence.end() && i - end < WINDOW; i++) {
             Match match = marks.trigger(i);
             if (match != null) {
                 Trigger trigger = (Trigger) match.meaning();
@@ -332,6 +335,30 @@ final class Triggers {
             }
         }
         return false;
+    }
+
+    /** One past the age of somebody behind a token, with its commas: un homme de 21 ans, a man, 21,; the token if none is. */
+    int pastAge(int end) {
+        boolean comma = marks.comma(end);
+        boolean told = false;
+        int i = comma ? end + 1 : end;
+        while (i < end + AGE_WORDS && marks.together(i, end - 1)) {
+            boolean before = marks.is(i, CalendarWord.Role.AGE_BEFORE);
+            if (!before && !marks.is(i, Role.OF)) {
+                break;
+            }
+            told |= before;
+            i++;
+        }
+        if (!marks.together(i, end - 1) || !numbers.get(i) && !marks.token(i).number()) {
+            return end;
+        }
+        int past = aged(i, marks.document.sentenceOf(i).end());
+        if (past == i) {
+            boolean age = marks.token(i).number() && (told || comma && marks.comma(i + 1));
+            past = age && marks.together(i + 1, i) ? i + 1 : end;
+        }
+        return comma && past > end && marks.comma(past) && marks.together(past, i) ? past + 1 : past;
     }
 
     /** One past the ages that a number begins; the number itself if it is no age. */
