@@ -174,6 +174,9 @@ final class Merger {
             // وقتل رجل آخر
             return true;
         }
+        if (a.age() > 0 && b.age() > 0 && a.age() != b.age()) {
+            return true;
+        }
         if (again(b)) {
             return false;
         }

@@ -167,6 +167,7 @@ final class FigureFinder {
                     c.trigger,
                     unit(c),
                     totals.cumulative(c),
+                    c.kind.people() && c.quantity.value() == 1 ? Ages.of(marks, c) : 0,
                     c.partOf < 0 ? -1 : index[c.partOf]));
         }
         return out;

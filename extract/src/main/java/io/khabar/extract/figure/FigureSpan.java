@@ -14,6 +14,7 @@ import io.khabar.extract.number.Quantity;
  * @param trigger the token of the event that gave the kind ("killed", مقتل), -1 if the noun alone did
  * @param unit as in {@link io.khabar.extract.Figure#unit()}; "" if unknown, never null
  * @param cumulative whether it is a running total
+ * @param age how old the one is who is counted, 0 if the text does not say
  * @param partOf index in the list of figures of the one that this is among, -1 if none
  */
 public record FigureSpan(
@@ -25,6 +26,7 @@ public record FigureSpan(
         int trigger,
         String unit,
         boolean cumulative,
+        int age,
         int partOf) {
 
     /** The first token of all that tells the figure: its event, its noun, or the words before its number that bound it. */
@@ -34,6 +36,6 @@ public record FigureSpan(
 
     /** The same figure, of which something more is known. */
     public FigureSpan with(String unit, boolean cumulative, int partOf) {
-        return new FigureSpan(kind, quantity, first, end, noun, trigger, unit, cumulative, partOf);
+        return new FigureSpan(kind, quantity, first, end, noun, trigger, unit, cumulative, age, partOf);
     }
 }
