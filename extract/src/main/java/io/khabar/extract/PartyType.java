@@ -13,5 +13,20 @@ public enum PartyType {
     NGO,
     MEDIA,
     PERSON,
-    GROUP
+    GROUP;
+
+    /** Whether it is of a state, such as a ministry, an army or the police. */
+    public boolean official() {
+        return this == GOVERNMENT_BODY || uniformed();
+    }
+
+    /** Whether it is a state's force: its army or its police. */
+    public boolean uniformed() {
+        return this == MILITARY || this == POLICE;
+    }
+
+    /** Whether it bears arms, a state's or not. */
+    public boolean armed() {
+        return this == ARMED_GROUP || uniformed();
+    }
 }

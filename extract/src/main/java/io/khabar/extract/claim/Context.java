@@ -395,7 +395,7 @@ final class Context {
     /** Whether a party bears arms, so that it is more often told of than telling. */
     boolean armed(String party) {
         PartyType type = type(party);
-        return type == PartyType.MILITARY || type == PartyType.POLICE || type == PartyType.ARMED_GROUP;
+        return type != null && type.armed();
     }
 
     /** Whether a name, or the noun that ends it, says from whom: Irak'tan, Irak ordusundan. */

@@ -97,12 +97,8 @@ final class Continuations {
     /** Whether a party is an organisation or organ that a speaker without a name can be. */
     private boolean body(String party) {
         PartyType type = context.type(party);
-        return type == PartyType.NGO
-                || type == PartyType.COMPANY
-                || type == PartyType.IGO
-                || type == PartyType.GOVERNMENT_BODY
-                || type == PartyType.POLICE
-                || type == PartyType.MILITARY;
+        return type != null
+                && (type.official() || type == PartyType.NGO || type == PartyType.COMPANY || type == PartyType.IGO);
     }
 
     /** "The ministry said that it opened cases, chief among them: the first case: …": the entries of a list are the word of whoever began it. */

@@ -309,6 +309,6 @@ final class Forces {
 
     private boolean uniformed(String party) {
         PartyType type = context.type(party);
-        return type == PartyType.MILITARY || type == PartyType.POLICE;
+        return type != null && type.uniformed();
     }
 }

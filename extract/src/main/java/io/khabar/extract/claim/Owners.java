@@ -162,8 +162,10 @@ final class Owners {
             String side = context.parties.byId(of).of();
             return side != null ? side : span.kind().people() ? null : of;
         }
-        boolean official = type == PartyType.GOVERNMENT_BODY || type == PartyType.MILITARY || type == PartyType.POLICE;
-        if (official && context.is(counted(span), Stake.Role.CITIZEN) && context.state(of) != null) {
+        if (type != null
+                && type.official()
+                && context.is(counted(span), Stake.Role.CITIZEN)
+                && context.state(of) != null) {
             // A ministry's nationals are its state's.
             return context.state(of);
         }

@@ -5,8 +5,6 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Cue.Role;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Finds organisations and groups that no table knows, in scripts with capitals, by a noun that says what they are:
@@ -21,9 +19,6 @@ final class CasedGroups {
     private static final int ADJECTIVES = 3;
 
     /** Sorts of parties whose nouns in small letters have no name behind them: the court, the division. */
-    private static final Set<PartyType> OFFICIAL =
-            EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.IGO, PartyType.MILITARY, PartyType.POLICE);
-
     private CasedGroups() {}
 
     static void find(Draft draft) {
@@ -172,7 +167,8 @@ final class CasedGroups {
                 return group(draft, foreign, run(draft, foreign), noun);
             }
         }
-        if (noun.use() != GroupNoun.Use.LABEL && OFFICIAL.contains(noun.type())) {
+        // These have no name behind them: the court, the division.
+        if (noun.use() != GroupNoun.Use.LABEL && (noun.type().official() || noun.type() == PartyType.IGO)) {
             int place =
                     noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.first(), match.end()) : -1;
             return place < 0 ? null : group(draft, match.first(), place, noun);
@@ -452,7 +448,7 @@ final class CasedGroups {
         String name = draft.uninflected(first, end, draft.groupNoun(end - 1));
         String of = null;
         // A state's own bodies name their state too; in other names it only says where they are from.
-        boolean official = Names.OFFICIAL.contains(noun.type());
+        boolean official = noun.type().official();
         for (int i = first; i < end; i++) {
             Span span = draft.at(i);
             if (span != null && span.state != null) {

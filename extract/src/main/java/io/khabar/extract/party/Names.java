@@ -4,15 +4,11 @@ import io.khabar.extract.PartyType;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Takes the names that the lexicon knows: states, organisations and organs, the longest where several begin. */
 final class Names {
 
     /** What sorts of body a state has. */
-    static final Set<PartyType> OFFICIAL = EnumSet.of(PartyType.GOVERNMENT_BODY, PartyType.MILITARY, PartyType.POLICE);
-
     private static final long NAMES_OR_TITLES = Orthography.NAME | Orthography.TITLE;
 
     /** A verb of saying stands at most this far before whom something is said to. */
@@ -231,7 +227,7 @@ final class Names {
     private static void parts(Draft draft, Span span) {
         leader(draft, span);
         owner(draft, span);
-        if (span.state != null || span.organ != null || !OFFICIAL.contains(span.identity.type())) {
+        if (span.state != null || span.organ != null || !span.identity.type().official()) {
             return;
         }
         for (int i = span.first; i < span.end; i++) {

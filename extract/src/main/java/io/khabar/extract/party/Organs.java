@@ -256,7 +256,7 @@ final class Organs {
     /** "Sixty police", una veintena de policías: people who are counted, and not the body. */
     private static boolean counted(Draft draft, Span organ) {
         PartyType type = organ.organ.type();
-        if (draft.uncased() || type != PartyType.POLICE && type != PartyType.MILITARY || organ.end > organ.first + 1) {
+        if (draft.uncased() || !type.uniformed() || organ.end > organ.first + 1) {
             return false;
         }
         if (draft.verbLast() && draft.token(organ.first).capital()) {

@@ -64,7 +64,7 @@ public final class PartyLexicon {
         Map<String, Parties.Identity> bodies = new HashMap<>();
         for (Organisation organisation : organisations) {
             Parties.Identity identity = organisation.identity();
-            if (Names.OFFICIAL.contains(identity.type())) {
+            if (identity.type().official()) {
                 bodies.put(identity.id(), identity);
                 organisation
                         .aliases(Organisation.ENGLISH)
