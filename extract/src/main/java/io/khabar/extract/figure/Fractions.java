@@ -6,6 +6,7 @@ import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity.Form;
+import io.khabar.extract.number.Year;
 import io.khabar.extract.text.Token;
 
 /** Turns shares of a whole into percentages: half of them, two thirds of the houses. */
@@ -212,6 +213,6 @@ final class Fractions {
         while (marks.together(at, i) && (marks.is(i, Role.DETERMINER) || marks.is(i, Role.MODIFIER))) {
             i++;
         }
-        return marks.together(at, i) && (marks.is(i, CalendarWord.Role.DURATION) || NotAFigure.year(marks.token(i)));
+        return marks.together(at, i) && (marks.is(i, CalendarWord.Role.DURATION) || Year.written(marks.token(i)));
     }
 }

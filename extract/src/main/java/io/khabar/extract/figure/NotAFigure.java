@@ -5,10 +5,18 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity;
+import io.khabar.extract.number.Year;
 import io.khabar.extract.text.Token;
 
 /** Tells numbers that say when, how long, how old or which one from those that say how many. */
 final class NotAFigure {
+
+    /** No day of a month, hour or minute is more than this, and no age. */
+    private static final int DAYS = 31;
+
+    private static final int HOURS = 24;
+    private static final int MINUTES = 60;
+    private static final int OLDEST = 120;
 
     /** A list of ages has fewer tokens than this. */
     private static final int AGES = 8;
@@ -32,9 +40,9 @@ final class NotAFigure {
     boolean goesOn(Quantity first, Quantity last, Quantity q, NounPhrase phrase) {
         int before = first.core() - 1;
         boolean age = marks.is(before, CalendarWord.Role.AGE_BEFORE);
-        boolean date = marks.is(before, CalendarWord.Role.MONTH) && first.value() <= 31 && q.value() <= 31;
+        boolean date = marks.is(before, CalendarWord.Role.MONTH) && first.value() <= DAYS && q.value() <= DAYS;
         int gap = q.core() - last.coreEnd();
-        if (!age && !date || gap < 1 || gap > 2 || phrase.type() != NounPhrase.Type.NONE || q.value() > 120) {
+        if (!age && !date || gap < 1 || gap > 2 || phrase.type() != NounPhrase.Type.NONE || q.value() > OLDEST) {
             return false;
         }
         boolean joined = marks.is(q.core() - 1, Role.AND) || age && marks.comma(q.core() - 1);
@@ -305,7 +313,7 @@ final class NotAFigure {
             return true;
         }
         if (month
-                && q.value() <= 31
+                && q.value() <= DAYS
                 && q.form() == Quantity.Form.DIGITS
                 && !phrase.measured()
                 && (marks.token(before).is('.') || !plural(phrase))) {
@@ -316,13 +324,13 @@ final class NotAFigure {
             return true;
         }
         if (!countsPeople
-                && (month && (q.value() <= 31 || year(q))
+                && (month && (q.value() <= DAYS || year(q))
                         || marks.is(before, CalendarWord.Role.CLOCK_BEFORE) && q.value() <= HOURS
                         || before > 0
                                 && marks.token(before).is('(')
                                 && marks.is(before - 1, CalendarWord.Role.CLOCK_BEFORE)
                         || marks.is(before, CalendarWord.Role.WEEKDAY)
-                                && q.value() <= 31
+                                && q.value() <= DAYS
                                 && q.form() == Quantity.Form.DIGITS
                                 && marks.unit(phrase.noun()) == null
                                 && !counted(q, phrase))) {
@@ -359,12 +367,12 @@ final class NotAFigure {
                 && !among
                 && (month
                         // Since early 2005 the French
-                        || recent(q) && q.first() == q.core() && marks.is(after, Role.DEFINITE)
+                        || Year.recent(q.value()) && q.first() == q.core() && marks.is(after, Role.DEFINITE)
                         || !plural(phrase)
                                 && !things(phrase, q, before)
-                                && (recent(q) || marks.is(before, CalendarWord.Role.YEAR_BEFORE))
+                                && (Year.recent(q.value()) || marks.is(before, CalendarWord.Role.YEAR_BEFORE))
                         || settings.verbFirst()
-                                && recent(q)
+                                && Year.recent(q.value())
                                 && q.first() == q.core()
                                 && marks.is(before, CalendarWord.Role.YEAR_BEFORE));
     }
@@ -373,7 +381,7 @@ final class NotAFigure {
     private boolean night(Quantity q, int before, int after) {
         return after >= 0
                 && marks.is(before, CalendarWord.Role.YEAR_BEFORE)
-                && q.value() <= 31
+                && q.value() <= DAYS
                 && marks.together(after, after + 2)
                 && marks.token(after).word()
                 && marks.token(after + 1).number()
@@ -414,9 +422,6 @@ final class NotAFigure {
         return noun == null || !settings.articles() || ((UnitNoun) noun.meaning()).number() != UnitNoun.Number.SINGULAR;
     }
 
-    /** No time of day is more than this. */
-    private static final int HOURS = 24;
-
     /** 13.43, in languages that write decimals otherwise. */
     private boolean clock(String digits) {
         int stop = digits.indexOf('.');
@@ -428,7 +433,8 @@ final class NotAFigure {
                 return false;
             }
         }
-        return Integer.parseInt(digits.substring(0, stop)) < 24 && Integer.parseInt(digits.substring(stop + 1)) < 60;
+        return Integer.parseInt(digits.substring(0, stop)) < HOURS
+                && Integer.parseInt(digits.substring(stop + 1)) < MINUTES;
     }
 
     /** The second of two ages or spans of time: 19 عاما و22. */
@@ -442,23 +448,16 @@ final class NotAFigure {
         return marks.is(at, CalendarWord.Role.DURATION)
                 || marks.is(at, CalendarWord.Role.CLOCK_BEFORE) && q.form() == Quantity.Form.FRACTION
                 || marks.is(at, CalendarWord.Role.YEAR_AFTER) && year(q)
-                || marks.is(at, CalendarWord.Role.MONTH) && q.value() <= 31
+                || marks.is(at, CalendarWord.Role.MONTH) && q.value() <= DAYS
                 || marks.is(at, CalendarWord.Role.CLOCK_AFTER) && skipped < 2;
     }
 
     /** Whether a token can be a year of our time. */
-    static boolean year(Token token) {
-        String norm = token.norm();
-        return token.number() && norm.length() == 4 && (norm.startsWith("19") || norm.startsWith("20"));
-    }
-
     private boolean year(Quantity q) {
         return q.form() == Quantity.Form.DIGITS
                 && marks.token(q.core()).norm().length() == 4
                 && digits(marks.token(q.core()).norm())
-                && q.value() >= 1000
-                && q.value() < 2200
-                && q.value() == Math.rint(q.value());
+                && Year.possible(q.value());
     }
 
     private static boolean digits(String norm) {
@@ -470,12 +469,8 @@ final class NotAFigure {
         return true;
     }
 
-    private boolean recent(Quantity q) {
-        return q.value() >= 1900 && q.value() < 2060 && q.value() != 2000;
-    }
-
     private boolean age(Quantity q, NounPhrase phrase, int before, int after) {
-        if (q.value() > 120 || q.value() != Math.rint(q.value())) {
+        if (q.value() > OLDEST || q.value() != Math.rint(q.value())) {
             return false;
         }
         // "Aged 5", "the age of 5".

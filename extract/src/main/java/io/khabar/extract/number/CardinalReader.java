@@ -129,7 +129,11 @@ final class CardinalReader {
                 }
                 return and && joining == Accumulator.Joining.ALWAYS ? null : ordinal(marks, next.end);
             }
-            if (next.is(Role.SCALE) && !and && parts == 0 && year(marks, first, part)) {
+            if (next.is(Role.SCALE)
+                    && !and
+                    && parts == 0
+                    && part.word == null
+                    && Year.written(marks.document.token(first))) {
                 // سنة 2023 ألفا وثلاثمئة: nobody counts by thousands of thousands.
                 break;
             }
@@ -143,15 +147,6 @@ final class CardinalReader {
             }
         }
         return new Cardinal(end, whole(sum.value()), sum.form, sum.about, lastAnd);
-    }
-
-    /** Whether a number is four digits that look like a year. */
-    private static boolean year(Marks marks, int first, Part part) {
-        String norm = marks.document.token(first).norm();
-        return part.word == null
-                && norm.length() == 4
-                && (norm.startsWith("19") || norm.startsWith("20"))
-                && norm.chars().allMatch(Character::isDigit);
     }
 
     /** 8.7 trillion is a whole number, whatever binary fractions make of it. */

@@ -409,11 +409,7 @@ public final class Numbers {
 
     /** Whether a number looks like a year, so that a much larger one is no upper end: halved since 2014 to 31 million. */
     private static boolean year(Token token, Cardinal number) {
-        return token.number()
-                && token.norm().length() == 4
-                && number.value() > 1900
-                && number.value() < 2100
-                && number.value() != 2000;
+        return token.number() && token.norm().length() == 4 && Year.recent(number.value());
     }
 
     /** Gives the lower end the scale that the text says once: 2 to 3 million. */
