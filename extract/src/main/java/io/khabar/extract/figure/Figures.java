@@ -26,8 +26,8 @@ public final class Figures {
     public Figures(Language language) {
         numbers = new Numbers(language);
         endings = new Endings(language);
-        phrases = new NounPhrases(language, endings);
         settings = Settings.of(language);
+        phrases = new NounPhrases(language, settings, endings);
     }
 
     /** Adds a language's words for figures to its lexicon. */

@@ -40,8 +40,8 @@ final class NounPhrases {
     private final Set<String> prepositions;
     private final Set<String> partitives;
 
-    NounPhrases(Language language, Endings endings) {
-        settings = Settings.of(language);
+    NounPhrases(Language language, Settings settings, Endings endings) {
+        this.settings = settings;
         head = Head.of(language);
         this.endings = endings;
         heads = new HeadNouns(head, endings);
