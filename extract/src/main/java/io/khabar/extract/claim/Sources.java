@@ -249,8 +249,10 @@ final class Sources {
         int high = Math.min(reading.end(), outlet.first() + Reading.COMPLEMENT);
         for (int i = outlet.first(); i < high && outlet.kind() == Voice.Kind.PARTY; i++) {
             if (context.mention(i) == null && context.is(i, Role.FROM)) {
-                Voice quoted = speakers.after(context.signals.end(i, Role.FROM), reading.end());
-                return quoted.known() ? voices.resolve(reading, quoted, false) : null;
+                int from = context.signals.end(i, Role.FROM);
+                Voice quoted = speakers.after(from, reading.end());
+                // عرضت تشاد المساعدة، بحسب ما نقلته الوكالة عن سفارتها
+                return quoted.known() ? voices.resolve(reading, quoted, false) : witnesses.own(from, null);
             }
             if (context.stop(i) || context.comma(i)) {
                 return null;

@@ -99,7 +99,7 @@ final class Triggers {
         }
         if (settings.verbFirst()
                 && before.trigger().kind() == FigureKind.AFFECTED
-                && Trigger.harms(after.trigger().kind())
+                && (Trigger.harms(after.trigger().kind()) || after.trigger().kind() == FigureKind.DISPLACED)
                 && after.trigger().force() != Trigger.Force.WEAK
                 && after.match().first() == end
                 && !settings.conjoined(after.match())) {

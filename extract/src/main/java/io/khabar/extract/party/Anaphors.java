@@ -68,8 +68,9 @@ final class Anaphors {
             if (any != null && anaphor.names().isEmpty()) {
                 continue;
             }
+            String home = home(draft, match);
             for (Parties.Identity identity : latest) {
-                if (anaphor.fits(identity)) {
+                if (anaphor.fits(identity) && (home == null || home.equals(identity.of()))) {
                     any = Span.of(match.first(), match.end(), Form.ANAPHOR, identity, match.prefix());
                     if (!anaphor.names().isEmpty()) {
                         draft.add(any);
@@ -82,6 +83,14 @@ final class Anaphors {
         if (any != null) {
             draft.add(any);
         }
+    }
+
+    /** The state that an adjective behind a noun says it is of, where no letters are capitals: الكتيبة الإسبانية; else null. */
+    private static String home(Draft draft, Match match) {
+        Span next = draft.uncased() && draft.together(match.first(), match.end()) ? draft.at(match.end()) : null;
+        return next != null && next.state != null && next.form == Form.ADJECTIVE && draft.definite(match.end())
+                ? next.state.iso()
+                : null;
     }
 
     /** The state's adjective behind a noun: la agencia peruana; null if there is none. */
@@ -126,6 +135,8 @@ final class Anaphors {
                 && draft.together(match.first(), match.end())
                 && draft.definite(match.end())
                 && !draft.is(match.end(), Cue.Role.SPEECH)
+                // تبنى التنظيم العملية: what stands in no name is the object.
+                && !draft.is(match.end(), Cue.Role.FUNCTION)
                 && draft.at(match.end()) == null;
     }
 
