@@ -351,7 +351,8 @@ final class Context {
                 break;
             }
             if (is(i, Role.OBLIQUE)) {
-                return true;
+                // خسرت فيها الحركة: the preposition has its complement on it.
+                return !signals.suffixed(i, Role.OBLIQUE);
             }
             if (!is(i, Role.MEMBER) && !quote(i)) {
                 return false;

@@ -44,7 +44,7 @@ final class Ownership {
             needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span, figure.speaker)),
             needs(Sides.SIDED, (by, figure) -> by.sides.before(figure.span, figure.speaker, figure.doer)),
             needs(Role.LOSE, Ownership::lost),
-            needs(Role.COST, (by, figure) -> by.payers.cost(figure.span)),
+            needs(Role.COST, (by, figure) -> by.payers.cost(figure.span, figure.speaker)),
             way((by, figure) -> by.coordination.shared(figure.span, figure.before, figure.speaker, figure.doer)),
             needs(Role.TOLL, Ownership::toll),
             needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).only(AFFECTED),

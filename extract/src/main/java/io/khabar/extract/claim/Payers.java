@@ -44,7 +44,7 @@ final class Payers {
     }
 
     /** Whom people are lost to: "cost the army 9 men", كلف الجيش تسعة قتلى. */
-    String cost(FigureSpan span) {
+    String cost(FigureSpan span, String speaker) {
         int low = context.from(span, CLAUSE);
         if (!context.near(low, span.quantity().core(), Role.COST)) {
             return null;
@@ -56,6 +56,11 @@ final class Payers {
                 object = mention;
                 i = mention.first();
             } else if (context.is(i, Role.COST)) {
+                String suffix = context.signals.match(i, Role.COST).suffix();
+                if (object == null && context.grammar.ownSuffixes().contains(suffix)) {
+                    // وكبدوها 14 قتيلا: whoever else was named last.
+                    return antecedents.owner(i, null, speaker);
+                }
                 return object == null ? null : antecedents.side(object.party());
             } else if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
                 return null;

@@ -227,6 +227,13 @@ final class Scopes {
             return false;
         }
         int verb = context.signals.end(comma + 1, Role.WHILE);
+        boolean clause = verb + 1 < reading.end()
+                && context.mention(verb) == null
+                && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
+        if (clause && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
+            // في حين خصصت الحكومة
+            return true;
+        }
         PartyMention subject = verb + 1 < reading.end() ? context.mention(verb + 1) : null;
         return subject != null
                 && subject.first() == verb + 1

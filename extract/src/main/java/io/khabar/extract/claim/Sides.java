@@ -54,11 +54,12 @@ final class Sides {
     String behind(FigureSpan span, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int end = context.to(span, CLAUSE);
-        if (!context.signals.near(span.end(), end, SIDED)) {
+        if (!context.signals.near(span.first(), end, SIDED)) {
             return null;
         }
         boolean comma = false;
-        for (int i = span.end(); i < end; i++) {
+        // إن رجلين من صفوفها قضيا: what befell them may stand behind the ranks.
+        for (int i = Math.max(span.quantity().coreEnd(), span.noun() + 1); i < end; i++) {
             comma |= context.comma(i);
             boolean source = context.is(i, Role.ACCORDING) && !context.is(i, Role.RANKS);
             if (context.number(i) || context.stop(i) || context.is(i, Role.WHILE) || source) {
