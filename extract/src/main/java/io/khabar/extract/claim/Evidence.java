@@ -168,7 +168,14 @@ final class Evidence {
             authority = true;
             span(i, i + 1);
         }
-        if (context.is(i, Role.SPEAKER)) {
+        // مصدر بالهيئة: where he is who has no name.
+        boolean place = unnamed
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.is(i, Role.SPEAKER)
+                && context.grammar
+                        .obliquePrefixes()
+                        .contains(context.signals.match(i, Role.SPEAKER).prefix());
+        if (context.is(i, Role.SPEAKER) && !place) {
             speaker = true;
             stranger |= indefinite(i);
             named |= proper(i);

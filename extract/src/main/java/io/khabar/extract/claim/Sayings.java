@@ -104,7 +104,7 @@ final class Sayings {
         if (weak
                 && !((voice.kind() == Voice.Kind.PARTY || stranger(voice) || again(voice, i, end))
                                 && beside(voice, i, end)
-                        || complement >= 0 && voice.spoken()
+                        || complement >= 0 && (voice.spoken() || goesOn(reading, i, end, complement))
                         || voice.kind() == Voice.Kind.PARTY && context.nominalised(i - 1)
                         || complement >= 0 && complement - end <= 1 && context.grammar.dropsPronoun())) {
             return;
@@ -252,6 +252,16 @@ final class Sayings {
             }
         }
         return false;
+    }
+
+    /** نفى الوزير ذلك، وكتب على صفحته أن: whether a verb goes on with where somebody says what follows. */
+    private boolean goesOn(Reading reading, int verb, int end, int complement) {
+        return context.grammar.order() == Order.VSO
+                && !reading.frames.isEmpty()
+                && context.joinedByAnd(verb)
+                && context.is(end, Role.OBLIQUE)
+                && complement - end <= HOST
+                && !counts(end, complement);
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */

@@ -148,6 +148,11 @@ final class Speakers {
                 return new Voice(Kind.LAST, null, j, j + 1);
             }
             if (context.is(j, Role.RELATIVE) && verb - j > ADVERBS) {
+                PartyMention opener = context.grammar.order() == Grammar.Order.VSO ? context.mention(lo) : null;
+                if (opener != null && opener.end() == j && !context.adjective(opener) && !evidence.any()) {
+                    // الجيش الذي لزم الصمت يومين أقر: what opens the clause and is described is its subject.
+                    return Voice.of(opener);
+                }
                 break;
             }
             if (context.is(j, Role.RELATIVE)) {

@@ -154,7 +154,8 @@ final class VerbSubjects {
             return person ? shared : Voice.none(i);
         }
         Voice voice = speakers.before(i, reading.clause);
-        return voice.kind() == Voice.Kind.PARTY && i - voice.end() > 3 && !context.comma(i - 1) ? Voice.none(i) : voice;
+        boolean far = i - voice.end() > 3 && !context.comma(i - 1) && !context.is(voice.end(), Role.RELATIVE);
+        return voice.kind() == Voice.Kind.PARTY && far ? Voice.none(i) : voice;
     }
 
     /** The topic at the sentence's start, where the verb stands at its end. */

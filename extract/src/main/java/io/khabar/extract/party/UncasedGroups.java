@@ -229,7 +229,10 @@ final class UncasedGroups {
                 && draft.token(i).norm().length() > 3
                 && !draft.common(i)
                 && draft.title(i) == null
-                && (!draft.busy(i) || draft.groupNoun(i) != null || draft.is(i, Role.PLACE));
+                && (!draft.busy(i)
+                        || draft.groupNoun(i) != null
+                        || draft.is(i, Role.PLACE)
+                        || draft.is(i, Role.EPITHET));
     }
 
     /** One past what an organisation is for: للصحة, لرصد الزلازل, للحبوب المستوردة, للحد من الفقر. */
