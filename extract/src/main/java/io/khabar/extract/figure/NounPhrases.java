@@ -54,7 +54,14 @@ final class NounPhrases {
     /** What stands beside a number of a document. */
     NounPhrase of(Marks marks, Quantity q) {
         NounPhrase measured = Measures.of(marks, q);
-        if (measured != null) {
+        // مسافرين اثنين قدما: behind two of something stands a verb, and no measure.
+        boolean two = settings.verbFirst()
+                && q.value() == 2
+                && q.form() == Quantity.Form.WORDS
+                && measured != null
+                && measured.type() == Type.MEASURE
+                && nounBefore(marks, q) != null;
+        if (measured != null && !two) {
             return measured;
         }
         NounPhrase definite = definiteBefore(marks, q);
