@@ -15,6 +15,9 @@ import java.util.List;
 final class Winners {
 
     /** Whom the seats are for stands at most this far behind them. */
+    /** Who launched targets is named at most this far behind them. */
+    private static final int LAUNCHED = 3;
+
     private static final int BEHIND = 3;
     /** What a share is of stands at most this far before it. */
     private static final int CLAUSE = 10;
@@ -36,9 +39,16 @@ final class Winners {
         return context.near(0, size, Stake.Role.WON) || context.near(0, size, Stake.Role.VOTE);
     }
 
+    /** أسقط 14 من أصل 20 هدفا أطلقتها موسكو: targets, and no goals. */
+    private boolean launched(FigureSpan span) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && span.noun() >= 0
+                && context.any(span.noun() + 1, context.to(span, LAUNCHED), Role.LAUNCHED);
+    }
+
     /** Whether a figure counts what is won. */
     boolean prize(FigureSpan span) {
-        if (!contest) {
+        if (!contest || launched(span)) {
             return false;
         }
         return switch (span.kind()) {
