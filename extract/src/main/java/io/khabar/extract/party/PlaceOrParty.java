@@ -164,7 +164,7 @@ final class PlaceOrParty {
 
     /** Whether a state's adjective behind a body of this sort only tells where it comes from. */
     private static boolean privately(PartyType type) {
-        return type == PartyType.COMPANY || type == PartyType.NGO;
+        return type == PartyType.COMPANY || type == PartyType.NGO || type == PartyType.MEDIA;
     }
 
     /** Whether a noun in small letters for a company or a group of people begins at a token. */
@@ -564,10 +564,11 @@ final class PlaceOrParty {
     /** Whether somebody whom an article names belongs to a state. */
     private static boolean tied(Draft draft, State state) {
         for (Span span : draft.spans()) {
-            // Where a company comes from is no party for what the company does.
+            // Where a company or an outlet comes from is no party for what it does.
             boolean own = state != null
                     && state.iso().equals(span.identity.of())
-                    && !(draft.uncased() && span.identity.type() == PartyType.COMPANY);
+                    && !(draft.uncased()
+                            && (span.identity.type() == PartyType.COMPANY || span.identity.type() == PartyType.MEDIA));
             if (own || span.ofMain || span.owner != null && state != null && state.equals(span.owner.state)) {
                 return true;
             }

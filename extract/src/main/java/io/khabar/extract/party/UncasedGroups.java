@@ -364,7 +364,9 @@ final class UncasedGroups {
             end++;
         }
         boolean name = end > first && draft.token(first).norm().length() >= SHORTEST && UncasedPersons.ends(draft, end);
-        return name ? end : -1;
+        // 40 شركة أفلست: what is counted has no name.
+        boolean counted = draft.together(first - 2, first) && draft.cardinal(first - 2);
+        return name && !counted ? end : -1;
     }
 
     private static boolean word(Draft draft, int i) {
