@@ -50,7 +50,12 @@ final class Datelines {
             boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
             boolean byline = span.end <= line && (span.first == start || span.end == line || end(draft, span, line))
                     || quoted(draft, span, start);
-            if (bracketed || leading || slash || credit || byline) {
+            boolean headed = span.first > start
+                    && span.first - start < REACH
+                    && draft.together(span.first - 1, span.end)
+                    && draft.token(span.end).is(':')
+                    && (dash(draft, span.first - 1) || mark(draft, span.first - 1, '/', '\\'));
+            if (bracketed || leading || slash || credit || byline || headed) {
                 draft.remove(span);
             }
         }
