@@ -129,6 +129,10 @@ final class CasedPersons {
                     && !draft.token(i + 1).spaceBefore()) {
                 i += 2;
             } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
+                if (draft.is(i, Cue.Role.AND) && i > first + 1 && draft.is(i + 1, NamePart.Role.GIVEN)) {
+                    // Elsa González y Jorge García are two, but Ortega y Gasset is one.
+                    break;
+                }
                 if (name(draft, i + 1)) {
                     i += 2;
                 } else if (hyphened(draft, i + 1)) {
