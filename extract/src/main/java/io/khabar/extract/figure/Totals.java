@@ -154,6 +154,9 @@ final class Totals {
         int noun = -1;
         for (int k = 0; k < to - from; k++) {
             int i = settings.counterLast() ? to - 1 - k : from + k;
+            if (settings.counterLast() && !marks.token(i).word()) {
+                break;
+            }
             if (noun >= 0 && settings.verbFirst() && marks.is(i, Role.STOP)) {
                 // عدد الواصلين إلى الجزيرة: behind a preposition is where, and not who.
                 break;
