@@ -65,12 +65,13 @@ class ExtractorPropertiesTest {
     /** Feeds and crawlers cut texts off anywhere, and titles end without a mark. */
     @ParameterizedTest
     @MethodSource("io.khabar.extract.Extractor#languages")
-    void aTextMayEndBehindAnyWord(String language) {
+    void aTextMayEndBehindAnyWordAndGoOnInAnotherField(String language) {
         for (Table.Row row : Table.required("claim/" + language + ".tsv")) {
             String text = row.cell(0);
             for (int end = text.indexOf(' '); end > 0; end = text.indexOf(' ', end + 1)) {
                 String rest = text.substring(0, end);
                 check(new ArticleText("a", null, language, rest, rest, null));
+                check(new ArticleText("a", null, language, rest, text.substring(end + 1), null));
             }
         }
     }

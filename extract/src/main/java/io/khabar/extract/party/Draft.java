@@ -448,10 +448,10 @@ final class Draft {
         return token >= 0 && token < outer.length ? outer[token] : null;
     }
 
-    /** The span that ends before a token, null if none. */
+    /** The span that ends before a token in the same sentence, null if none. */
     Span before(int token) {
         Span span = at(token - 1);
-        return span != null && span.end == token ? span : null;
+        return span != null && span.end == token && together(token - 1, token) ? span : null;
     }
 
     boolean free(int first, int end) {
