@@ -125,7 +125,7 @@ public final class Lexicon {
     /** The token at which a phrase goes on, over hyphens and quotation marks; -1 if it cannot. */
     private static int next(Token[] tokens, int end) {
         int i = end;
-        while (i < tokens.length && i - end < 2 && tokens[i].transparent()) {
+        while (i < tokens.length && i - end < 2 && tokens[i].transparent() && !tokens[i].sentenceStart()) {
             i++;
         }
         return i >= tokens.length || tokens[i].transparent() || tokens[i].sentenceStart() ? -1 : i;
