@@ -285,7 +285,9 @@ final class Organs {
 
     /** Whether an organ stands as one that does something. */
     private static boolean acts(Draft draft, Span organ) {
-        if (draft.is(organ.end, Cue.Role.COMPOUND)) {
+        // Behind an article no noun makes another of it: تعتزم الحكومة بناء.
+        boolean closed = draft.uncased() && draft.definite(organ.first);
+        if (draft.is(organ.end, Cue.Role.COMPOUND) && !closed) {
             return false;
         }
         if (organ.organ.use() == OrganName.Use.ALONE) {
@@ -305,7 +307,8 @@ final class Organs {
                         || draft.is(organ.first - 1, Cue.Role.AGENT)
                         || draft.uncased()
                                 && (draft.is(organ.first - 1, Cue.Role.ACT)
-                                        || draft.is(organ.first - 1, Cue.Role.DIPLOMATIC))
+                                        || draft.is(organ.first - 1, Cue.Role.DIPLOMATIC)
+                                        || draft.is(organ.end, Cue.Role.DIPLOMATIC))
                         || draft.is(organ.first - 1, Cue.Role.ARTICLE));
     }
 

@@ -136,12 +136,8 @@ final class UncasedGroups {
     /** Whether a noun ends somebody's title: وزير الشؤون الخارجية. */
     private static boolean office(Draft draft, int noun) {
         Match title = draft.together(noun - 1, noun) ? draft.title(noun - 1) : null;
-        boolean named = title != null && draft.token(title.end() - 1).word() && title.end() == noun + 1;
-        return title != null
-                && title.end() > noun
-                && !(named
-                        && draft.together(noun, noun + 1)
-                        && draft.token(noun + 1).kind() == Token.Kind.QUOTE);
+        // رئيس لجنة الصحة: what the committee is called follows.
+        return title != null && (title.end() > noun + 1 || title.end() == noun + 1 && draft.definite(noun));
     }
 
     /** Whether a noun for a company is only where something is published: عبر منصة "إكس". */
