@@ -185,6 +185,10 @@ final class Merger {
             boolean total = a.kind().people() && (a.cumulative() || b.cumulative());
             return own || !total && !apposed(a, b);
         }
+        if (a.kind().people() && a.quantity().value() == 1 && context.grammar.order() == Grammar.Order.VSO) {
+            // مقتل ضابط … مقتل امرأة: one and one agree by chance.
+            return !related(a, first, b, second);
+        }
         // Shares are small numbers, of which two agree more often than not by chance.
         int exact = a.kind() == FigureKind.PERCENT ? EXACT_DIGITS + 1 : EXACT_DIGITS;
         boolean round = digits(a.quantity().value()) < exact;

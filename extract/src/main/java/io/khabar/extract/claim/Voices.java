@@ -107,6 +107,10 @@ final class Voices {
                 if (stranger && reading.frames.isEmpty() && context.is(voice.first(), Stake.Role.SOURCE)) {
                     yield null;
                 }
+                String leading = leading(reading, voice.first());
+                if (leading != null) {
+                    yield leading;
+                }
                 String subject = speaks(reading, voice.first());
                 if (subject != null) {
                     yield subject;
@@ -129,9 +133,22 @@ final class Voices {
                 yield body == null && pronoun ? antecedents.lastPerson(voice.first()) : body;
             }
             case OFFICE -> context.is(voice.first() - 1, Role.POSSESSIVE) ? anotherOffice(reading) : office(reading);
-            case NOBODY -> null;
+            // تشير التقديرات
+            case NOBODY -> context.is(voice.first(), Stake.Role.DATA) ? leading(reading, voice.first()) : null;
             case NONE -> verb && context.grammar.dropsPronoun() ? dropped(reading, voice.first()) : null;
         };
+    }
+
+    /** وبحسب بيانات الوكالة، تشير التوقعات إلى: the source that opens a sentence, whose forecasts speak; null if none does. */
+    private String leading(Reading reading, int voice) {
+        Frame first = reading.frames.isEmpty() ? null : reading.frames.get(0);
+        boolean source = first != null
+                && context.grammar.order() == Grammar.Order.VSO
+                && first.kind() == Kind.ACCORDING
+                && first.at() <= reading.first() + 1
+                && !context.is(voice, Role.PRONOUN)
+                && !context.personal(voice);
+        return source ? first.speaker() : null;
     }
 
     /** Who spoke last, in the sentence that is being read or before it; null if nobody did. */
@@ -150,6 +167,10 @@ final class Voices {
      * @param end the verb, or one past it
      */
     private String dropped(Reading reading, int end) {
+        String leading = leading(reading, end);
+        if (leading != null) {
+            return leading;
+        }
         for (int j = reading.frames.size() - 1; j >= 0; j--) {
             if (reading.frames.get(j).at() >= reading.clause) {
                 return last(reading);

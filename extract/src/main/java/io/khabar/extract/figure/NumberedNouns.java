@@ -274,6 +274,15 @@ final class NumberedNouns {
     /** A noun right behind another describes it: شاب فلسطيني. */
     private boolean adjective(Match match) {
         int last = match.first() - 1;
+        if (last >= 0
+                && covered.get(last)
+                && match.prefix().isEmpty()
+                && settings.accusative(marks, last)
+                && settings.attribute() != null
+                && marks.token(match.first()).norm().endsWith(settings.attribute() + settings.accusative())) {
+            // 25 مركزا عسكريا
+            return true;
+        }
         if (settings.attributive(marks, match.first())
                 && marks.together(last, match.first())
                 && marks.token(last).word()

@@ -231,13 +231,20 @@ final class PeopleCounts {
     /** An army that "lost" soldiers lost their lives; migrants who were lost are missing. */
     private void lost(Candidate c) {
         Match match = marks.trigger(c.trigger);
-        if (c.kind != FigureKind.MISSING || match == null) {
+        // خمسة من مقاتليها فقدوا: behind them the verb is passive.
+        boolean passive = settings.verbFirst() && match != null && match.first() >= c.end();
+        if (c.kind != FigureKind.MISSING || match == null || passive) {
             return;
         }
         boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
         // The verb, then its subject: فقدت السرية ستة رجال.
         boolean subject = settings.verbFirst() && match.end() < c.first() && !marks.is(match.end(), Role.STOP);
-        if ((fighters || subject) && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
+        // فقدت تسعة من أفرادها
+        boolean own = settings.verbFirst()
+                && match.end() <= c.first()
+                && settings.possessed(marks, c.end() - 1)
+                && !settings.feminine(marks, c.end() - 1);
+        if ((fighters || subject || own) && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
             c.kind = FigureKind.KILLED;
         }
     }
