@@ -33,6 +33,11 @@ final class Amounts {
 
     void measure(Candidate c) {
         c.kind = c.phrase.kind();
+        if (c.kind == FigureKind.PERCENT && c.quantity.form() == Form.FRACTION && c.phrase.noun() < c.quantity.core()) {
+            // بنسبة الثلث
+            c.percent();
+            return;
+        }
         Match word = marks.measure(c.phrase.noun());
         if (word != null) {
             c.scale(((MeasureWord) word.meaning()).factor());

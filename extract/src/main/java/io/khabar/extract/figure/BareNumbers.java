@@ -170,7 +170,7 @@ final class BareNumbers {
         if (c.kind == null && enumerations.listedAfter(c)) {
             predicate(c);
         }
-        if (c.kind == null && !enumerations.gapped(c) && c.phrase.unit() != null) {
+        if (c.kind == null && !enumerations.gapped(c) && !enumerations.elided(c) && c.phrase.unit() != null) {
             c.kind = FigureKind.AFFECTED;
         }
     }

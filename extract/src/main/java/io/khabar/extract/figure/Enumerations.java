@@ -21,6 +21,9 @@ final class Enumerations {
     /** What something changes by is no more percent. */
     static final double HUNDRED = 100;
 
+    /** What is counted in thousands may go without its noun. */
+    private static final double SCALE = 1_000;
+
     /** Adjectives that may stand behind a member of a list. */
     private static final int ADJECTIVES = 2;
 
@@ -275,6 +278,21 @@ final class Enumerations {
         c.kind = before.kind;
         c.unit = c.phrase.type() == Type.NONE ? before.unit : c.unit;
         return true;
+    }
+
+    /** وتعهدت كوريا بخمسين ألفا: thousands of such things as the sentence counted before, where verbs come first. */
+    boolean elided(Candidate c) {
+        boolean scaled = c.quantity.value() >= SCALE
+                && (c.quantity.form() == Form.WORDS || c.quantity.coreEnd() - c.quantity.core() > 1);
+        Candidate before = settings.verbFirst() && scaled ? neighbours.before(c) : null;
+        boolean things = before != null
+                && (before.kind == FigureKind.COUNT || before.kind == FigureKind.MEASURE)
+                && before.quantity.value() >= SCALE
+                && neighbours.together(before, c);
+        if (things) {
+            c.countLike(before);
+        }
+        return things;
     }
 
     /** Gives members of a list the event of the member that stands beside it: "five soldiers and two civilians died". */

@@ -94,8 +94,7 @@ final class Fractions {
         int core = c.quantity.core();
         if (c.quantity.coreEnd() != core + 1
                 || c.quantity.form() != Form.WORDS
-                || c.quantity.first() == core
-                || c.quantity.bound() == Bound.EXACT
+                || !(c.quantity.first() < core && c.quantity.bound() != Bound.EXACT || marks.is(core - 1, Role.CHANGES))
                 || article(core) == null) {
             return false;
         }

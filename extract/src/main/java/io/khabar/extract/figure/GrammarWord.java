@@ -58,6 +58,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         BODY,
         /** Before a fraction, says how far something goes: إلى, سوى. */
         REACHES,
+        /** Says by how much something changes: by as much as, بمقدار. */
+        CHANGES,
         /** Marks a running total: "since", "so far". */
         CUMULATIVE,
         /** What a fraction is of: a two-thirds majority, a half share. */

@@ -76,13 +76,7 @@ final class NumberedNouns {
             return null;
         }
         if (noun.number() == Number.DUAL || noun.number() == Number.PLURAL && settings.dual(marks, i)) {
-            boolean describes = i > 0
-                    && noun.people()
-                    && people.get(i - 1)
-                    && match.prefix().isEmpty()
-                    && marks.together(i - 1, i);
-            if (describes) {
-                // سائحان بلجيكيان
+            if (match.prefix().isEmpty() && describes(i, noun)) {
                 return null;
             }
             boolean theirs = noun.people() && settings.possessed(marks, match.end() - 1);
@@ -104,6 +98,19 @@ final class NumberedNouns {
             return settings.articles() ? withArticle(match, noun) : bare(match, noun);
         }
         return null;
+    }
+
+    /** Whether a dual is an adjective of the noun before it: سائحان بلجيكيان, مسدسين رشاشين, طفلين غير مطعمين. */
+    private boolean describes(int first, UnitNoun noun) {
+        int last = marks.is(first - 1, Role.MODIFIER) ? first - 2 : first - 1;
+        if (last < 0 || !marks.together(last, first)) {
+            return false;
+        }
+        if (last == first - 1 && noun.people() && people.get(last)) {
+            return true;
+        }
+        Match before = people.get(last) || things.get(last) ? marks.unit(last) : null;
+        return before != null && ((UnitNoun) before.meaning()).number() == Number.DUAL;
     }
 
     /** Whether "another" stands for somebody: beside harm, and with no noun of its own. */

@@ -126,12 +126,14 @@ final class Triggers {
         if (!marks.triggered(Math.max(sentence.first(), first - WINDOW), first)) {
             return null;
         }
-        double cost = 0;
+        int timed = settings.verbFirst() ? behindTime(first, sentence.first()) : -1;
+        double cost = timed < 0 ? 0 : 1;
         boolean passed = false;
         boolean joined = false;
         boolean comma = false;
         Found mild = null;
-        for (int i = behindAside(first, sentence.first()); i >= sentence.first() && first - i <= WINDOW; i--) {
+        int last = timed < 0 ? behindAside(first, sentence.first()) : timed;
+        for (int i = last; i >= sentence.first() && first - i <= WINDOW; i--) {
             Match match = marks.trigger(i);
             if (match != null) {
                 Trigger trigger = (Trigger) match.meaning();
@@ -396,6 +398,28 @@ final class Triggers {
             }
         }
         return first - 1;
+    }
+
+    /** قتل منذ اندلاع الحرب في أبريل 2023 أكثر من 40: the verb before a time that ends where a phrase begins; -1 if there is none. */
+    private int behindTime(int first, int low) {
+        boolean time = false;
+        for (int i = first - 1; i >= low && first - i <= WINDOW; i--) {
+            Match event = marks.trigger(i);
+            if (event != null) {
+                boolean verb = event.end() == i + 1 && ((Trigger) event.meaning()).before();
+                return time && verb && i < first - 2 && marks.is(i + 1, Role.STOP) ? i : -1;
+            }
+            Token token = marks.token(i);
+            boolean calendar = marks.calendar(i) || NotAFigure.year(token);
+            time |= calendar;
+            boolean part = calendar
+                    || token.is('/')
+                    || token.word() && !marks.people(i) && !marks.is(i, Role.CLAUSE) && !settings.conjoined(marks, i);
+            if (!part) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /**

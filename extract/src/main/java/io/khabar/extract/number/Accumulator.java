@@ -132,8 +132,8 @@ final class Accumulator {
 
     private boolean scale(double value, boolean and) {
         boolean thousands = !and && value >= MILLION && lastScale < MILLION && value < lastHigh && total > closed;
-        if (thousands && joining != Joining.ALWAYS) {
-            // Spanish mil millones, 2 billones 50 mil 847 millones.
+        if (thousands && (joining != Joining.ALWAYS || group > 0)) {
+            // Spanish mil millones, 2 billones 50 mil 847 millones, 3 آلاف و700 مليون.
             total = closed + (total - closed + group) * value;
         } else if (group > 0) {
             if (and || value >= lastScale) {
