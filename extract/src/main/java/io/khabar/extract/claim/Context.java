@@ -54,6 +54,7 @@ final class Context {
     private final String rebels;
     private final String company;
     private final boolean firms;
+    private final int[] times;
 
     Context(Document document, Parties parties, List<FigureSpan> spans, Grammar grammar) {
         this.document = document;
@@ -66,10 +67,10 @@ final class Context {
         this.number = new boolean[document.size()];
         this.figure = new boolean[document.size()];
         this.people = new boolean[document.size()];
-        int[] times = mentioned();
-        this.dominant = most(PartyType.STATE, 1, times);
-        this.rebels = most(PartyType.ARMED_GROUP, OFTEN, times);
-        this.firms = most(PartyType.COMPANY, 1, times) != null;
+        this.times = mentioned();
+        this.dominant = most(PartyType.STATE, 1);
+        this.rebels = most(PartyType.ARMED_GROUP, OFTEN);
+        this.firms = most(PartyType.COMPANY, 1) != null;
         this.company = firms ? company() : null;
         mark();
     }
@@ -89,6 +90,7 @@ final class Context {
         this.rebels = all.rebels;
         this.company = all.company;
         this.firms = all.firms;
+        this.times = all.times;
         mark();
     }
 
@@ -114,8 +116,13 @@ final class Context {
         return times;
     }
 
+    /** Whether the article names the party of a mention nowhere else. */
+    boolean once(PartyMention mention) {
+        return times[mention.index()] == 1;
+    }
+
     /** The party of a type that is named most often, of equal ones the first; null if none is so often as asked. */
-    private String most(PartyType type, int least, int[] times) {
+    private String most(PartyType type, int least) {
         String best = null;
         int most = least - 1;
         for (PartyMention mention : parties.mentions()) {

@@ -56,6 +56,9 @@ final class Coordination {
     String gapped(FigureSpan span, Ascribed before) {
         int first = span.start();
         PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
+        if (name != null && context.grammar.order() == Grammar.Order.VSO) {
+            return conjoined(name, before, span) ? name.party() : null;
+        }
         if (name == null
                 || context.grammar.order() != Grammar.Order.SVO
                 || before.span().kind() != span.kind()
@@ -68,6 +71,20 @@ final class Coordination {
         int joint = context.is(name.first() - 1, Role.DETERMINER) ? name.first() - 2 : name.first() - 1;
         boolean set = context.grammar.invertsFreely() && context.is(joint, Role.WHILE);
         return context.comma(joint) || context.stop(joint) || context.is(joint, Role.AND) || set ? name.party() : null;
+    }
+
+    /** خصصت اليابان 40 مليون دولار، وكندا 12 مليونا: whether "and" joins a name right behind a figure. */
+    private boolean conjoined(PartyMention name, Ascribed before, FigureSpan span) {
+        FigureSpan first = before.span();
+        boolean same = first.kind() == span.kind()
+                || !first.kind().people()
+                || !span.kind().people();
+        return same
+                && first.end() <= name.first()
+                && name.first() - first.end() <= 1 + (context.comma(first.end()) ? 1 : 0)
+                && context.joinedByAnd(name.first())
+                && !context.adjective(name)
+                && !context.kin(name.party(), before.of());
     }
 
     /** Where a name stands before a number whose preposition and dash stand for the verb: (оштрафовал A на 5 млн,) а B — на 2. */

@@ -183,6 +183,29 @@ final class Members {
         return null;
     }
 
+    /** وصل وفد تركي رفيع من 12 خبيرا: whose a body is that is made up of those counted, where verbs come first; else null. */
+    String team(FigureSpan span) {
+        int of = span.start() - 1;
+        if (context.grammar.order() != Grammar.Order.VSO || !context.is(of, Role.OF)) {
+            return null;
+        }
+        int low = Math.max(context.document.sentenceOf(of).first(), of - 2 * PLACE);
+        PartyMention whose = null;
+        for (int i = of - 1; i >= low && context.token(i).word(); i--) {
+            PartyMention mention = context.mention(i);
+            if (mention == null && context.is(i, Stake.Role.TEAM)) {
+                return whose == null || !context.adjective(whose) ? null : whose.party();
+            }
+            if (mention != null) {
+                whose = mention;
+                i = mention.first();
+            } else if (context.is(i, Role.OBLIQUE) || context.is(i, Role.SAY)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** ويعمل في أدنوك 40 ألف شخص: where people are said to work, where verbs come first; null if nowhere. */
     String employs(FigureSpan span) {
         int low = Math.max(context.document.sentenceOf(span.first()).first(), span.first() - EMPLOYER);

@@ -53,6 +53,7 @@ final class Ownership {
             needs(Role.HAS, Ownership::had).only(AFFECTED),
             needs(Givers.GIVES, Ownership::given).only(AFFECTED),
             needs(Stake.Role.CITIZEN, Ownership::countrymen),
+            needs(Stake.Role.TEAM, (by, figure) -> by.members.team(figure.span)).only(AFFECTED),
             needs(Stake.Role.TEAM, (by, figure) -> by.members.employs(figure.span))
                     .only(AFFECTED),
             way((by, figure) -> by.coordination.joined(figure.span, figure.before))
@@ -372,15 +373,32 @@ final class Ownership {
         FigureSpan span = figure.span();
         int verb = span.start() - 1;
         verb -= context.is(verb, Role.INDEFINITE) ? 1 : 0;
-        boolean object = figure.speaker() != null
-                && context.grammar.adjectiveFirst()
+        boolean object = context.grammar.adjectiveFirst()
                 && context.is(verb, Role.SAY)
                 && context.any(span.end(), context.to(span, PHRASE), Stake.Role.AID);
-        if (!object || context.onlooker(figure.speaker())) {
+        object |= context.grammar.order() == Grammar.Order.VSO && pledged(span);
+        if (!object || figure.speaker() == null || context.onlooker(figure.speaker())) {
             return null;
         }
         String state = context.state(figure.speaker());
         return state != null ? state : figure.speaker();
+    }
+
+    /** أعلنت السويد مساهمة جديدة بقيمة 40 مليون يورو: whether aid is what is announced, where verbs come first. */
+    private boolean pledged(FigureSpan span) {
+        boolean aid = false;
+        int low = context.document.sentenceOf(span.first()).first();
+        for (int i = span.start() - 1; i >= low; i--) {
+            boolean named = context.mention(i) != null;
+            if (context.is(i, Role.SAY)) {
+                return aid;
+            }
+            aid |= !named && context.is(i, Stake.Role.AID);
+            if (!aid && named || context.is(i, Role.THAT) || context.number(i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** What a company reports is its own. */

@@ -49,6 +49,10 @@ final class Sayings {
     void say(Reading reading, int i, Role role) {
         boolean weak = role == Role.WEAK || role == Role.OPENING;
         int end = context.signals.end(i, role);
+        if (weak && context.grammar.order() == Order.VSO && i > reading.first() && context.number(i - 1)) {
+            // أخلت الشرطة ثلاثمئة طالب: what is counted demands nothing.
+            return;
+        }
         if (role == Role.WEAK && context.grammar.order() == Order.VSO && context.is(end, Role.TOLL)) {
             // يقدر عدد الجنود بألفين: nobody says so.
             return;
@@ -234,7 +238,7 @@ final class Sayings {
             // التي نشرت 40 مراقبا
             return context.is(verb - 1, Role.RELATIVE)
                     && context.is(verb, Role.GIVE)
-                    && (context.number(end) || context.figure(end));
+                    && (context.number(end) || context.figure(end) || context.figure(verb));
         }
         if (context.is(verb, Stake.Role.TALLY)) {
             return switch (context.type(voice.party())) {

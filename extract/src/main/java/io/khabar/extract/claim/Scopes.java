@@ -197,9 +197,11 @@ final class Scopes {
                 return Math.min(reading.end(), complement + 2);
             }
         }
-        if (complement < 0 && context.grammar.order() == Order.VSO && voice.first() >= end) {
+        if (context.grammar.order() == Order.VSO && voice.first() >= end) {
             for (int j = Math.max(end, voice.end()); j + 2 < reading.end(); j++) {
-                if (anotherSubject(j, voice) || setAgainst(reading, j, voice)) {
+                boolean open = complement < 0
+                        && (anotherSubject(j, voice) || context.comma(j) && context.is(j + 1, Stake.Role.BACKGROUND));
+                if (open || setAgainst(reading, j, voice, complement >= 0)) {
                     return j;
                 }
             }
@@ -222,7 +224,7 @@ final class Scopes {
     }
 
     /** Whether a comma begins what somebody else does meanwhile: …، فيما اكتفت الناقلة بطلب خمس. */
-    private boolean setAgainst(Reading reading, int comma, Voice voice) {
+    private boolean setAgainst(Reading reading, int comma, Voice voice, boolean clause) {
         if (!context.comma(comma) || !context.is(comma + 1, Role.WHILE)) {
             return false;
         }
@@ -241,6 +243,8 @@ final class Scopes {
                 && !context.oblique(subject)
                 && !context.adjective(subject)
                 && !subject.party().equals(voice.party())
+                // Within what is said only somebody whom nothing else was said of.
+                && (!clause || context.once(subject))
                 && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
     }
 
@@ -268,7 +272,7 @@ final class Scopes {
         int relative = relative(voice);
         boolean gives = relative >= 0
                 && context.is(relative + 1, Role.GIVE)
-                && (context.number(relative + 2) || context.figure(relative + 2));
+                && (context.number(relative + 2) || context.figure(relative + 2) || context.figure(relative + 1));
         return relative >= 0
                 && (gives
                         || !context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
