@@ -224,7 +224,7 @@ final class Scopes {
     }
 
     /** Whether a comma begins what somebody else does meanwhile: …، فيما اكتفت الناقلة بطلب خمس. */
-    private boolean setAgainst(Reading reading, int comma, Voice voice, boolean clause) {
+    private boolean setAgainst(Reading reading, int comma, Voice voice, boolean said) {
         if (!context.comma(comma) || !context.is(comma + 1, Role.WHILE)) {
             return false;
         }
@@ -232,7 +232,7 @@ final class Scopes {
         boolean clause = verb + 1 < reading.end()
                 && context.mention(verb) == null
                 && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
-        if (clause && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
+        if (!said && clause && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
             // في حين خصصت الحكومة
             return true;
         }
@@ -244,7 +244,7 @@ final class Scopes {
                 && !context.adjective(subject)
                 && !subject.party().equals(voice.party())
                 // Within what is said only somebody whom nothing else was said of.
-                && (!clause || context.once(subject))
+                && (!said || context.once(subject))
                 && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
     }
 

@@ -5,6 +5,7 @@ import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
+import io.khabar.extract.number.Year;
 import io.khabar.extract.text.Sentence;
 import io.khabar.extract.text.Token;
 import java.util.BitSet;
@@ -410,7 +411,7 @@ final class Triggers {
                 return time && verb && i < first - 2 && marks.is(i + 1, Role.STOP) ? i : -1;
             }
             Token token = marks.token(i);
-            boolean calendar = marks.calendar(i) || NotAFigure.year(token);
+            boolean calendar = marks.calendar(i) || Year.written(token);
             time |= calendar;
             boolean part = calendar
                     || token.is('/')
