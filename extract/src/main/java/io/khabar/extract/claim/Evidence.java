@@ -26,6 +26,8 @@ final class Evidence {
     private static final int ADJECTIVES = 3;
     /** Words between an interview and the name of whom it is given to. */
     private static final int INTERVIEW = 5;
+    /** Authorities stand at most so far from the beginning of a sentence that says where they are. */
+    private static final int THERE = 9;
 
     private final Context context;
     private final int from;
@@ -292,7 +294,8 @@ final class Evidence {
             return party(oblique.party());
         }
         if (authority) {
-            String state = context.dominantState();
+            String there = there();
+            String state = there == null ? context.dominantState() : there;
             return state == null ? new Voice(Kind.NOBODY, null, first, end) : party(state);
         }
         if (office) {
@@ -304,6 +307,24 @@ final class Evidence {
         return oblique != null && !unnamed && !source
                 ? party(oblique.party())
                 : new Voice(Kind.NOBODY, null, first, end);
+    }
+
+    /** "In Peru, officials said": the state in which authorities are by the words that open their sentence; null if none is. */
+    private String there() {
+        int start = context.document.sentenceOf(first).first();
+        if (first - start > THERE || !context.is(start, Role.OBLIQUE)) {
+            return null;
+        }
+        for (int i = start + 1; i < first; i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return context.type(mention) == PartyType.STATE ? mention.party() : null;
+            }
+            if (context.comma(i) || context.signals.any(i, VERBS)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Whether who speaks without a name is said to be of an office or force. */

@@ -3,6 +3,7 @@ package io.khabar.extract.figure;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.figure.GrammarWord.Role;
 import io.khabar.extract.figure.NounPhrase.Type;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Quantity.Form;
 import io.khabar.extract.text.Token;
 
@@ -146,19 +147,49 @@ final class Enumerations {
     /** "Ohio counted 30 deaths, followed by Utah (six) and Iowa (one)": a list of names with a number in brackets behind each. */
     boolean bracketed(Candidate c) {
         int open = c.quantity.first() - 1;
+        if (!entry(c) || !marks.token(open - 1).capital()) {
+            return false;
+        }
         Candidate before = neighbours.previous(c);
-        boolean entry = open > 0
+        if (before != null && before.index == c.index - 1 && marks.together(before.quantity.core(), open)) {
+            c.goOnWith(before);
+            return true;
+        }
+        Candidate next = neighbours.next(c);
+        int noun = next != null && entry(next) && neighbours.together(c, next) ? plural(open - 1) : -1;
+        if (noun < 0) {
+            return false;
+        }
+        // The other cases were found in Tula (two), Leon (three) and Lima (one).
+        UnitNoun unit = ill(noun) ? null : (UnitNoun) marks.unit(noun).meaning();
+        boolean people = unit == null || unit.people();
+        c.kind = unit != null && unit.kind() != null ? unit.kind() : people ? FigureKind.AFFECTED : FigureKind.COUNT;
+        c.unit = unit == null ? "person" : people ? unit.unit() : marks.document.text(noun, noun + 1);
+        return true;
+    }
+
+    private boolean ill(int noun) {
+        return marks.is(noun, Role.CASE) && (marks.disease() || marks.disease(noun));
+    }
+
+    /** Whether a number stands alone in brackets. */
+    private boolean entry(Candidate c) {
+        int open = c.quantity.first() - 1;
+        return open > 0
                 && marks.token(open).is('(')
                 && c.quantity.end() < marks.size()
-                && marks.token(c.quantity.end()).is(')')
-                && marks.token(open - 1).capital()
-                && before != null
-                && marks.together(before.quantity.core(), open)
-                && before.index == c.index - 1;
-        if (entry) {
-            c.goOnWith(before);
+                && marks.token(c.quantity.end()).is(')');
+    }
+
+    /** The last counted noun in the plural from a token back to where its sentence begins; -1 if there is none. */
+    private int plural(int token) {
+        for (int i = token; i >= marks.document.sentenceOf(token).first(); i--) {
+            Match noun = marks.unit(i);
+            if (ill(i) || noun != null && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.PLURAL) {
+                return i;
+            }
         }
-        return entry;
+        return -1;
     }
 
     /** "112 votes against 98": what the number before it counts. */

@@ -221,6 +221,7 @@ public final class Numbers {
                 && document.token(first - 1).is('(')
                 && document.token(end).is(')')
                 && document.token(end + 1).word()
+                && afterAnd(document, end + 1) == end + 1
                 && !document.token(end + 1).sentenceStart();
     }
 

@@ -46,7 +46,7 @@ final class Acronyms {
             boolean dateline = i + 3 < draft.size()
                     && draft.together(i, i + 3)
                     && draft.token(i + 3).kind() == Token.Kind.DASH;
-            Span whole = dateline ? null : nobody(draft, i) ? nobody : named(draft, i);
+            Span whole = dateline ? null : nobody(draft, i) || foreign(draft, i) ? nobody : named(draft, i);
             if (whole != null) {
                 known.putIfAbsent(draft.token(i + 1).norm(), whole);
             }
@@ -75,6 +75,24 @@ final class Acronyms {
                 && draft.together(bracket - 1, bracket)
                 && draft.is(bracket - 1, Role.NOBODY)
                 && draft.before(bracket) == null;
+    }
+
+    /**
+     * Whether the words before a bracket spell what is in it out as something else than the body of a state that the article
+     * does not name: Economic Partnership Agreement (EPA).
+     */
+    private static boolean foreign(Draft draft, int bracket) {
+        Span inside = draft.at(bracket + 1);
+        if (inside == null
+                || inside.state != null
+                || inside.identity.of() == null
+                || !inside.identity.type().official()
+                || draft.before(bracket) != null) {
+            return false;
+        }
+        int first = run(draft, bracket);
+        Span words = Span.of(first, bracket, Form.NAME, inside.identity);
+        return first < bracket - 1 && stands(draft, words, bracket + 1) && !draft.names(inside.identity.of());
     }
 
     private static boolean acronym(Token token) {

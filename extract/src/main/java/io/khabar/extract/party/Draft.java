@@ -454,6 +454,16 @@ final class Draft {
         return span != null && span.end == token && together(token - 1, token) ? span : null;
     }
 
+    /** Whether the article names a state, given by its code. */
+    boolean names(String iso) {
+        for (Span span : spans()) {
+            if (span.state != null && span.state.iso().equals(iso)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean free(int first, int end) {
         for (int i = first; i < end; i++) {
             if (outer[i] != null) {

@@ -106,7 +106,7 @@ final class PlaceOrParty {
         if (draft.adjectiveFirst()) {
             if (draft.together(span.first, span.end) && draft.is(span.end, Role.PLACE)) {
                 // The French capital, the Kenyan coast.
-                return true;
+                return !officially(draft, span);
             }
             for (int i = span.end; i < span.end + 3 && draft.together(span.first, i); i++) {
                 if (privately(draft, i)) {
@@ -252,7 +252,11 @@ final class PlaceOrParty {
             return !draft.uncased() && draft.together(i - 1, i) && draft.is(i - 1, Role.BORDER);
         }
         if (draft.is(i, Role.IN)) {
-            return !officials(draft, i) && !citizens(draft, i) && !rated(draft, i) && !paid(draft, i);
+            return !officials(draft, i)
+                    && !citizens(draft, i)
+                    && !rated(draft, i)
+                    && !paid(draft, i)
+                    && !officially(draft, span);
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
@@ -315,6 +319,23 @@ final class PlaceOrParty {
             }
         }
         return false;
+    }
+
+    /** Whether authorities speak behind a place, which are those of its state: in Peru, officials said. */
+    private static boolean officially(Draft draft, Span span) {
+        int i = span.end;
+        int stop = Math.min(draft.size(), span.end + ASIDE);
+        while (i < stop
+                && draft.together(span.first, i)
+                && !draft.is(i, Role.AUTHORITIES)
+                && draft.at(i) == null
+                && !draft.is(i, Role.SPEECH)) {
+            i++;
+        }
+        return i < stop
+                && draft.together(span.first, i + 1)
+                && draft.is(i, Role.AUTHORITIES)
+                && draft.is(i + 1, Role.SPEECH);
     }
 
     /** Whether a rate or sum of the whole economy stands before "in" and the state: معدل البطالة في الأردن. */
