@@ -69,6 +69,9 @@ final class NounPhrases {
                         i = mention.end() - 1;
                         continue;
                     }
+                    if (i > number && mention.end() == noun && follows(mention, noun)) {
+                        return antecedents.self(mention.party());
+                    }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
                         // Eight of its Kenyan shares
                         boolean owned = context.grammar.adjectiveFirst()
@@ -202,6 +205,11 @@ final class NounPhrases {
                 || context.is(first - 1, Role.MEMBER) && context.is(first - 2, Role.OF)
                 || mention.end() < context.document.size()
                         && context.token(mention.end()).possessive();
+    }
+
+    /** "Nine Odinga supporters": whether a noun for a member is told of a person's name before it. */
+    private boolean follows(PartyMention mention, int noun) {
+        return context.grammar.adjectiveFirst() && context.person(mention) && context.is(noun, Role.MEMBER);
     }
 
     /** A state inside the phrase that is only where they are: "six workers in Sudan were killed". */

@@ -160,7 +160,7 @@ final class Owners {
         }
         if (type == PartyType.PERSON) {
             String side = context.parties.byId(of).of();
-            return side != null ? side : span.kind().people() ? null : of;
+            return side != null ? side : span.kind().people() && !followers(span, of) ? null : of;
         }
         if (type != null
                 && type.official()
@@ -182,6 +182,22 @@ final class Owners {
         // Where verbs come first a newspaper that tells of sums tells of those of others.
         boolean passed = context.grammar.order() == Grammar.Order.VSO;
         return type == PartyType.MEDIA && (told || passed) && !staff ? null : of;
+    }
+
+    /** "Nine Odinga supporters", "nine fighters loyal to Odinga": whether a person's name says whose people they are. */
+    private boolean followers(FigureSpan span, String person) {
+        for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return mention.party().equals(person) && mention.end() == span.noun();
+            }
+        }
+        int ranks = Math.max(span.end(), span.noun() + 1);
+        if (ranks >= context.document.size() || !context.is(ranks, Role.RANKS)) {
+            return false;
+        }
+        PartyMention leader = context.mention(context.signals.end(ranks, Role.RANKS));
+        return leader != null && leader.party().equals(person);
     }
 
     /**

@@ -120,6 +120,9 @@ final class Payers {
             if (!fine && !context.is(i, Role.COST)) {
                 continue;
             }
+            if (!fine && between != null && borne(between)) {
+                return antecedents.self(between.party());
+            }
             String object = between == null ? null : object(i, between);
             if (object != null) {
                 return object;
@@ -177,6 +180,15 @@ final class Payers {
             }
         }
         return false;
+    }
+
+    /** "The costs borne by the operator are 3 million": whether a participle says that a party does it. */
+    private boolean borne(PartyMention mention) {
+        int by = context.is(mention.first() - 1, Role.BY) ? mention.first() - 1 : mention.first() - ARTICLES;
+        return context.grammar.order() == Grammar.Order.SVO
+                && context.is(by, Role.BY)
+                && context.is(by - 1, Role.GIVE)
+                && !context.adjective(mention);
     }
 
     /** "Cost Kenya 12 million", "fined the operator 3 million". */
