@@ -107,13 +107,16 @@ final class Continuations {
         int entry = -1;
         for (Sentence sentence : context.document.sentences()) {
             List<Frame> frames = bySentence.get(sentence.index());
+            Frame last = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+            boolean lists = last != null && lists(sentence, last.at());
+            if (teller == null && !lists) {
+                continue;
+            }
             boolean item = sentence.field() == Field.TEXT && item(sentence);
-            if (!frames.isEmpty()) {
-                Frame last = frames.get(frames.size() - 1);
-                boolean lists = lists(sentence, last.at());
+            if (last != null) {
                 teller = lists ? last.speaker() : item ? teller : null;
                 entry = item && opens(sentence) ? sentence.paragraph() : -1;
-            } else if (teller != null && (item || sentence.paragraph() == entry)) {
+            } else if (item || sentence.paragraph() == entry) {
                 int first = sentence.first();
                 frames.add(new Frame(Kind.ACCORDING, first - 1, first - 1, first, sentence.end(), teller));
                 entry = entry == sentence.paragraph() || opens(sentence) ? sentence.paragraph() : -1;

@@ -106,6 +106,9 @@ public final class PartyFinder {
 
     /** Of parties that share a name takes the one whose state the article names, its main one first. */
     private static void settleNamesakes(Draft draft, State main) {
+        if (!namesakes(draft)) {
+            return;
+        }
         Set<String> named = new HashSet<>();
         for (Span span : draft.spans()) {
             if (span.state != null) {
@@ -129,6 +132,16 @@ public final class PartyFinder {
                 span.identity = namesake(span, main != null && named.contains(main.iso()) ? main : null);
             }
         }
+    }
+
+    /** Whether a name stands in the article that several parties bear; in most none does. */
+    private static boolean namesakes(Draft draft) {
+        for (Span span : draft.spans()) {
+            if (span.shared != null || !span.others.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes of those that bear a name the main state's, or else one of a state that the article names. */
