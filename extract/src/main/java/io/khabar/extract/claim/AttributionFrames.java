@@ -76,8 +76,7 @@ final class AttributionFrames {
     private List<Frame> read(Reading reading) {
         int colon = bylines.colon(reading);
         for (int i = reading.first(); i < reading.end(); i++) {
-            boolean semicolon =
-                    context.token(i).mark() == ';' || context.token(i).mark() == '؛';
+            boolean semicolon = context.token(i).is(';');
             if (!semicolon && i > reading.first() && !context.signals.any(i, BEGINS)) {
                 continue;
             }

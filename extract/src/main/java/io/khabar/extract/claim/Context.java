@@ -317,11 +317,7 @@ final class Context {
     }
 
     boolean comma(int token) {
-        if (token < 0 || token >= number.length) {
-            return false;
-        }
-        char mark = token(token).mark();
-        return mark == ',' || mark == '،';
+        return token >= 0 && token < number.length && token(token).is(',');
     }
 
     boolean dash(int token) {
@@ -338,7 +334,7 @@ final class Context {
     /** A mark that parts clauses for good. */
     boolean stop(int token) {
         char mark = token(token).mark();
-        return mark == ';' || mark == '؛' || mark == ':' || mark == '?' || mark == '؟';
+        return mark == ';' || mark == ':' || mark == '?';
     }
 
     boolean colon(int token) {

@@ -324,10 +324,6 @@ final class Marks {
     }
 
     boolean comma(int i) {
-        return i >= 0 && i < marks.length && comma(token(i).mark());
-    }
-
-    private static boolean comma(char mark) {
-        return mark == ',' || mark == '،' || mark == '、';
+        return i >= 0 && i < marks.length && token(i).is(',');
     }
 }

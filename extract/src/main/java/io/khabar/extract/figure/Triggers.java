@@ -548,7 +548,7 @@ final class Triggers {
         if (token.kind() == Token.Kind.PUNCTUATION) {
             return switch (token.mark()) {
                 case '(', ')' -> 0.5;
-                case ';', '؛' -> STOP;
+                case ';' -> STOP;
                 default -> COMMA;
             };
         }

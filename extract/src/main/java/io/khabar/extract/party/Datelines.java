@@ -135,7 +135,7 @@ final class Datelines {
                 return closes(draft, i + 1) ? i : start;
             }
             Token token = draft.token(i);
-            if (!token.word() && !token.is(',') && !token.is('،')) {
+            if (!token.word() && !token.is(',')) {
                 return start;
             }
         }

@@ -207,9 +207,7 @@ final class PlaceOrParty {
         int i = a.end;
         boolean link = false;
         while (i < b.first) {
-            link |= draft.is(i, Role.AND)
-                    || draft.token(i).is(',')
-                    || draft.token(i).is('،');
+            link |= draft.is(i, Role.AND) || draft.token(i).is(',');
             if (!draft.is(i, Role.AND)
                     && !draft.is(i, Role.ARTICLE)
                     && draft.token(i).word()) {
@@ -260,10 +258,7 @@ final class PlaceOrParty {
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
-        if ((before.is(',') || before.is('،'))
-                && i > 0
-                && draft.token(i - 1).capital()
-                && !draft.marked(span.end - 1)) {
+        if (before.is(',') && i > 0 && draft.token(i - 1).capital() && !draft.marked(span.end - 1)) {
             return true;
         }
         return false;

@@ -92,7 +92,7 @@ final class Titles {
         if (!draft.uncased() && draft.token(i).word()) {
             return null;
         }
-        if (draft.token(i).is(',') || draft.token(i).is('،') || draft.token(i).is('(')) {
+        if (draft.token(i).is(',') || draft.token(i).is('(')) {
             i++;
         }
         for (int steps = 0; steps < 6 && draft.together(end - 1, i); steps++) {

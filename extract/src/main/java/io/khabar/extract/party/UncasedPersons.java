@@ -274,13 +274,11 @@ final class UncasedPersons {
     }
 
     private static boolean sentenceMark(Draft draft, int i) {
-        return draft.token(i).is('.')
-                || draft.token(i).is('؛')
-                || draft.token(i).is(';');
+        return draft.token(i).is('.') || draft.token(i).is(';');
     }
 
     private static boolean comma(Draft draft, int i) {
-        return draft.token(i).is('،') || draft.token(i).is(',');
+        return draft.token(i).is(',');
     }
 
     /** Whether a name in apposition begins at a token: a given name, or foreign words up to the next comma. */

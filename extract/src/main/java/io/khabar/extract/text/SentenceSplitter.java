@@ -76,7 +76,7 @@ public final class SentenceSplitter {
     private boolean ends(List<Token> in, int i) {
         Token token = in.get(i);
         switch (token.mark()) {
-            case '!', '?', '؟', '。', '！', '？' -> {
+            case '!', '?', '。', '！' -> {
                 Token next = next(in, i);
                 return next == null || next.spaceBefore() && !lowerCase(next) || next.kind() == Kind.QUOTE;
             }

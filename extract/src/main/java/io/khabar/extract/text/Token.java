@@ -104,7 +104,7 @@ public final class Token {
         return mark == WordForm.QUOTE || mark == WordForm.DASH && !spaceBefore;
     }
 
-    /** The mark, symbol, quotation mark or dash that it is; 0 if it is a word or a number. */
+    /** The mark, symbol, quotation mark or dash that it is, a comma for an Arabic one too; 0 if it is a word or a number. */
     public char mark() {
         return mark;
     }

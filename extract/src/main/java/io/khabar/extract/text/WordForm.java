@@ -69,11 +69,21 @@ public final class WordForm {
         this.capital = capital;
         this.allCapitals = allCapitals;
         boolean letters = kind == Token.Kind.WORD || kind == Token.Kind.NUMBER;
-        this.mark = letters || norm.length() != 1 ? 0 : norm.charAt(0);
+        this.mark = letters || norm.length() != 1 ? 0 : mark(norm.charAt(0));
         this.readings = readings;
         this.alone = readings.alone();
         this.next = readings.next();
         this.bits = readings.bits();
+    }
+
+    /** One of commas, semicolons and question marks of all scripts. */
+    private static char mark(char printed) {
+        return switch (printed) {
+            case '،', '、', '，' -> ',';
+            case '؛', '；' -> ';';
+            case '؟', '？' -> '?';
+            default -> printed;
+        };
     }
 
     /**
@@ -128,7 +138,7 @@ public final class WordForm {
         return kind;
     }
 
-    /** The mark that it is; 0 if it is a word or a number, or no single code unit. */
+    /** The mark that it is, one for those that mean the same in other scripts; 0 if it is a word or a number, or no single code unit. */
     char mark() {
         return mark;
     }

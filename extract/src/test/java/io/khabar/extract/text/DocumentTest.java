@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.khabar.extract.ArticleText;
 import io.khabar.extract.language.Language;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DocumentTest {
@@ -28,5 +29,16 @@ class DocumentTest {
         assertThatThrownBy(() -> document.marks(Stage.CLAIM, 64, (word, alone) -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CLAIM asks 64 bits");
+    }
+
+    @Test
+    void commasSemicolonsAndQuestionMarksAreOneInEveryScript() {
+        Document marks = Document.of(
+                new ArticleText("a", null, "en", "", ", ، 、; ؛ ? ؟", null),
+                language.tokenizer(),
+                language.splitter(),
+                language.lexicon());
+        assertThat(IntStream.range(0, marks.size()).mapToObj(i -> marks.token(i).mark()))
+                .containsExactly(',', ',', ',', ';', ';', '?', '?');
     }
 }
