@@ -372,7 +372,8 @@ public final class Tokenizer {
 
     /**
      * Folds a word: compatibility forms (NFKC), lower case, no marks on Arabic letters, no tatweel, one form of alef, ya
-     * and ta marbuta, one of ya with a hamza at its side or above and of a hamza before waw, digits in ASCII, no apostrophes or invisible characters.
+     * and ta marbuta, one of ya with a hamza at its side or above and of a hamza before waw, digits in ASCII, no
+     * apostrophes or invisible characters.
      */
     public String fold(String word) {
         boolean plain = true;
