@@ -150,7 +150,7 @@ final class Speakers {
             if (context.is(j, Role.RELATIVE) && verb - j > ADVERBS) {
                 PartyMention opener = context.grammar.order() == Grammar.Order.VSO ? context.mention(lo) : null;
                 if (opener != null && opener.end() == j && !context.adjective(opener) && !evidence.any()) {
-                    // الجيش الذي لزم الصمت يومين أقر: what opens the clause and is described is its subject.
+                    // الجيش الذي لم يعلق أمس أقر: what opens the clause and is described is its subject.
                     return Voice.of(opener);
                 }
                 break;
