@@ -312,19 +312,12 @@ final class Evidence {
     /** "In Peru, officials said": the state in which authorities are by the words that open their sentence; null if none is. */
     private String there() {
         int start = context.document.sentenceOf(first).first();
-        if (first - start > THERE || !context.is(start, Role.OBLIQUE)) {
+        if (first - start > THERE || start + 1 >= first || !context.is(start, Role.OBLIQUE)) {
             return null;
         }
-        for (int i = start + 1; i < first; i++) {
-            PartyMention mention = context.mention(i);
-            if (mention != null) {
-                return context.type(mention) == PartyType.STATE ? mention.party() : null;
-            }
-            if (context.comma(i) || context.signals.any(i, VERBS)) {
-                return null;
-            }
-        }
-        return null;
+        // Right behind the preposition: "In talks with Peru, officials said" tells of others.
+        PartyMention place = context.mention(start + 1);
+        return place != null && context.type(place) == PartyType.STATE ? place.party() : null;
     }
 
     /** Whether who speaks without a name is said to be of an office or force. */

@@ -376,7 +376,7 @@ final class Ownership {
         boolean object = context.grammar.adjectiveFirst()
                 && context.is(verb, Role.SAY)
                 && context.any(span.end(), context.to(span, PHRASE), Stake.Role.AID);
-        object |= context.grammar.order() == Grammar.Order.VSO && pledged(span);
+        object |= context.grammar.order() == Grammar.Order.VSO && figure.speaker() != null && pledged(span);
         if (!object || figure.speaker() == null || context.onlooker(figure.speaker())) {
             return null;
         }
@@ -387,7 +387,7 @@ final class Ownership {
     /** أعلنت السويد مساهمة جديدة بقيمة 40 مليون يورو: whether aid is what is announced, where verbs come first. */
     private boolean pledged(FigureSpan span) {
         boolean aid = false;
-        int low = context.document.sentenceOf(span.first()).first();
+        int low = context.from(span, CLAUSE);
         for (int i = span.start() - 1; i >= low; i--) {
             boolean named = context.mention(i) != null;
             if (context.is(i, Role.SAY)) {

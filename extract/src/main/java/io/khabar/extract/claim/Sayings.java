@@ -13,8 +13,6 @@ final class Sayings {
     private static final int HOST = 8;
     /** Words for who gets what is given, and the first of that. */
     private static final int RECEIVER = 4;
-    /** An adverb between "to" and its verb has more letters. */
-    private static final int ADVERB = 5;
 
     private static final long SPEAKERS = Role.SPEAKER.bit() | Role.AUTHORITY.bit() | Role.OFFICE.bit();
 
@@ -59,9 +57,7 @@ final class Sayings {
             // يقدر عدد الجنود بألفين: nobody says so.
             return;
         }
-        if (context.is(i - 1, Role.DETERMINER)
-                || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())
-                || analytic() && infinitive(reading, i)) {
+        if (context.is(i - 1, Role.DETERMINER) || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())) {
             // The reported dead; set to announce: nobody has said it yet.
             return;
         }
@@ -178,18 +174,6 @@ final class Sayings {
         return context.grammar.order() == Order.SVO
                 && context.grammar.adjectiveFirst()
                 && !context.grammar.invertsFreely();
-    }
-
-    /** "Set to officially announce": whether a word parts a verb from the preposition that makes it an infinitive. */
-    private boolean infinitive(Reading reading, int verb) {
-        int adverb = verb - 1;
-        return adverb > reading.first()
-                && context.is(adverb - 1, Role.OBLIQUE)
-                && context.token(adverb).word()
-                && !context.token(adverb).capital()
-                && context.token(adverb).norm().length() > ADVERB
-                && context.mention(adverb) == null
-                && !context.signals.any(adverb, ~0L);
     }
 
     /** Whether a number stands in a stretch. */

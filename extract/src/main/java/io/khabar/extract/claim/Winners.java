@@ -14,10 +14,10 @@ import java.util.List;
  */
 final class Winners {
 
-    /** Whom the seats are for stands at most this far behind them. */
     /** Who launched targets is named at most this far behind them. */
     private static final int LAUNCHED = 3;
 
+    /** Whom the seats are for stands at most this far behind them. */
     private static final int BEHIND = 3;
     /** What a share is of stands at most this far before it. */
     private static final int CLAUSE = 10;

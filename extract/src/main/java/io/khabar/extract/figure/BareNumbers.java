@@ -202,8 +202,9 @@ final class BareNumbers {
                 || change.kind != FigureKind.PERCENT
                 || !settings.articles()
                 || to - change.end() >= ADVERB
-                || !marks.is(to, Role.STOP)
+                || !marks.is(to, Role.INTO)
                 || c.quantity.value() <= Enumerations.HUNDRED
+                || c.quantity.value() != Math.rint(c.quantity.value())
                 || !neighbours.together(change, c)) {
             return false;
         }

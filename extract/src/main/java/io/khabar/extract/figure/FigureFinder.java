@@ -134,7 +134,10 @@ final class FigureFinder {
             return "";
         }
         Match noun = c.kind == FigureKind.COUNT && c.phrase.noun() == c.first() ? marks.unit(c.phrase.noun()) : null;
-        return noun != null && settings.conjoined(noun.prefix()) ? c.unit.substring(1) : c.unit;
+        boolean own = noun != null
+                && settings.conjoined(noun.prefix())
+                && c.unit.startsWith(noun.prefix().substring(0, 1));
+        return own ? c.unit.substring(1) : c.unit;
     }
 
     private List<FigureSpan> spans() {

@@ -11,9 +11,8 @@ import io.khabar.extract.text.Token;
 /** Tells numbers that say when, how long, how old or which one from those that say how many. */
 final class NotAFigure {
 
-    /** No day of a month, hour or minute is more than this, and no age. */
+    // No day of a month, hour, minute or age is more than these.
     private static final int DAYS = 31;
-
     private static final int HOURS = 24;
     private static final int MINUTES = 60;
     private static final int OLDEST = 120;
@@ -452,7 +451,7 @@ final class NotAFigure {
                 || marks.is(at, CalendarWord.Role.CLOCK_AFTER) && skipped < 2;
     }
 
-    /** Whether a token can be a year of our time. */
+    /** Whether a number is written as a year of our time is. */
     private boolean year(Quantity q) {
         return q.form() == Quantity.Form.DIGITS
                 && marks.token(q.core()).norm().length() == 4

@@ -18,7 +18,6 @@ final class CasedGroups {
     /** Words in small letters between a name's capital and its noun. */
     private static final int ADJECTIVES = 3;
 
-    /** Sorts of parties whose nouns in small letters have no name behind them: the court, the division. */
     private CasedGroups() {}
 
     static void find(Draft draft) {

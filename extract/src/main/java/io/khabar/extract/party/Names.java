@@ -8,7 +8,6 @@ import io.khabar.extract.text.Token;
 /** Takes the names that the lexicon knows: states, organisations and organs, the longest where several begin. */
 final class Names {
 
-    /** What sorts of body a state has. */
     private static final long NAMES_OR_TITLES = Orthography.NAME | Orthography.TITLE;
 
     /** A verb of saying stands at most this far before whom something is said to. */
@@ -103,7 +102,11 @@ final class Names {
             }
             i--;
         }
-        return i >= 0 && draft.together(i, name) && draft.is(i, Cue.Role.BRAND);
+        // "The video is fake, Orange said": a comma right behind the word ends what it tells of.
+        return i >= 0
+                && draft.together(i, name)
+                && draft.is(i, Cue.Role.BRAND)
+                && !draft.token(i + 1).is(',');
     }
 
     /** "On Facebook, Twitter and Instagram": whether a preposition of place stands before a name or before such names that it goes on. */

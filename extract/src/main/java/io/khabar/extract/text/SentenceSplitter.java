@@ -124,7 +124,15 @@ public final class SentenceSplitter {
             return false;
         }
         char c = text.charAt(token.start());
-        return token.kind() == Kind.QUOTE || c == ')' || c == ']' || c == '.' || c == '!' || c == '?' || c == '؟';
+        return token.kind() == Kind.QUOTE
+                || c == ')'
+                || c == ']'
+                || c == '.'
+                || c == '!'
+                || c == '?'
+                || c == '؟'
+                || c == '？'
+                || c == '！';
     }
 
     private static boolean lowerCase(Token token) {
