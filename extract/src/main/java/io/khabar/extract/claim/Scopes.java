@@ -233,7 +233,7 @@ final class Scopes {
                 && context.mention(verb) == null
                 && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
         if (!said && clause && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
-            // في حين خصصت الحكومة
+            // بينما منحت السلطات
             return true;
         }
         PartyMention subject = verb + 1 < reading.end() ? context.mention(verb + 1) : null;

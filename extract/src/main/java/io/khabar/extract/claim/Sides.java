@@ -58,7 +58,7 @@ final class Sides {
             return null;
         }
         boolean comma = false;
-        // إن رجلين من صفوفها قضيا: what befell them may stand behind the ranks.
+        // إن ثلاثة من صفوفه قتلوا: what befell them may stand behind the ranks.
         for (int i = Math.max(span.quantity().coreEnd(), span.noun() + 1); i < end; i++) {
             comma |= context.comma(i);
             boolean source = context.is(i, Role.ACCORDING) && !context.is(i, Role.RANKS);

@@ -194,7 +194,7 @@ final class BareNumbers {
         return seats != null;
     }
 
-    /** "Sales fell 4 percent to 496,100": what comes of a change by percent counts what changed. Whether it does. */
+    /** "Sales fell 7 percent to 310,000": what comes of a change by percent counts what changed. Whether it does. */
     private boolean changed(Candidate c) {
         Candidate change = neighbours.before(c);
         int to = c.quantity.first() - 1;

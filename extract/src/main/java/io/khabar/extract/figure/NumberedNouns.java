@@ -200,7 +200,7 @@ final class NumberedNouns {
     private Quantity bare(Match match, UnitNoun noun) {
         boolean oblique = marks.is(match.first() - 1, Role.STOP)
                 || !match.prefix().isEmpty() && !settings.conjoined(match) && marks.is(match.first() - 1, Role.ANAPHOR);
-        // حالة تسعة منهم خطرة: whose state is told of.
+        // حالة سبعة منهم حرجة: whose state is told of.
         boolean theirState = match.end() < marks.size() && counts(match.end());
         boolean state = marks.is(match.first(), Role.CASE) && (oblique || theirState);
         boolean word = marks.is(match.first(), Role.STOP) && marks.trigger(match.first() - 1) == null;

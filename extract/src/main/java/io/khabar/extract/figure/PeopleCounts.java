@@ -231,7 +231,7 @@ final class PeopleCounts {
     /** An army that "lost" soldiers lost their lives; migrants who were lost are missing. */
     private void lost(Candidate c) {
         Match match = marks.trigger(c.trigger);
-        // خمسة من مقاتليها فقدوا: behind them the verb is passive.
+        // ستة من جنودها فقدوا: behind them the verb is passive.
         boolean passive = settings.verbFirst() && match != null && match.first() >= c.end();
         if (c.kind != FigureKind.MISSING || match == null || passive) {
             return;
@@ -239,7 +239,7 @@ final class PeopleCounts {
         boolean fighters = "soldier".equals(c.unit) || "militant".equals(c.unit) || "police".equals(c.unit);
         // The verb, then its subject: فقدت السرية ستة رجال.
         boolean subject = settings.verbFirst() && match.end() < c.first() && !marks.is(match.end(), Role.STOP);
-        // فقدت تسعة من أفرادها
+        // فقدت أربعة من رجالها
         boolean own = settings.verbFirst()
                 && match.end() <= c.first()
                 && settings.possessed(marks, c.end() - 1)

@@ -130,7 +130,7 @@ final class CasedPersons {
                 i += 2;
             } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
                 if (draft.is(i, Cue.Role.AND) && i > first + 1 && draft.is(i + 1, NamePart.Role.GIVEN)) {
-                    // Elsa González y Jorge García are two, but Ortega y Gasset is one.
+                    // Nuria Soler y Iván Prats are two, but Ortega y Gasset is one.
                     break;
                 }
                 if (name(draft, i + 1)) {
