@@ -69,7 +69,8 @@ public final class Claims {
                 sentence = here;
                 words = document.article().field(here.field()).substring(here.start(), stop);
             }
-            out.add(figure(document, merged.get(i), whole(span.partOf(), into, i), words));
+            int whole = whole(span.partOf(), into, i);
+            out.add(figure(document, merged.get(i), whole < 0 ? null : (Integer) whole, words));
         }
         return out;
     }
@@ -127,21 +128,20 @@ public final class Claims {
         }
         for (int i = 0; i < figures.size(); i++) {
             Ascribed part = figures.get(i);
-            if (part.span().partOf() < 0
-                    || part.of() != null
-                    || !part.span().kind().people()) {
+            int whole = part.of() == null ? whole(part.span().partOf(), into, i) : -1;
+            if (whole < 0 || !part.span().kind().people()) {
                 continue;
             }
-            Integer whole = whole(part.span().partOf(), into, i);
-            String of = whole == null ? null : figures.get(whole).of();
+            String of = figures.get(whole).of();
             if (of != null && context.type(of) == PartyType.STATE) {
                 figures.set(i, new Ascribed(part.span(), of, part.by(), part.claimedBy()));
             }
         }
     }
 
-    private static Integer whole(int partOf, int[] into, int self) {
-        return partOf < 0 || partOf >= into.length || into[partOf] == self ? null : (Integer) into[partOf];
+    /** The index of the figure of which one is a part; -1 if it is none. */
+    private static int whole(int partOf, int[] into, int self) {
+        return partOf < 0 || partOf >= into.length || into[partOf] == self ? -1 : into[partOf];
     }
 
     private static Figure figure(Document document, Ascribed figure, Integer partOf, String sentence) {
