@@ -121,36 +121,41 @@ final class Context {
         return times[mention.index()] == 1;
     }
 
-    /** The party of a type that is named most often, of equal ones the first; null if none is so often as asked. */
+    /** The party of a type that is named most often; null if none is so often as asked. */
     private String most(PartyType type, int least) {
-        String best = null;
-        int most = least - 1;
-        for (PartyMention mention : parties.mentions()) {
-            if (times[mention.index()] > most && mention.type() == type) {
-                best = mention.party();
-                most = times[mention.index()];
-            }
-        }
-        return best;
+        PartyMention most = heaviest(times, type, least);
+        return most == null ? null : most.party();
     }
 
     /** The company that the article names more often than any other party but persons and outlets; null if none is. */
     private String company() {
         int[] weights = new int[parties.count()];
-        PartyMention best = null;
-        int most = 0;
         for (PartyMention mention : parties.mentions()) {
             if (mention.type() != PartyType.PERSON && mention.type() != PartyType.MEDIA) {
                 weights[mention.index()] += document.fieldOf(mention.first()) == Field.TITLE ? TITLE_WEIGHT : 1;
             }
         }
+        PartyMention most = heaviest(weights, null, 1);
+        return most != null && most.type() == PartyType.COMPANY ? most.party() : null;
+    }
+
+    /**
+     * The first mention of the party that weighs most, of equal ones the one that is named first.
+     *
+     * @param weights by the parties' indexes
+     * @param type only parties of this type; null for all
+     * @return null if none weighs as much as {@code least}
+     */
+    private PartyMention heaviest(int[] weights, PartyType type, int least) {
+        PartyMention best = null;
+        int most = least - 1;
         for (PartyMention mention : parties.mentions()) {
-            if (weights[mention.index()] > most) {
+            if (weights[mention.index()] > most && (type == null || mention.type() == type)) {
                 best = mention;
                 most = weights[mention.index()];
             }
         }
-        return best != null && best.type() == PartyType.COMPANY ? best.party() : null;
+        return best;
     }
 
     /** The state that the article names most often; null if it names none. */
@@ -423,6 +428,16 @@ final class Context {
                 && grammar.attributeSuffixes().contains(suffix(mention));
     }
 
+    /** Whether something is counted in a stretch. */
+    boolean counts(int from, int to) {
+        for (int j = from; j < to; j++) {
+            if (figure(j) || number(j)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a word with a role begins in a stretch. */
     boolean any(int from, int to, Role role) {
         if (near(from, to, role)) {
@@ -555,6 +570,12 @@ final class Context {
     /** Whether a pronoun is joined to a word for "that": أنها. */
     boolean pronoun(int token) {
         return is(token, Role.THAT) && signals.suffixed(token, Role.THAT);
+    }
+
+    /** Whether "its" or "their" is joined to the longest match that gives a token a role: في صفوفه. */
+    boolean owned(int token, Role role) {
+        Match match = signals.match(token, role);
+        return match != null && grammar.ownSuffixes().contains(match.suffix());
     }
 
     /** Whether a noun stands here with "its" or "their" joined to its end and nothing to its beginning: مخازنها. */

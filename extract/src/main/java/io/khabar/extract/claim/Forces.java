@@ -148,11 +148,14 @@ final class Forces {
         return deed && !foiled(span) ? doer : null;
     }
 
-    /** Whether the verb before deeds says that they were kept from being done: أحبط 14 عملية. */
+    /** Whether the verb before deeds says that they were kept from being done, where verbs come first: أحبط 14 عملية. */
     private boolean foiled(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
         for (int i = span.first() - 1; i >= context.from(span, PHRASE); i--) {
             if (context.mention(i) == null && context.is(i, Role.DESTROY)) {
-                return context.grammar.order() == Grammar.Order.VSO;
+                return true;
             }
             if (context.stop(i) || context.number(i) || context.is(i, Role.HARM) || context.is(i, Role.THAT)) {
                 return false;
@@ -167,11 +170,8 @@ final class Forces {
         if (actor == null) {
             return null;
         }
-        if (span.noun() >= 0 && context.is(span.noun(), Role.DEED) && foiled(span)) {
-            return null;
-        }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
-            return doer != null || context.armed(actor) ? actor : null;
+            return !foiled(span) && (doer != null || context.armed(actor)) ? actor : null;
         }
         if (span.noun() >= 0
                 && context.is(span.noun(), Stake.Role.CIVIL)

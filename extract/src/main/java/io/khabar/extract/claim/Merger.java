@@ -61,9 +61,10 @@ final class Merger {
         for (int i = 0; i < merged.length; i++) {
             leader[i] = i;
             int alike = 0;
+            boolean opens = opens(figures, i);
             for (int e = tellings.first(merged[i].span()); e >= 0; e = tellings.next(e)) {
                 alike++;
-                if (same(merged[e], merged[i], first(figures, i))) {
+                if (same(merged[e], merged[i], opens)) {
                     leader[i] = e;
                     boolean title = title(merged[e]) && !title(merged[i]);
                     merged[e] = title ? join(merged[i], merged[e]) : join(merged[e], merged[i]);
@@ -133,14 +134,18 @@ final class Merger {
     }
 
     /** Whether a figure is the first of its sentence, so that "others" are none of those told there. */
-    private boolean first(List<Ascribed> figures, int i) {
+    private boolean opens(List<Ascribed> figures, int i) {
         return i == 0
                 || document.sentenceOf(figures.get(i - 1).span().first())
                         != document.sentenceOf(figures.get(i).span().first());
     }
 
-    /** @param first whether the later one is the first figure of its sentence */
-    private boolean same(Ascribed a, Ascribed b, boolean first) {
+    /**
+     * Whether two figures tell the same thing.
+     *
+     * @param opens whether the later one is the first figure of its sentence
+     */
+    private boolean same(Ascribed a, Ascribed b, boolean opens) {
         if (a.span().noun() >= 0
                 && b.span().noun() >= 0
                 && b.span().first() - a.span().end() == 1) {
@@ -150,7 +155,7 @@ final class Merger {
         if (Double.compare(a.span().quantity().upper(), b.span().quantity().upper()) != 0) {
             return false;
         }
-        if (toldApart(a.span(), b.span(), first)) {
+        if (toldApart(a.span(), b.span(), opens)) {
             return false;
         }
         boolean sum = a.span().kind() == FigureKind.MONEY && a.span().quantity().value() >= UNROUNDED;

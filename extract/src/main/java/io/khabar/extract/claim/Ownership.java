@@ -370,14 +370,16 @@ final class Ownership {
 
     /** "Canada announced $300 million in aid": a sum that is announced is of who announces it, or of his state. */
     private String announced(Case figure) {
+        if (figure.speaker() == null || context.onlooker(figure.speaker())) {
+            return null;
+        }
         FigureSpan span = figure.span();
         int verb = span.start() - 1;
         verb -= context.is(verb, Role.INDEFINITE) ? 1 : 0;
         boolean object = context.grammar.adjectiveFirst()
                 && context.is(verb, Role.SAY)
                 && context.any(span.end(), context.to(span, PHRASE), Stake.Role.AID);
-        object |= context.grammar.order() == Grammar.Order.VSO && figure.speaker() != null && pledged(span);
-        if (!object || figure.speaker() == null || context.onlooker(figure.speaker())) {
+        if (!object && !(context.grammar.order() == Grammar.Order.VSO && pledged(span))) {
             return null;
         }
         String state = context.state(figure.speaker());

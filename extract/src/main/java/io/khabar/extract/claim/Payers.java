@@ -56,8 +56,7 @@ final class Payers {
                 object = mention;
                 i = mention.first();
             } else if (context.is(i, Role.COST)) {
-                String suffix = context.signals.match(i, Role.COST).suffix();
-                if (object == null && context.grammar.ownSuffixes().contains(suffix)) {
+                if (object == null && context.owned(i, Role.COST)) {
                     // وكبدوها 14 قتيلا: whoever else was named last.
                     return antecedents.owner(i, null, speaker);
                 }

@@ -84,7 +84,7 @@ final class Sayings {
             return;
         }
         int complement = scopes.complement(reading, end);
-        if (weak && context.grammar.order() == Order.VSO && counts(end, complement)) {
+        if (weak && context.grammar.order() == Order.VSO && context.counts(end, complement)) {
             // سجلت في أفغانستان 12 حالة، علما بأن: what was counted is no clause.
             complement = -1;
         }
@@ -176,16 +176,6 @@ final class Sayings {
                 && !context.grammar.invertsFreely();
     }
 
-    /** Whether a number stands in a stretch. */
-    private boolean counts(int from, int to) {
-        for (int j = from; j < to; j++) {
-            if (context.number(j) || context.figure(j)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */
     private boolean gives(Reading reading, int verb, int end) {
         if (!context.is(verb, Role.GIVE)
@@ -265,7 +255,7 @@ final class Sayings {
                 && context.joinedByAnd(verb)
                 && context.is(end, Role.OBLIQUE)
                 && complement - end <= HOST
-                && !counts(end, complement);
+                && !context.counts(end, complement);
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */

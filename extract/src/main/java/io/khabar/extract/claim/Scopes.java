@@ -20,6 +20,8 @@ final class Scopes {
     /** When something was said takes fewer words than this. */
     private static final int LATER = 5;
 
+    private static final long SAYS = Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit();
+
     private static final long CLAUSE_VERBS = Role.SAY.bit()
             | Role.PASSIVE.bit()
             | Role.HAS.bit()
@@ -93,7 +95,7 @@ final class Scopes {
                 && context.grammar.order() == Order.VSO
                 && context.is(reading.first(), Stake.Role.BACKGROUND)
                 && voice.first() >= end
-                && counts(voice.end(), reading.end())) {
+                && context.counts(voice.end(), reading.end())) {
             // بعد خسائر بلغت 12 مليون دولار، كشفت الشركة عن إغلاق 3 متاجر: what went before is the article's own.
             return i;
         }
@@ -114,16 +116,6 @@ final class Scopes {
                 && context.signals.match(end, Role.THAT) != null
                 && !context.signals.match(end, Role.THAT).suffix().isEmpty();
         return bare ? Math.max(reading.clause, i - Reading.ADVERBIAL) : i;
-    }
-
-    /** Whether something is counted in a stretch. */
-    private boolean counts(int from, int to) {
-        for (int j = from; j < to; j++) {
-            if (context.figure(j) || context.number(j)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether only when or where it was said follows a verb: police said the next day. */
@@ -229,23 +221,21 @@ final class Scopes {
             return false;
         }
         int verb = context.signals.end(comma + 1, Role.WHILE);
-        boolean clause = verb + 1 < reading.end()
-                && context.mention(verb) == null
-                && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
-        if (!said && clause && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
+        if (verb + 1 >= reading.end() || context.mention(verb) != null || context.signals.any(verb, SAYS)) {
+            return false;
+        }
+        if (!said && context.is(verb, Role.GIVE) && context.is(verb + 1, Role.AUTHORITY)) {
             // بينما منحت السلطات
             return true;
         }
-        PartyMention subject = verb + 1 < reading.end() ? context.mention(verb + 1) : null;
+        PartyMention subject = context.mention(verb + 1);
         return subject != null
                 && subject.first() == verb + 1
-                && context.mention(verb) == null
                 && !context.oblique(subject)
                 && !context.adjective(subject)
                 && !subject.party().equals(voice.party())
                 // Within what is said only somebody whom nothing else was said of.
-                && (!said || context.once(subject))
-                && !context.signals.any(verb, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
+                && (!said || context.once(subject));
     }
 
     /** Whether a comma begins a clause with a verb and a subject of its own: …، واستمعت المحكمة. */
@@ -259,7 +249,7 @@ final class Scopes {
                 && !context.oblique(subject)
                 && !context.adjective(subject)
                 && !subject.party().equals(voice.party())
-                && !context.signals.any(comma + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.PARTICIPLE.bit());
+                && !context.signals.any(comma + 1, SAYS);
     }
 
     /** Where the next clause begins with a conjunction of its own: "…, according to X, while …". */

@@ -70,7 +70,7 @@ final class Sides {
                 continue;
             }
             boolean ranks = context.is(i, Role.RANKS);
-            if (own(i)) {
+            if (ranks && context.owned(i, Role.RANKS)) {
                 return comma ? null : antecedents.owner(i, speaker, doer);
             }
             for (int j = next; j < Math.min(sentence.end(), next + 4); j++) {
@@ -102,7 +102,7 @@ final class Sides {
                 continue;
             }
             boolean ranks = context.is(i, Role.RANKS);
-            if (own(i) && !numberBetween(i, span.first())) {
+            if (ranks && context.owned(i, Role.RANKS) && !numberBetween(i, span.first())) {
                 // أوقع الجيش في صفوفها 12 قتيلا: who did it did not lose them.
                 String other = doer != null ? doer : shared(i);
                 return antecedents.owner(i, other == null ? speaker : null, other);
@@ -136,14 +136,6 @@ final class Sides {
             }
         }
         return null;
-    }
-
-    /** Whether a possessive on a word for ranks tells whose they are: في صفوفه. */
-    private boolean own(int token) {
-        return context.is(token, Role.RANKS)
-                && context.grammar
-                        .ownSuffixes()
-                        .contains(context.signals.match(token, Role.RANKS).suffix());
     }
 
     /** One past a word for ranks or for a side that begins at a token; -1 if none does. */

@@ -41,19 +41,9 @@ final class Ages {
     }
 
     private static int age(Marks marks, int i) {
-        String digits =
+        String norm =
                 i < marks.size() && marks.token(i).number() ? marks.token(i).norm() : "";
-        if (digits.isEmpty() || digits.length() > 3) {
-            return 0;
-        }
-        int age = 0;
-        for (int k = 0; k < digits.length(); k++) {
-            int digit = Character.digit(digits.charAt(k), 10);
-            if (digit < 0) {
-                return 0;
-            }
-            age = age * 10 + digit;
-        }
+        int age = !norm.isEmpty() && norm.length() <= 3 && NotAFigure.digits(norm) ? Integer.parseInt(norm) : 0;
         return age < OLDEST ? age : 0;
     }
 }

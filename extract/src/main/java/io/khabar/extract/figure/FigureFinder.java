@@ -134,10 +134,7 @@ final class FigureFinder {
             return "";
         }
         Match noun = c.kind == FigureKind.COUNT && c.phrase.noun() == c.first() ? marks.unit(c.phrase.noun()) : null;
-        boolean own = noun != null
-                && settings.conjoined(noun.prefix())
-                && c.unit.startsWith(noun.prefix().substring(0, 1));
-        return own ? c.unit.substring(1) : c.unit;
+        return noun == null ? c.unit : settings.conjunctions().takeOff(c.unit, noun.prefix());
     }
 
     private List<FigureSpan> spans() {

@@ -459,7 +459,7 @@ final class NotAFigure {
                 && Year.possible(q.value());
     }
 
-    private static boolean digits(String norm) {
+    static boolean digits(String norm) {
         for (int i = 0; i < norm.length(); i++) {
             if (!Character.isDigit(norm.charAt(i))) {
                 return false;

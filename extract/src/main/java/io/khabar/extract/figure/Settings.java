@@ -1,5 +1,6 @@
 package io.khabar.extract.figure;
 
+import io.khabar.extract.language.Conjunctions;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.language.Setting;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
 record Settings(
         boolean articles,
         List<String> definitePrefixes,
-        List<String> conjunctions,
+        Conjunctions conjunctions,
         boolean counterLast,
         boolean adjectiveFirst,
         boolean verbFirst,
@@ -91,7 +92,7 @@ record Settings(
             if (norm.startsWith(article) && marks.token(token).form().first() == article.charAt(0)) {
                 return true;
             }
-            for (String conjunction : conjunctions) {
+            for (String conjunction : conjunctions.forms()) {
                 if (norm.startsWith(article, conjunction.length()) && norm.startsWith(conjunction)) {
                     return true;
                 }
@@ -116,7 +117,7 @@ record Settings(
 
     /** Whether a conjunction is joined to a word; a known noun that begins with its letter is none. */
     boolean conjoined(Marks marks, int token) {
-        if (conjunctions.isEmpty() || !marks.token(token).word()) {
+        if (conjunctions.forms().isEmpty() || !marks.token(token).word()) {
             return false;
         }
         Match noun = marks.unit(token);
@@ -134,12 +135,7 @@ record Settings(
 
     /** Whether a word or a prefix begins with a conjunction. */
     boolean conjoined(String word) {
-        for (String conjunction : conjunctions) {
-            if (word.startsWith(conjunction)) {
-                return true;
-            }
-        }
-        return false;
+        return conjunctions.begin(word);
     }
 
     /** Whether the prefix of a noun ends with a definite article. */
@@ -212,7 +208,7 @@ record Settings(
                         .map(settings::text)
                         .filter(form -> !form.isEmpty())
                         .toList(),
-                settings.forms(Setting.CONJUNCTIONS),
+                settings.conjunctions(),
                 settings.is(Setting.COUNTER, "last"),
                 settings.is(Setting.ADJECTIVE, "before"),
                 settings.is(Setting.ORDER, "vso"),

@@ -453,12 +453,14 @@ final class Triggers {
             verb++;
         }
         Match event = verb < end ? marks.trigger(verb) : null;
-        return event != null
-                && event.first() == verb
-                && ((Trigger) event.meaning()).after()
-                && Trigger.harms(((Trigger) event.meaning()).kind())
+        if (event == null || event.first() != verb) {
+            return false;
+        }
+        Trigger trigger = (Trigger) event.meaning();
+        return trigger.after()
+                && Trigger.harms(trigger.kind())
                 && !settings.conjoined(event)
-                && (verb > token || settings.verbFirst() || ((Trigger) event.meaning()).place() != Trigger.Place.BOTH)
+                && (verb > token || settings.verbFirst() || trigger.place() != Trigger.Place.BOTH)
                 && !hasObject(event);
     }
 

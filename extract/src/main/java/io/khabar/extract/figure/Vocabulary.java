@@ -139,6 +139,10 @@ final class Vocabulary {
             }
         }
         List<String> duals = row.alternatives(4);
+        boolean made = duals.stream().anyMatch(RULES::contains) && !duals.contains("-");
+        if (made && (dualNominative.isEmpty() || dualOblique.isEmpty())) {
+            throw row.error("duals can be made of settings only, and there are none", null);
+        }
         if (duals.contains("construct")) {
             for (String form : row.alternatives(2)) {
                 if (joint(form)) {
@@ -147,10 +151,6 @@ final class Vocabulary {
             }
         }
         boolean both = duals.contains("both");
-        boolean made = both || duals.stream().anyMatch(RULES::contains) && !duals.contains("-");
-        if (made && (dualNominative.isEmpty() || dualOblique.isEmpty())) {
-            throw row.error("duals can be made of settings only, and there are none", null);
-        }
         if (both || duals.contains("nominative")) {
             for (String form : row.alternatives(2)) {
                 dual(form, unit, kind, dualNominative);

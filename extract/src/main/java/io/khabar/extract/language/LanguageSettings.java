@@ -143,6 +143,11 @@ public final class LanguageSettings {
         return value(setting, setting.kind() == Kind.FORMS || setting.kind() == Kind.PRINTED);
     }
 
+    /** Those that are written on the next word. */
+    public Conjunctions conjunctions() {
+        return new Conjunctions(forms(Setting.CONJUNCTIONS));
+    }
+
     /** Whether a table writes a form with a mark that tells it from another, see {@link Setting#TELLING_MARKS}. */
     public boolean marked(String form) {
         String marks = text(Setting.TELLING_MARKS);

@@ -1,10 +1,10 @@
 package io.khabar.extract.number;
 
+import io.khabar.extract.language.Conjunctions;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.NumberWord.Role;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Token;
-import java.util.List;
 
 /**
  * Reads one cardinal number from a token on, in digits, in words or in both.
@@ -36,7 +36,7 @@ final class CardinalReader {
     private final Accumulator.Joining joining;
     private final boolean bareDigits;
     private final boolean spaced;
-    private final List<String> conjunctions;
+    private final Conjunctions conjunctions;
     private final String article;
 
     /**
@@ -52,7 +52,7 @@ final class CardinalReader {
             Accumulator.Joining joining,
             boolean bareDigits,
             boolean spaced,
-            List<String> conjunctions,
+            Conjunctions conjunctions,
             String article) {
         this.digits = digits;
         this.joining = joining;
@@ -282,12 +282,7 @@ final class CardinalReader {
     }
 
     private boolean conjoined(String prefix) {
-        for (String conjunction : conjunctions) {
-            if (prefix.startsWith(conjunction)) {
-                return true;
-            }
-        }
-        return false;
+        return conjunctions.begin(prefix);
     }
 
     private Part part(Marks marks, int at) {

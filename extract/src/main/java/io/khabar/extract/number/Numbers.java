@@ -38,7 +38,7 @@ public final class Numbers {
                 settings.choice(Setting.NUMBER_AND, Accumulator.Joining.class),
                 settings.yes(Setting.DIGITS_AFTER_SCALE),
                 settings.yes(Setting.DIGITS_SPACED),
-                settings.forms(Setting.CONJUNCTIONS),
+                settings.conjunctions(),
                 settings.text(Setting.ARTICLE));
         singulars = settings.forms(Setting.BOUND_SINGULARS);
     }

@@ -88,9 +88,7 @@ final class Anaphors {
     /** The state that an adjective behind a noun says it is of, where no letters are capitals: الكتيبة الإسبانية; else null. */
     private static String home(Draft draft, Match match) {
         Span next = draft.uncased() && draft.together(match.first(), match.end()) ? draft.at(match.end()) : null;
-        return next != null && next.state != null && next.form == Form.ADJECTIVE && draft.definite(match.end())
-                ? next.state.iso()
-                : null;
+        return next != null && next.adjective() && draft.definite(match.end()) ? next.state.iso() : null;
     }
 
     /** The state's adjective behind a noun: la agencia peruana; null if there is none. */
@@ -99,7 +97,7 @@ final class Anaphors {
             return null;
         }
         Span next = draft.at(match.end());
-        return next != null && next.state != null && next.form == Form.ADJECTIVE ? next : null;
+        return next != null && next.adjective() ? next : null;
     }
 
     /**

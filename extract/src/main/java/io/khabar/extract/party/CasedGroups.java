@@ -312,8 +312,7 @@ final class CasedGroups {
         Span span = draft.at(noun);
         boolean demonym = span != null
                 && span.first == noun
-                && span.state != null
-                && span.form == Form.ADJECTIVE
+                && span.adjective()
                 && !draft.adjectiveFirst()
                 && draft.together(noun - 1, span.end);
         return demonym ? span.end : noun;

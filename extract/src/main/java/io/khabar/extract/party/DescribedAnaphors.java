@@ -97,7 +97,7 @@ final class DescribedAnaphors {
                 && !draft.token(i + 1).spaceBefore();
         Span span = draft.at(i);
         if (span != null) {
-            return joined || span.state != null && span.form == Form.ADJECTIVE;
+            return joined || span.adjective();
         }
         return token.word()
                 && (joined || !token.capital() || draft.is(i, Role.NOBODY))
@@ -110,7 +110,7 @@ final class DescribedAnaphors {
     private static Span demonym(Draft draft, int article, int noun) {
         for (int i = article + 1; i < noun; i++) {
             Span span = draft.at(i);
-            if (span != null && span.state != null && span.form == Form.ADJECTIVE) {
+            if (span != null && span.adjective()) {
                 return span;
             }
         }

@@ -1,5 +1,6 @@
 package io.khabar.extract.party;
 
+import io.khabar.extract.language.Conjunctions;
 import io.khabar.extract.language.Language;
 import io.khabar.extract.language.LanguageSettings;
 import io.khabar.extract.language.Setting;
@@ -92,8 +93,7 @@ final class Orthography {
     /** What a preposition makes of it. */
     final String melted;
 
-    /** The conjunctions that are joined to a word, "and" first. */
-    private final List<String> conjunctions;
+    private final Conjunctions conjunctions;
 
     /** Whether names of organisations go on in small letters behind their noun. */
     final boolean smallTail;
@@ -134,7 +134,7 @@ final class Orthography {
         this.rarePrefixes = Set.copyOf(settings.forms(Setting.RARE_PREFIXES));
         this.joined = settings.text(Setting.JOINED_LETTERS);
         this.familyEnding = settings.text(Setting.FAMILY_ENDING);
-        this.conjunctions = settings.forms(Setting.CONJUNCTIONS);
+        this.conjunctions = settings.conjunctions();
         this.possessives = settings.is(Setting.SUFFIXES, "possess")
                 ? Set.copyOf(settings.forms(Setting.POSSESSIVE_SUFFIXES))
                 : Set.of();
@@ -203,9 +203,8 @@ final class Orthography {
     /** The bits that a match gives its first word; those of cues belong to its other words too. */
     long marks(WordForm first, Match match) {
         if (match.meaning() instanceof Cue cue) {
-            boolean holds = !match.suffix().isEmpty() && !suffixed(first, match, cue.role())
-                    ? false
-                    : cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix());
+            boolean holds = (match.suffix().isEmpty() || suffixed(first, match, cue.role()))
+                    && (cue.role().anyPrefix() || conjunctionOrVerbal(match.prefix()));
             return (holds ? cue.role().bit() : 0) | (cue.role() == Cue.Role.NOBODY ? NAME : 0);
         }
         if (match.meaning() instanceof NamePart part) {
@@ -213,7 +212,7 @@ final class Orthography {
                 return 0;
             }
             if (!match.prefix().isEmpty()) {
-                boolean and = conjunctions.contains(match.prefix());
+                boolean and = conjunctions.forms().contains(match.prefix());
                 return and && part.role() == NamePart.Role.GIVEN ? JOINED_GIVEN : 0;
             }
             return bit(part.role()) | (part.role() == NamePart.Role.GIVEN_WORD ? bit(NamePart.Role.GIVEN) : 0);
@@ -261,17 +260,12 @@ final class Orthography {
 
     /** Whether a prefix begins with a conjunction: و, ف. */
     boolean conjoined(String prefix) {
-        for (String conjunction : conjunctions) {
-            if (prefix.startsWith(conjunction)) {
-                return true;
-            }
-        }
-        return false;
+        return conjunctions.begin(prefix);
     }
 
     /** Whether a word or a prefix begins with "and". */
     boolean and(String word) {
-        return !conjunctions.isEmpty() && word.startsWith(conjunctions.get(0));
+        return conjunctions.and(word);
     }
 
     /** Whether there is a preposition in a prefix that says where: ب, وبال. */
@@ -281,15 +275,7 @@ final class Orthography {
 
     /** Whether a prefix is a particle that only verbs take: س. */
     boolean verbal(String prefix) {
-        if (!verbPrefixes.contains(prefix)) {
-            return false;
-        }
-        for (String conjunction : conjunctions) {
-            if (prefix.endsWith(conjunction)) {
-                return false;
-            }
-        }
-        return true;
+        return verbPrefixes.contains(prefix) && !conjunctions.end(prefix);
     }
 
     /** Whether a word ends as adjectives do. */

@@ -52,6 +52,11 @@ final class Span {
         return new Span(first, end, form, identity, null, null, prefix);
     }
 
+    /** Whether it is a state's adjective: Rwandan. */
+    boolean adjective() {
+        return state != null && form == Form.ADJECTIVE;
+    }
+
     /** Another mention of a party, who is whoever of its namesakes that one turns out to be. */
     static Span like(Span named, int first, int end, String prefix) {
         Span span = of(first, end, Form.NAME, named.identity, prefix);

@@ -70,8 +70,7 @@ final class Surnames {
     private static boolean subject(Draft draft, int i) {
         Span span = draft.at(i);
         return draft.uncased()
-                && span.state != null
-                && span.form == Form.ADJECTIVE
+                && span.adjective()
                 && span.end == i + 1
                 && span.first == i
                 && draft.definite(i)

@@ -185,7 +185,7 @@ final class UncasedGroups {
         while (words < LONGEST && end < draft.size() && draft.together(i, end)) {
             Span span = draft.at(end);
             if (span != null) {
-                if (span.state == null || span.form != Form.ADJECTIVE) {
+                if (!span.adjective()) {
                     break;
                 }
                 firm = true;
@@ -322,7 +322,7 @@ final class UncasedGroups {
             end++;
         }
         Span state = draft.together(first, end) ? draft.at(end) : null;
-        int aim = state != null && adjective(state) ? state.end : end;
+        int aim = state != null && state.adjective() ? state.end : end;
         if (aim > bare && draft.together(first, aim) && draft.at(aim) == null && aim(draft, aim)) {
             // هيئة التنسيق الليبية لشؤون المفقودين
             return complement(draft, aim);
@@ -339,13 +339,9 @@ final class UncasedGroups {
     /** One past the adjectives of two states that share a body: مجلس الأعمال المصري الهندي; the token itself if there are none. */
     private static int bilateral(Draft draft, int i) {
         Span one = draft.at(i);
-        Span two = one != null && adjective(one) && draft.together(i, one.end) ? draft.at(one.end) : null;
-        boolean both = two != null && adjective(two) && two.prefix.equals(one.prefix) && two.first == one.end;
+        Span two = one != null && one.adjective() && draft.together(i, one.end) ? draft.at(one.end) : null;
+        boolean both = two != null && two.adjective() && two.prefix.equals(one.prefix) && two.first == one.end;
         return both ? two.end : i;
-    }
-
-    private static boolean adjective(Span span) {
-        return span.state != null && span.form == Form.ADJECTIVE;
     }
 
     /** One past the words of a company's name that no table knows and that end the phrase; -1 if none stand there. */

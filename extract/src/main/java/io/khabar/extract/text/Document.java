@@ -60,8 +60,8 @@ public final class Document {
         List<Token> text = tokenizer.tokens(article.text(), words);
         Token[] tokens = new Token[title.size() + text.size()];
         List<Sentence> sentences = new ArrayList<>();
-        int titleTokens = splitter.split(Field.TITLE, article.title(), title, tokens, 0, sentences);
-        int size = splitter.split(Field.TEXT, article.text(), text, tokens, titleTokens, sentences);
+        int titleTokens = splitter.split(Field.TITLE, title, tokens, 0, sentences);
+        int size = splitter.split(Field.TEXT, text, tokens, titleTokens, sentences);
         return new Document(
                 article,
                 size == tokens.length ? tokens : Arrays.copyOf(tokens, size),

@@ -33,7 +33,7 @@ public final class SentenceSplitter {
      * @param sentences receives the sentences
      * @return how many tokens the document has with them
      */
-    int split(Field field, String text, List<Token> in, Token[] tokens, int size, List<Sentence> sentences) {
+    int split(Field field, List<Token> in, Token[] tokens, int size, List<Sentence> sentences) {
         int first = size;
         int end = size;
         int paragraph = 0;
@@ -51,7 +51,7 @@ public final class SentenceSplitter {
             start = false;
             if (token.kind() == Kind.PUNCTUATION && ends(in, i)) {
                 // Closing quotation marks and brackets belong to the sentence that they close.
-                while (i + 1 < count && end - first < LONGEST && closing(in.get(i + 1), text)) {
+                while (i + 1 < count && end - first < LONGEST && closing(in.get(i + 1))) {
                     tokens[end++] = in.get(++i);
                 }
                 first = close(field, first, end, paragraph, tokens, sentences);
@@ -119,20 +119,14 @@ public final class SentenceSplitter {
         return i + 1 < in.size() ? in.get(i + 1) : null;
     }
 
-    private static boolean closing(Token token, String text) {
+    private static boolean closing(Token token) {
         if (token.spaceBefore()) {
             return false;
         }
-        char c = text.charAt(token.start());
-        return token.kind() == Kind.QUOTE
-                || c == ')'
-                || c == ']'
-                || c == '.'
-                || c == '!'
-                || c == '?'
-                || c == '؟'
-                || c == '？'
-                || c == '！';
+        return switch (token.mark()) {
+            case ')', ']', '.', '!', '?', '！' -> true;
+            default -> token.kind() == Kind.QUOTE;
+        };
     }
 
     private static boolean lowerCase(Token token) {
