@@ -310,7 +310,7 @@ final class UncasedGroups {
         if (end < draft.size() && draft.together(first, end) && word(draft, end) && draft.joinedDefinite(end)) {
             end++;
         }
-        int both = bilateral(draft, end);
+        int both = draft.together(first, end) ? bilateral(draft, end) : end;
         if (both > end) {
             return both;
         }
