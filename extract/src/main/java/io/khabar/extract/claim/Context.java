@@ -5,6 +5,7 @@ import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.Parties;
 import io.khabar.extract.party.PartyMention;
@@ -247,6 +248,16 @@ final class Context {
     /** Whether a figure's words begin here. */
     boolean figure(int token) {
         return token >= 0 && token < figure.length && figure[token];
+    }
+
+    /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */
+    boolean victims(int noun) {
+        for (Match match : document.readings(noun)) {
+            if (Figures.victims(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word that names nobody has no role at all and belongs to no figure's number. */

@@ -24,6 +24,9 @@ final class Coordination {
     /** Those of whom a share is told stand at most this far before it. */
     private static final int AMONG = 3;
 
+    /** What people and things are lost by: losses, to lose, to cost. */
+    private static final long LOSSES = Role.TOLL.bit() | Role.LOSE.bit() | Role.COST.bit();
+
     private final Context context;
 
     Coordination(Context context) {
@@ -101,13 +104,21 @@ final class Coordination {
                 && (before.span().kind() == span.kind()
                         || deployed(before.span())
                         // خسائر الجيش بلغت 40 جنديا ودبابتين
-                        || context.is(before.span().trigger(), Role.TOLL))
-                && span.first() - before.span().end() <= 1
+                        || context.signals.any(before.span().trigger(), LOSSES))
+                && (span.first() - before.span().end() <= 1 || behindComma(span, before.span()))
                 && !context.is(before.span().end(), Role.OBLIQUE)
                 && !(context.grammar.order() == Grammar.Order.VSO
                         && context.is(span.quantity().first() - 1, Role.OBLIQUE)
                         && !context.is(span.quantity().first() - 1, Role.OF));
         return next || before != null && including(span) ? before.of() : null;
+    }
+
+    /** خسائر الجيش 40 جنديا، و9 دبابات: whether only a comma parts a loss from people who were lost, where "and" joins them. */
+    private boolean behindComma(FigureSpan span, FigureSpan before) {
+        return before.kind().people()
+                && context.comma(before.end())
+                && span.start() - before.end() <= 2
+                && context.grammar.order() == Grammar.Order.VSO;
     }
 
     /** تضم القوة 900 جندي و40 شرطيا: people joined by "and" where it is written on their number; null for others. */
@@ -197,7 +208,7 @@ final class Coordination {
                 || !others(span) && parted(before.span().end(), span.first(), before.of())) {
             return null;
         }
-        boolean victims = span.kind() != FigureKind.DETAINED && span.noun() >= 0 && victims(span.noun());
+        boolean victims = span.kind() != FigureKind.DETAINED && span.noun() >= 0 && context.victims(span.noun());
         boolean people = context.grammar.order() == Grammar.Order.SOV
                 && span.noun() >= 0
                 && context.mention(span.noun()) == null;
@@ -205,6 +216,7 @@ final class Coordination {
                 || others(span)
                 || again(before.span(), span);
         boolean own = speaker != null
+                && !(context.grammar.order() == Grammar.Order.VSO && "militant".equals(span.unit()))
                 && (span.kind() != FigureKind.DETAINED || before.span().kind() == FigureKind.DETAINED)
                 && doer == null
                 && speaker.equals(before.claimedBy())
@@ -222,16 +234,6 @@ final class Coordination {
                 && part
                 && (before.partOf() < 0 || span.partOf() != before.partOf())
                 && (context.comma(before.end()) || verbFirst && context.comma(before.end() + 1));
-    }
-
-    /** Whether the noun itself says what befell those counted, and not who they are: 9 wounded. */
-    private boolean victims(int noun) {
-        for (Match match : context.document.readings(noun)) {
-            if (Figures.victims(match)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the noun of the figure before is told again: "12 Chadian soldiers died and 7 soldiers were hurt". */

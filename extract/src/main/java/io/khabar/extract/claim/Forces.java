@@ -186,17 +186,39 @@ final class Forces {
             return null;
         }
         if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
-            return null;
+            return struck(span, actor, low) ? opponents.of(actor) : null;
         }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;
             }
-            if (context.is(i, Role.DESTROY)) {
+            if (context.is(i, Role.DESTROY) || context.is(i, Stake.Role.STRIKE) && struck(span, actor, low)) {
                 return opponents.of(actor);
             }
         }
         return lost(span) ? opponents.of(actor) : null;
+    }
+
+    /** Whether things are the object of a verb of attacking whose subject wages war: استهدف الجيش 9 مواقع. */
+    private boolean struck(FigureSpan span, String actor, int low) {
+        if (!context.near(low, span.first(), Stake.Role.STRIKE)
+                || span.noun() < 0
+                || context.is(span.noun(), Stake.Role.COMMON)
+                || context.is(span.noun(), Stake.Role.DIVISION)
+                || context.is(span.start() - 1, Role.OBLIQUE)
+                || context.stakes.oblique(span.start())) {
+            return false;
+        }
+        boolean wages = context.armed(actor) || context.type(actor) != PartyType.NGO && context.state(actor) != null;
+        for (int i = span.first() - 1; wages && i >= low; i--) {
+            if (context.stop(i) || context.number(i)) {
+                return false;
+            }
+            if (context.mention(i) == null && context.is(i, Stake.Role.STRIKE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether weapons are said behind their number to have been destroyed: nine drones were shot down. */

@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import static io.khabar.extract.FigureKind.AFFECTED;
 import static io.khabar.extract.FigureKind.COUNT;
 import static io.khabar.extract.FigureKind.DETAINED;
+import static io.khabar.extract.FigureKind.KILLED;
 import static io.khabar.extract.FigureKind.MEASURE;
 import static io.khabar.extract.FigureKind.MONEY;
 import static io.khabar.extract.FigureKind.PERCENT;
@@ -46,6 +47,9 @@ final class Ownership {
             needs(Role.LOSE, Ownership::lost),
             needs(Role.COST, (by, figure) -> by.payers.cost(figure.span, figure.speaker)),
             way((by, figure) -> by.coordination.shared(figure.span, figure.before, figure.speaker, figure.doer)),
+            needs(Stake.Role.MARTYR, (by, figure) -> by.losses.martyrs(figure.span, figure.speaker, figure.doer))
+                    .only(KILLED),
+            needs(Stake.Role.ADMIT, (by, figure) -> by.losses.admitted(figure.span, figure.speaker, figure.doer)),
             needs(Role.TOLL, Ownership::toll),
             needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).only(AFFECTED),
             needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span))
@@ -92,6 +96,8 @@ final class Ownership {
                     .except(PERCENT),
             needs(Role.LOSE, (by, figure) -> by.givers.of(figure.span, Role.LOSE, figure.speaker))
                     .only(COUNT, MONEY),
+            needs(Role.COST, (by, figure) -> by.payers.cost(figure.span, figure.speaker))
+                    .only(COUNT),
             needs(Role.TOLL, Ownership::toll),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
                     .only(PERCENT, MEASURE),
@@ -101,10 +107,11 @@ final class Ownership {
             needs(Role.MOVE, (by, figure) -> by.statistics.moved(figure.span)),
             way((by, figure) -> by.statistics.topic(figure.span, figure.before, figure.speaker, figure.doer))
                     .except(COUNT),
-            needs(
-                            Role.DEED.bit() | Role.DESTROY.bit(),
-                            (by, figure) -> by.forces.deed(figure.span, figure.speaker, figure.doer))
-                    .only(COUNT),
+            new Way(
+                    EnumSet.of(COUNT),
+                    Role.DEED.bit() | Role.DESTROY.bit(),
+                    Stake.Role.STRIKE.bit(),
+                    (by, figure) -> by.forces.deed(figure.span, figure.speaker, figure.doer)),
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
                     .only(COUNT),
             needs(Stake.Role.AID, Ownership::announced).only(MONEY),
@@ -128,6 +135,7 @@ final class Ownership {
     private final Members members;
     private final Sides sides;
     private final Forces forces;
+    private final Losses losses;
     private final Statistics statistics;
     private final Descriptions descriptions;
     private final Changes changes;
@@ -140,12 +148,13 @@ final class Ownership {
         this.possessives = possessives;
         this.coordination = new Coordination(context);
         this.chambers = new Chambers(context);
-        this.payers = new Payers(context, antecedents);
+        this.payers = new Payers(context, antecedents, opponents);
         this.givers = new Givers(context, antecedents, opponents);
         this.members = new Members(context);
         this.phrases = new NounPhrases(context, antecedents, possessives, members);
         this.sides = new Sides(context, antecedents);
         this.forces = new Forces(context, antecedents, opponents, givers);
+        this.losses = new Losses(context, antecedents);
         this.statistics = new Statistics(context, possessives, phrases, coordination);
         this.descriptions = new Descriptions(context, antecedents);
         this.changes = new Changes(context, antecedents);

@@ -22,10 +22,12 @@ final class Payers {
 
     private final Context context;
     private final Antecedents antecedents;
+    private final Opponents opponents;
 
-    Payers(Context context, Antecedents antecedents) {
+    Payers(Context context, Antecedents antecedents, Opponents opponents) {
         this.context = context;
         this.antecedents = antecedents;
+        this.opponents = opponents;
     }
 
     /**
@@ -55,6 +57,8 @@ final class Payers {
             if (mention != null) {
                 object = mention;
                 i = mention.first();
+            } else if (object == null && context.is(i, Role.ENEMY)) {
+                return opponents.enemy(speaker);
             } else if (context.is(i, Role.COST)) {
                 if (object == null && context.owned(i, Role.COST)) {
                     // وكبدوها 14 قتيلا: whoever else was named last.

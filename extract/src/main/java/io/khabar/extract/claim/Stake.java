@@ -126,7 +126,11 @@ record Stake(Role role) implements Meaning {
         /** Takes people away from a place, so that "from" tells where and not whose they are: withdrew, سحب. */
         REMOVAL,
         /** What a sum that somebody announces is for, whose it then is: aid, funding. */
-        AID;
+        AID,
+        /** The dead whom nobody but their own side calls so: martyrs, شهداء. */
+        MARTYR,
+        /** Attacks what is the other side's, be it destroyed or not: struck, استهدف. */
+        STRIKE;
 
         long bit() {
             return 1L << ordinal();

@@ -97,8 +97,9 @@ final class VerbSubjects {
                         && speakers.nameless(before.first(), before.end())) {
                     yield before;
                 }
-                // وقال في بيان: what follows is no name.
-                boolean dropped = after.kind() == Voice.Kind.NOBODY && context.signals.any(end, ADVERBIALS);
+                // وقال في بيان, الذي أحصى منذ مطلع العام: what follows is no name.
+                boolean dropped = after.kind() == Voice.Kind.NOBODY
+                        && (context.signals.any(end, ADVERBIALS) || context.is(i - 1, Role.RELATIVE));
                 yield before.known() ? before : dropped ? Voice.none(end) : after;
             }
             case SOV -> topic(reading, i, end);

@@ -1,0 +1,66 @@
+package io.khabar.extract.claim;
+
+import io.khabar.extract.FigureKind;
+import io.khabar.extract.PartyType;
+import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.party.PartyMention;
+
+/** Whose people are whom somebody mourns or admits to have lost: what is nobody else's is the speaker's own. */
+final class Losses {
+
+    /** Who admits a loss does so at most this far before it. */
+    private static final int CLAUSE = 14;
+
+    private final Context context;
+    private final Antecedents antecedents;
+
+    Losses(Context context, Antecedents antecedents) {
+        this.context = context;
+        this.antecedents = antecedents;
+    }
+
+    /** Those whom an army or armed group calls martyrs are its own: تحدث الجيش عن سقوط شهيدين. */
+    String martyrs(FigureSpan span, String speaker, String doer) {
+        String side = speaker == null ? null : antecedents.side(speaker);
+        boolean martyrs = context.is(span.noun(), Stake.Role.MARTYR)
+                || context.is(span.trigger(), Stake.Role.MARTYR)
+                || context.any(span.first(), span.end(), Stake.Role.MARTYR);
+        return martyrs && context.armed(side) && !context.kin(side, doer) ? own(side) : null;
+    }
+
+    /**
+     * Those who were killed or hurt where somebody admits that: أقرت وزارة الدفاع بمقتل تسعة مدنيين. An army admits as often as
+     * not that it has killed civilians.
+     */
+    String admitted(FigureSpan span, String speaker, String doer) {
+        String side = speaker == null || context.kin(speaker, doer) ? null : antecedents.side(speaker);
+        boolean befell = span.kind() == FigureKind.KILLED || span.kind() == FigureKind.INJURED;
+        PartyType type = context.type(side);
+        if (!befell || type == null || context.onlooker(side) || type == PartyType.IGO) {
+            return null;
+        }
+        boolean armed = "soldier".equals(span.unit()) || "police".equals(span.unit()) || "militant".equals(span.unit());
+        if (type.armed() && !armed && (span.noun() < 0 || !context.victims(span.noun()))) {
+            return null;
+        }
+        int low = context.from(span, CLAUSE);
+        for (int i = span.first() - 1; i >= low; i--) {
+            if (context.mention(i) == null && context.is(i, Stake.Role.ADMIT)) {
+                return own(side);
+            }
+            PartyMention mention = context.mention(i);
+            boolean other = mention != null && !context.kin(mention.party(), speaker);
+            if (other || context.is(i, Role.THAT) || context.stop(i) || context.number(i) || context.comma(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whose the people of a side are: its state's, but an armed group's own. */
+    private String own(String side) {
+        String state = context.type(side) == PartyType.ARMED_GROUP ? null : context.state(side);
+        return state == null ? side : state;
+    }
+}
