@@ -161,7 +161,22 @@ final class AttributionFrames {
         }
         PartyMention subject = context.mention(end);
         return subject != null && context.is(subject.end(), Role.THAT)
-                || context.is(verb, Stake.Role.ADMIT) && admitted(end);
+                || context.is(verb, Stake.Role.ADMIT) && admitted(end)
+                || context.is(verb, Stake.Role.CHANGE) && recounted(end);
+    }
+
+    /** Whether a toll is what somebody raises or lowers: رفعت الوزارة الحصيلة إلى 60, عدلت الوزارة عدد القتلى. */
+    private boolean recounted(int from) {
+        int high = Math.min(context.document.sentenceOf(from - 1).end(), from + Reading.COMPLEMENT / 2);
+        boolean subject = false;
+        for (int i = from; i < high && !context.stop(i) && !context.number(i) && !context.comma(i); i++) {
+            boolean named = context.mention(i) != null;
+            subject |= named;
+            if (subject && !named && context.is(i, Role.TOLL) && !context.stakes.oblique(i)) {
+                return context.is(i, Stake.Role.DATA) || context.victims(i + 1);
+            }
+        }
+        return false;
     }
 
     /** Whether a clause or something that happened is the object of a verb: أقر الجيش أمس بمقتل خمسة. */

@@ -265,7 +265,8 @@ final class Scopes {
                 && (context.number(relative + 2) || context.figure(relative + 2) || context.figure(relative + 1));
         return relative >= 0
                 && (gives
-                        || !context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
+                        || (!context.signals.any(relative + 1, Role.SAY.bit() | Role.WEAK.bit() | Role.IF_THAT.bit())
+                                        || context.is(relative + 1, Stake.Role.CHANGE))
                                 && !context.is(relative + 1, Stake.Role.TALLY)
                                 && !context.signals.any(relative + 2, Role.SAY.bit()));
     }
