@@ -92,6 +92,7 @@ final class Triggers {
         }
         if (after.trigger().kind() == FigureKind.AFFECTED
                 && Trigger.harms(before.trigger().kind())
+                && before.trigger().force() != Trigger.Force.WEAK
                 && first - before.match().end() <= 1
                 && !marks.is(first - 1, Role.STOP)
                 && after.match().first() == end) {
