@@ -55,9 +55,29 @@ final class Coordination {
         return near && context.any(before.span().end(), span.quantity().core(), Stake.Role.EQUAL) ? before.of() : null;
     }
 
+    /** أرباحا بلغت 9 ملايين، بزيادة 12 في المئة: by how much what was told right before has changed; null if by nothing. */
+    String changed(FigureSpan span, Ascribed before) {
+        boolean near = before != null
+                && before.of() != null
+                && !before.span().kind().people()
+                && span.quantity().core() - before.span().end() <= JOINED
+                && before.span().end() < span.first()
+                && context.comma(before.span().end());
+        return near && context.any(before.span().end() + 1, span.quantity().core(), Stake.Role.EVENT)
+                ? before.of()
+                : null;
+    }
+
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
     String gapped(FigureSpan span, Ascribed before) {
         int first = span.start();
+        if (first > 0
+                && context.grammar
+                        .obliquePrefixes()
+                        .contains(context.token(first - 1).norm())) {
+            // وتعهدت عمان ب 40 جرعة، والكويت ب 12: the preposition is a word of its own.
+            first--;
+        }
         PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
         if (name != null && context.grammar.order() == Grammar.Order.VSO) {
             return conjoined(name, before, span) ? name.party() : null;

@@ -197,6 +197,10 @@ final class Givers {
                 if (acts) {
                     return whose(subject.party(), people);
                 }
+            } else if (context.mention(i) == null && context.is(i, Role.SAY) && speaker != null) {
+                // أحصت الهيئة 60 حريقا وجندت 400 عون: the verb of saying has the same subject.
+                PartyMention says = context.mention(i + 1);
+                return says != null && says.party().equals(speaker) ? whose(speaker, people) : null;
             } else if (context.signals.any(i, OTHER_CLAUSE | Role.WHILE.bit())) {
                 return null;
             }

@@ -145,6 +145,31 @@ final class Members {
         return people;
     }
 
+    /** تسع دول أعضاء في حلف الناتو: the alliance whose members are counted, where verbs come first; null if they are none. */
+    String states(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.VSO
+                || span.noun() < 0
+                || !context.is(span.noun(), Stake.Role.COMMON)
+                || context.any(context.from(span, PLACE), span.first(), Stake.Role.TURNOUT)) {
+            return null;
+        }
+        int end = Math.min(context.document.size(), span.noun() + 1 + APPOSITION / 2);
+        boolean within = false;
+        for (int i = span.noun() + 1; i < end && context.token(i).word(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                PartyType type = context.type(mention);
+                boolean alliance = type == PartyType.IGO && !context.adjective(mention);
+                return within && alliance ? mention.party() : null;
+            }
+            if (!context.is(i, Role.MEMBER) && !context.is(i, Role.OBLIQUE)) {
+                return null;
+            }
+            within |= context.is(i, Role.OBLIQUE);
+        }
+        return null;
+    }
+
     /** Whether people can be members or officials of a party, where verbs come first: ضابطان في المخابرات. */
     private boolean body(PartyMention mention) {
         return !context.adjective(mention)

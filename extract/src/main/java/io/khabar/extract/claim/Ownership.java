@@ -50,6 +50,8 @@ final class Ownership {
             needs(Stake.Role.MARTYR, (by, figure) -> by.losses.martyrs(figure.span, figure.speaker, figure.doer))
                     .only(KILLED),
             needs(Stake.Role.ADMIT, (by, figure) -> by.losses.admitted(figure.span, figure.speaker, figure.doer)),
+            needs(Role.TOLL, (by, figure) -> by.possessives.numbered(figure.span, figure.speaker, figure.doer))
+                    .only(AFFECTED, KILLED, DETAINED),
             needs(Role.TOLL, Ownership::toll),
             needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).only(AFFECTED),
             needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span))
@@ -73,6 +75,8 @@ final class Ownership {
     /** The same of things and of money. */
     private static final List<Way> THINGS = List.of(
             needs(Stake.Role.WEAPON, (by, figure) -> figure.doer == null ? null : by.fired(figure))
+                    .only(COUNT),
+            needs(Stake.Role.COMMON, (by, figure) -> by.members.states(figure.span))
                     .only(COUNT),
             needs(Role.DEED, (by, figure) -> by.forces.committed(figure.span, figure.doer))
                     .only(COUNT),
@@ -98,6 +102,8 @@ final class Ownership {
                     .only(COUNT, MONEY),
             needs(Role.COST, (by, figure) -> by.payers.cost(figure.span, figure.speaker))
                     .only(COUNT),
+            needs(Role.TOLL, (by, figure) -> by.possessives.numbered(figure.span, figure.speaker, figure.doer))
+                    .only(COUNT, MONEY),
             needs(Role.TOLL, Ownership::toll),
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.indicator(figure.span, figure.speaker))
                     .only(PERCENT, MEASURE),
@@ -120,6 +126,8 @@ final class Ownership {
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),
             needs(Role.GIVE, Ownership::share).only(PERCENT),
+            needs(Stake.Role.EVENT, (by, figure) -> by.coordination.changed(figure.span, figure.before))
+                    .only(PERCENT),
             needs(Stake.Role.DIVISION, Ownership::divisions),
             needs(Givers.GIVES, (by, figure) -> by.givers.to(figure.span)).only(MONEY));
 

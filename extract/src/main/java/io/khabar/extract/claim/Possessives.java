@@ -1,6 +1,7 @@
 package io.khabar.extract.claim;
 
 import io.khabar.extract.claim.Signal.Role;
+import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
@@ -14,6 +15,9 @@ final class Possessives {
     private static final int SHORTEST_NOUN = 3;
     /** Those counted before are meant from at most this far. */
     private static final int CLAUSE = 14;
+
+    /** A noun stands at most this far before the word for its number or worth. */
+    private static final int NUMBERED = 7;
 
     private final Context context;
     private final Antecedents antecedents;
@@ -163,6 +167,51 @@ final class Possessives {
             }
         }
         return null;
+    }
+
+    /**
+     * Whose the noun is whose number or worth is told behind it, where verbs come first: لأعضائها البالغ عددهم 40 ألفا, أعضاء
+     * الحلف، وعددهم 30, نداءها، وقيمته 9 ملايين; null if nobody's.
+     */
+    String numbered(FigureSpan span, String speaker, String doer) {
+        int number = span.quantity().first() - 1;
+        if (context.grammar.order() != Grammar.Order.VSO
+                || !context.is(number, Role.TOLL)
+                || !context.grammar.owned(context.token(number).norm())) {
+            return null;
+        }
+        int low = Math.max(context.document.sentenceOf(number).first(), number - NUMBERED);
+        for (int i = number - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean beside = mention.end() == number || context.comma(mention.end());
+                boolean owner = beside && !context.oblique(mention) && !context.adjective(mention);
+                return owner && context.token(mention.first() - 1).word() ? antecedents.side(mention.party()) : null;
+            }
+            if (context.number(i) || context.stop(i) || context.is(i, Role.THAT)) {
+                return null;
+            }
+            if (i < number - 1 && owned(i)) {
+                return context.is(i, Stake.Role.PASSENGER) ? null : antecedents.owner(i, speaker, doer);
+            }
+        }
+        return null;
+    }
+
+    /** Whether "its" or "their" is joined to a noun, whatever is joined to its beginning. */
+    private boolean owned(int noun) {
+        if (!context.stakes.suffixed(noun)) {
+            return false;
+        }
+        for (Match match : context.document.readings(noun)) {
+            if (match.length() == 1
+                    && !(match.meaning() instanceof Signal)
+                    && context.grammar.ownSuffixes().contains(match.suffix())
+                    && context.grammar.suffix(context.token(noun).form(), match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Their colleagues are of the same side as the people counted just before. */

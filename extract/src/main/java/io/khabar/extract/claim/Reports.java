@@ -67,10 +67,29 @@ final class Reports {
         if (from < 0 || last.of() == null || last.span().kind().people() && !economy || !organisation(last.of())) {
             return null;
         }
+        if (context.grammar.order() == Grammar.Order.VSO
+                && context.dominantCompany() != null
+                && possessive(from)
+                && byTheWay(last)) {
+            // أغلق سهمها: a fund that was told of by the way has none.
+            return context.dominantCompany();
+        }
         Sentence sentence = context.document.sentenceOf(span.first());
         Sentence above = context.document.sentenceOf(last.span().first());
         boolean near = above.field() == sentence.field() && sentence.index() - above.index() <= MEMORY;
         return near && !replaced(last.span().end(), span.first(), last.of()) ? last.of() : null;
+    }
+
+    /** Whether the article names the owner of a figure nowhere but in its sentence. */
+    private boolean byTheWay(Ascribed figure) {
+        Sentence sentence = context.document.sentenceOf(figure.span().first());
+        for (int i = sentence.first(); i < sentence.end(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && mention.party().equals(figure.of())) {
+                return context.once(mention);
+            }
+        }
+        return false;
     }
 
     /** "Intel told of its quarter. Sales rose 4%": the only company of the sentence before, where nobody else is named. */

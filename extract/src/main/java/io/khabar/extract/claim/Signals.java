@@ -35,6 +35,9 @@ final class Signals {
 
     private static final int WIDTH = Role.values().length;
 
+    /** Parts clauses, unless it stands within one and says for whose part: قال الوزير من جانبه إن. */
+    private static final long PART = Role.WHILE.bit() | Role.HERE.bit();
+
     private final Document document;
     private final long[] bits;
     private final long[] bySentence;
@@ -57,6 +60,7 @@ final class Signals {
             }
             if (!longer) {
                 bits[i] &= ~((i < phrase ? VERBS : 0) | (i < title ? SPEAKERS : 0));
+                bits[i] &= ~((bits[i] & PART) == PART && within(i) ? Role.WHILE.bit() : 0);
                 continue;
             }
             long found = 0;
@@ -90,15 +94,23 @@ final class Signals {
                     }
                 }
             }
-            if ((found & Role.WHILE.bit()) != 0 && end(i, Role.HERE) > end(i, Role.WHILE)) {
+            if ((found & PART) == PART) {
+                int more = end(i, Role.HERE) - end(i, Role.WHILE);
                 // في وقت سابق is no "while".
-                found &= ~Role.WHILE.bit();
+                found &= ~(more > 0 || more == 0 && within(i) ? Role.WHILE.bit() : 0);
             }
             bits[i] = found;
             phrase = Math.max(phrase, inner);
             title = Math.max(title, longestTitle);
         }
         this.bySentence = document.bySentence(bits);
+    }
+
+    /** Whether a word stands right before a token in its sentence. */
+    private boolean within(int token) {
+        return token > 0
+                && document.token(token - 1).word()
+                && !document.token(token).sentenceStart();
     }
 
     /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer; 0 if none does. */
