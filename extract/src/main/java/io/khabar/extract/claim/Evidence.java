@@ -272,7 +272,7 @@ final class Evidence {
         if (person != null && (tied || holder || leads || subject == null && adjective == null)) {
             return party(person.party());
         }
-        if (unnamed && context.grammar.order() == Grammar.Order.VSO && inside()) {
+        if (unnamed && (context.grammar.order() == Grammar.Order.VSO && inside() || theirs())) {
             // مصدر في وزارة الصحة
             return party(oblique.party());
         }
@@ -318,6 +318,17 @@ final class Evidence {
         // Right behind the preposition: "In talks with Peru, officials said" tells of others.
         PartyMention place = context.mention(start + 1);
         return place != null && context.type(place) == PartyType.STATE ? place.party() : null;
+    }
+
+    /** Whether a body's name stands right before who speaks without a name: (according to) UN experts. */
+    private boolean theirs() {
+        return oblique != null
+                && person == null
+                && subject == null
+                && context.grammar.adjectiveFirst()
+                && context.type(oblique) != PartyType.STATE
+                && context.type(oblique) != PartyType.GROUP
+                && context.is(oblique.end(), Role.UNNAMED);
     }
 
     /** Whether who speaks without a name is said to be of an office or force. */

@@ -69,6 +69,10 @@ final class Speakers {
             }
             if (context.comma(j) || context.dash(j)) {
                 if (evidence.any() || aside != null) {
+                    PartyMention opener = aside == null ? null : described(j);
+                    if (opener != null) {
+                        return Voice.of(opener);
+                    }
                     break;
                 }
                 int opening = opening(j, lo);
@@ -169,6 +173,19 @@ final class Speakers {
             return other.kind() == Kind.PARTY ? other : voice;
         }
         return voice;
+    }
+
+    /** Jane Moss, head of the group, a local charity, said: the person whom a comma opens what is told of; null if none is. */
+    private PartyMention described(int comma) {
+        PartyMention person = context.mention(comma - 1);
+        return person != null
+                        && person.end() == comma
+                        && context.person(person)
+                        && context.grammar.adjectiveFirst()
+                        && !context.oblique(person)
+                        && !context.is(comma + 1, Role.AND)
+                ? person
+                : null;
     }
 
     /** The first party of a clause: the subject that a second verb shares. */

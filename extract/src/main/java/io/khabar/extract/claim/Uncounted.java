@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.party.PartyMention.Form;
 import java.util.ArrayList;
@@ -80,8 +81,11 @@ final class Uncounted {
                 && context.grammar.adjectiveFirst()
                 && context.grammar.order() == Grammar.Order.SVO
                 && (says(context, noun + 1)
+                        || span.trigger() < noun && says(context, span.end())
                         || behindAside(context, noun + 1)
                         || context.is(noun, Role.UNNAMED) && says(context, context.signals.end(noun, Role.UNNAMED)))
-                && ("official".equals(span.unit()) || context.signals.any(noun, SPEAKERS));
+                && ("official".equals(span.unit())
+                        || span.quantity().form() == Quantity.Form.SINGULAR
+                        || context.signals.any(noun, SPEAKERS));
     }
 }

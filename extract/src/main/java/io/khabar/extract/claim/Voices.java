@@ -12,6 +12,8 @@ final class Voices {
 
     /** An organisation without a name was named at most this many sentences before. */
     private static final int SENTENCES = 2;
+    /** Somebody without a name stands at most this far before what he says, with what is told of him by the way. */
+    private static final int STRANGER = 16;
 
     private final Context context;
     private final Antecedents antecedents;
@@ -107,6 +109,9 @@ final class Voices {
                 if (stranger && reading.frames.isEmpty() && context.is(voice.first(), Stake.Role.SOURCE)) {
                     yield null;
                 }
+                if (stranger(reading, voice.first())) {
+                    yield null;
+                }
                 String leading = leading(reading, voice.first());
                 if (leading != null) {
                     yield leading;
@@ -137,6 +142,25 @@ final class Voices {
             case NOBODY -> context.is(voice.first(), Stake.Role.DATA) ? leading(reading, voice.first()) : null;
             case NONE -> verb && context.grammar.dropsPronoun() ? dropped(reading, voice.first()) : null;
         };
+    }
+
+    /** "A witness said he saw": whether a pronoun takes up somebody without a name who speaks just before it. */
+    private boolean stranger(Reading reading, int pronoun) {
+        Frame before = reading.frames.isEmpty() ? null : reading.frames.get(reading.frames.size() - 1);
+        if (before == null
+                || before.speaker() != null
+                || before.kind() != Kind.SAY
+                || pronoun - before.from() > 1
+                || !context.grammar.adjectiveFirst()
+                || !context.is(pronoun, Role.PRONOUN)) {
+            return false;
+        }
+        for (int i = before.at() - 1; i >= Math.max(reading.clause, before.at() - STRANGER); i--) {
+            if (context.signals.any(i, Role.UNNAMED.bit() | Role.SOURCE.bit())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** وبحسب بيانات الوكالة، تشير التوقعات إلى: the source that opens a sentence, whose forecasts speak; null if none does. */

@@ -72,7 +72,8 @@ final class Candidates {
                 people,
                 things,
                 hundreds,
-                settings);
+                settings,
+                phrases);
         List<Candidate> out = new ArrayList<>();
         int next = 0;
         for (int i = marks.nextNoun(0); i >= 0; i = marks.nextNoun(i + 1)) {

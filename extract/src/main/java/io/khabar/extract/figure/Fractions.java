@@ -55,6 +55,7 @@ final class Fractions {
         }
         boolean of = settings.possessed(marks, c.quantity.core())
                 || half(c)
+                || changes(c)
                 || settings.verbFirst() && whole(at)
                 || marks.is(dashed(at), Role.SHARE)
                 || marks.is(at, Role.DETERMINER) && marks.together(at, at + 1) && settings.definite(marks, at + 1)
@@ -73,6 +74,22 @@ final class Fractions {
         if (of) {
             share(c);
         }
+    }
+
+    /** "Fell by half", baissé de moitié: whether something changes by a fraction, behind which its phrase ends. */
+    private boolean changes(Candidate c) {
+        int at = c.quantity.coreEnd();
+        int first = c.quantity.first();
+        first -= marks.is(first - 1, Role.INDEFINITE) ? 1 : 0;
+        return !settings.verbFirst()
+                && marks.is(first - 1, Role.CHANGES)
+                && (!marks.together(at - 1, at)
+                        || !marks.token(at).word()
+                        || marks.is(at, Role.STOP)
+                        || marks.is(at, Role.AND)
+                        || marks.is(at, Role.CLAUSE)
+                        || marks.is(at, Role.VERSUS)
+                        || marks.is(at, Role.DETERMINER));
     }
 
     /** "Half were children", la mitad eran niños: whether a half is the subject of what stands behind it. */

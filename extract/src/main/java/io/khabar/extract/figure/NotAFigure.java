@@ -27,6 +27,9 @@ final class NotAFigure {
     /** Words of the longest name that digits end, with its quotation mark. */
     private static final int MAKER = 5;
 
+    /** Tokens of a list of sections between its noun and the last of them. */
+    private static final int LISTED = 12;
+
     private final Marks marks;
     private final Settings settings;
 
@@ -143,6 +146,9 @@ final class NotAFigure {
             return true;
         }
         Token first = marks.token(q.core());
+        if (first.number() && (token.is(',') || marks.is(before, Role.AND)) && listed(q, phrase, before)) {
+            return true;
+        }
         if (model(q, phrase, before) || settings.verbFirst() && closes(q, before)) {
             return true;
         }
@@ -165,6 +171,26 @@ final class NotAFigure {
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** Sections 302 and 328 of the code: whether digits without a noun go on with those of a label. */
+    private boolean listed(Quantity q, NounPhrase phrase, int before) {
+        int next = q.coreEnd();
+        boolean ends = !marks.together(before, next)
+                || !marks.token(next).word()
+                || marks.is(next, Role.OF)
+                || marks.is(next, Role.STOP) && !marks.is(next, Role.PASSIVE)
+                || marks.is(next, Role.AND);
+        if (!ends || phrase.measured()) {
+            return false;
+        }
+        int i = before;
+        while (i > before - LISTED
+                && marks.together(i, q.core())
+                && (marks.token(i).number() || marks.comma(i) || marks.is(i, Role.AND))) {
+            i--;
+        }
+        return i < before - 1 && marks.together(i, q.core()) && marks.is(i, Role.LABEL);
     }
 
     /** Whether digits end a name in quotation marks: "إيه تي آر 72". */

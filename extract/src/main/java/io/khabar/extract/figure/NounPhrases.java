@@ -541,4 +541,9 @@ final class NounPhrases {
         return marks.unit(word) == null
                 && (ending || head == Head.LAST && token.capital() && !endings.plural(token.norm()));
     }
+
+    /** Whether a word looks like a participle. */
+    boolean verb(Marks marks, int word) {
+        return endings.verb(marks.token(word).norm());
+    }
 }

@@ -34,6 +34,7 @@ final class NumberedNouns {
     private final BitSet things;
     private final BitSet hundreds;
     private final Settings settings;
+    private final NounPhrases phrases;
 
     /**
      * @param marks the document's words
@@ -43,6 +44,7 @@ final class NumberedNouns {
      * @param things those of them that belong to things; grows likewise
      * @param hundreds tokens of people that are counted by hundreds or more, each noun in the singular
      * @param settings of the language
+     * @param phrases tells what an unknown word is
      */
     NumberedNouns(
             Marks marks,
@@ -51,7 +53,8 @@ final class NumberedNouns {
             BitSet people,
             BitSet things,
             BitSet hundreds,
-            Settings settings) {
+            Settings settings,
+            NounPhrases phrases) {
         this.marks = marks;
         this.triggers = triggers;
         this.covered = covered;
@@ -59,6 +62,7 @@ final class NumberedNouns {
         this.things = things;
         this.hundreds = hundreds;
         this.settings = settings;
+        this.phrases = phrases;
     }
 
     /** The number that the noun at a token says by itself; null if it says none. */
@@ -94,7 +98,7 @@ final class NumberedNouns {
                 && noun.people()
                 && exact(match, noun)
                 && marks.trigger(match.first()) == null
-                && !(settings.adjectiveFirst() && attribute(match))) {
+                && !(settings.adjectiveFirst() && (attribute(match) || demonym(match)))) {
             return settings.articles() ? withArticle(match, noun) : bare(match, noun);
         }
         return null;
@@ -159,6 +163,26 @@ final class NumberedNouns {
                 && noun.people()
                 && noun.kind() == null
                 && noun.number() == Number.SINGULAR;
+    }
+
+    /** Whether what a people is called only describes the thing behind it: a Kenyan newspaper says; but not a Kenyan living there. */
+    private boolean demonym(Match match) {
+        int next = match.end();
+        return settings.articles()
+                && marks.token(match.first()).capital()
+                && match.length() == 1
+                && marks.together(next, match.first())
+                && marks.token(next).word()
+                && !marks.token(next).capital()
+                && marks.trigger(next) == null
+                && !marks.calendar(next)
+                && !marks.is(next, Role.STOP)
+                && !marks.is(next, Role.PASSIVE)
+                && !marks.is(next, Role.CLAUSE)
+                && !marks.is(next, Role.AND)
+                && !marks.is(next, Role.OF)
+                && !marks.is(next, Role.DETERMINER)
+                && !phrases.verb(marks, next);
     }
 
     private Quantity withArticle(Match match, UnitNoun noun) {
