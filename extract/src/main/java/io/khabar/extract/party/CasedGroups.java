@@ -157,9 +157,10 @@ final class CasedGroups {
             }
         }
         if (!capital && draft.bareTail()) {
-            int begin = noun.use() == GroupNoun.Use.NOUN ? described(draft, match.first()) : -1;
+            int end = right(draft, match.end());
+            int begin = begin(draft, match.first(), noun, end > match.end());
             if (begin >= 0) {
-                return group(draft, begin, right(draft, match.end()), noun);
+                return group(draft, begin, end, noun);
             }
             int foreign = foreign(draft, match);
             if (foreign >= 0) {
@@ -256,10 +257,19 @@ final class CasedGroups {
     }
 
     /**
-     * Where a name begins whose first adjective alone has a capital: Высшего государственного совета. -1 if there is
-     * none: where a sentence begins, a capital says nothing.
+     * Where a name begins whose first adjective alone has a capital: Высшего государственного совета, or, where words in the genitive
+     * follow the noun, Национальном союзе страховщиков, Российского союза туроператоров. -1 if there is none: where a sentence begins, a
+     * capital says nothing but of adjectives that names have.
      */
-    private static int described(Draft draft, int noun) {
+    private static int begin(Draft draft, int noun, GroupNoun group, boolean tail) {
+        if (group.use() != GroupNoun.Use.NOUN) {
+            return -1;
+        }
+        Span state = draft.before(noun);
+        if (state != null) {
+            boolean named = tail && group.type() == PartyType.NGO && state.adjective();
+            return named && draft.token(state.first).capital() ? state.first : -1;
+        }
         int i = noun - 1;
         while (i > 0
                 && noun - i <= ADJECTIVES
@@ -270,14 +280,14 @@ final class CasedGroups {
             i--;
         }
         boolean begins = i >= 0
-                && i < noun - 1
+                && (tail || i < noun - 1)
                 && draft.together(i, noun)
                 && draft.token(i).word()
                 && draft.token(i).capital()
-                && !draft.token(i).sentenceStart()
                 && !draft.token(i).allCapitals()
                 && draft.at(i) == null
-                && draft.adjectival(i);
+                && (draft.is(i, Role.EPITHET)
+                        || draft.adjectival(i) && !draft.token(i).sentenceStart());
         return begins ? i : -1;
     }
 
@@ -576,6 +586,7 @@ final class CasedGroups {
             }
             if (!token.word()
                     || !token.capital()
+                    || i > noun && draft.nominative(i)
                     || draft.title(i) != null && draft.groupNoun(i) == null && !linked(draft, noun, i)
                     || draft.is(i, Role.FUNCTION) && draft.groupNoun(i) == null && !draft.is(i - 1, Role.LINK)) {
                 break;
@@ -632,8 +643,11 @@ final class CasedGroups {
             return i;
         }
         Token token = draft.token(next);
-        boolean small =
-                token.word() && !token.capital() && token.norm().length() > 3 && !draft.busy(next) && !draft.verb(next);
+        boolean small = token.word()
+                && !token.capital()
+                && token.norm().length() > 3
+                && (!draft.busy(next) || draft.governed(next))
+                && !draft.verb(next);
         // Institut de santé publique Valona: the name proper comes last.
         boolean proper = small && !link && i > noun && next + 1 < draft.size() && proper(draft, next);
         return small && (link || draft.bareTail() || proper) ? next + 1 : i;

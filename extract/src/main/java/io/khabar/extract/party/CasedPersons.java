@@ -189,6 +189,10 @@ final class CasedPersons {
         boolean given = draft.is(first, NamePart.Role.GIVEN);
         Match before = Titles.before(draft, first);
         boolean close = titled(draft, first) || before != null && Titles.touches(draft, before, first);
+        if (close && draft.bareTail() && draft.token(first - 1).kind() == Token.Kind.QUOTE) {
+            // Аналитик «Орион инвеста»: persons do not stand in quotation marks.
+            return;
+        }
         Match after = Titles.after(draft, end);
         boolean link = draft.is(first - 1, Role.LINK) && !draft.is(first - 1, Role.AND);
         boolean place = draft.is(first - 1, Role.IN) && !link
@@ -202,8 +206,9 @@ final class CasedPersons {
                 || draft.together(first - 1, first)
                         && draft.token(first - 1).allCapitals()
                         && !(before != null
-                                && draft.before(first) != null
-                                && holds(draft, before, draft.before(first)));
+                                && (draft.before(first) == null
+                                        ? given && draft.bareTail()
+                                        : holds(draft, before, draft.before(first))));
         boolean person;
         boolean inhabited = words == 1 && !given && (draft.is(first - 1, Role.PLACE) || described(draft, first, end));
         if (close && !placed(draft, end) && !inhabited) {

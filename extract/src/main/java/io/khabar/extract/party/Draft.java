@@ -298,12 +298,41 @@ final class Draft {
         return any(token, Orthography.VERB);
     }
 
+    /**
+     * Whether a token is a trade or a noun for a group that an ending makes part of the name before it, where names go on without a
+     * preposition: Союз журналистов.
+     */
+    boolean governed(int token) {
+        return orthography.bareTail
+                && !any(token, Orthography.BUSY & ~(Orthography.TITLE | Orthography.GROUP_NOUN))
+                && orthography.ended(token(token).norm())
+                && (groupNoun(token) != null || Titles.trade(title(token)));
+    }
+
     int size() {
         return marks.length;
     }
 
     Token token(int i) {
         return document.token(i);
+    }
+
+    /**
+     * Whether a person's name in the nominative begins behind an organisation's that goes on in small letters, in languages that inflect
+     * names: (глава) Союза журналистов Иван Петров, but Фонда памяти Андрея Сахарова.
+     */
+    boolean nominative(int token) {
+        if (!orthography.bareTail || token(token - 1).capital() || !is(token, NamePart.Role.GIVEN)) {
+            return false;
+        }
+        for (Match match : document.readings(token)) {
+            if (match.meaning() instanceof NamePart part
+                    && part.role() == NamePart.Role.GIVEN
+                    && part.last() == token(token).form().last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a token has any of the bits of {@link Orthography}; it must be in the article. */

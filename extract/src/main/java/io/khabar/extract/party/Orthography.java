@@ -278,6 +278,11 @@ final class Orthography {
         return verbPrefixes.contains(prefix) && !conjunctions.end(prefix);
     }
 
+    /** Whether a word has an ending of those that the language inflects its words by. */
+    boolean ended(String word) {
+        return lexicon.stem(word).length() < word.length();
+    }
+
     /** Whether a word ends as adjectives do. */
     boolean adjectival(String word) {
         return endsWith(word, adjectiveEndings);

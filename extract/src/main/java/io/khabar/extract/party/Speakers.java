@@ -41,10 +41,17 @@ final class Speakers {
             if (end < 0) {
                 continue;
             }
+            int close = closing(draft, i, end);
+            end = Math.max(end, close);
             if (end - i <= LONGEST) {
                 Clues clues = names.computeIfAbsent(stems(draft, i, end), name -> new Clues());
                 clues.runs.add(new int[] {i, end});
-                look(draft, i, end, clues);
+                if (close > 0 && quoted(draft, i - 1, end + 1)) {
+                    clues.inside = true;
+                    clues.type = PartyType.COMPANY;
+                } else {
+                    look(draft, i, end, clues);
+                }
             }
             i = end - 1;
         }
@@ -74,6 +81,33 @@ final class Speakers {
             }
         }
         again(draft, found);
+    }
+
+    /** Where the quotation mark stands that closes a name of which small words are a part too: «Трезвый взгляд»; -1 if none does. */
+    private static int closing(Draft draft, int first, int end) {
+        if (!draft.bareTail() || !draft.together(first - 1, first) || !quote(draft, first - 1)) {
+            return -1;
+        }
+        int i = end;
+        while (draft.together(first, i) && i - first < LONGEST && draft.token(i).word() && draft.at(i) == null) {
+            i++;
+        }
+        return draft.together(first, i) && quote(draft, i) ? i : -1;
+    }
+
+    /** Whether a name in quotation marks, which no place and no person has, says something: в «Орионе» сообщили, по данным «Ориона». */
+    private static boolean quoted(Draft draft, int open, int close) {
+        boolean speaks = draft.together(open, close) && draft.is(close, Role.SPEECH);
+        boolean said = draft.together(open - 2, open) && draft.is(open - 2, Role.SPEECH);
+        return draft.together(open - 1, open)
+                        && draft.is(open - 1, Role.IN)
+                        && draft.token(open - 1).norm().length() == 1
+                ? speaks || said
+                : speaks || said && draft.is(open - 1, Role.SPEECH);
+    }
+
+    private static boolean quote(Draft draft, int i) {
+        return draft.token(i).kind() == Token.Kind.QUOTE;
     }
 
     private static String stems(Draft draft, int first, int end) {
@@ -342,7 +376,9 @@ final class Speakers {
                 && !draft.is(end, Role.IN)
                 && !draft.is(end, Role.AND)
                 && !draft.is(end, Role.LINK);
-        Match title = link && !attribute && draft.together(i, first) ? draft.titleBefore(i + 1) : null;
+        boolean acronym =
+                draft.bareTail() && end == first + 1 && draft.token(first).allCapitals();
+        Match title = (link || acronym) && !attribute && draft.together(i, first) ? draft.titleBefore(i + 1) : null;
         return title != null && Titles.kind(title) == Title.Kind.PARTY ? PartyType.GROUP : null;
     }
 

@@ -192,6 +192,11 @@ final class Titles {
         return span.state != null && span.place && !draft.is(span.first - 1, Role.LINK);
     }
 
+    /** Whether a title is what somebody does for a living; null is none. */
+    static boolean trade(Match title) {
+        return title != null && kind(title) == Title.Kind.TRADE;
+    }
+
     static Title.Kind kind(Match title) {
         return ((Title) title.meaning()).kind();
     }
