@@ -650,7 +650,9 @@ final class CasedGroups {
                 && !draft.verb(next);
         // Institut de santé publique Valona: the name proper comes last.
         boolean proper = small && !link && i > noun && next + 1 < draft.size() && proper(draft, next);
-        return small && (link || draft.bareTail() || proper) ? next + 1 : i;
+        // Behind a name in capitals the sentence goes on: Фонд Анны Лапиной помог.
+        boolean bare = draft.bareTail() && (i == noun || !draft.token(i - 1).capital() || draft.adjectival(i - 1));
+        return small && (link || bare || proper) ? next + 1 : i;
     }
 
     /** Whether a capitalised word that nothing else claims follows. */
