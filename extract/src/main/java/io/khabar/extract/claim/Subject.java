@@ -31,7 +31,7 @@ final class Subject {
 
     /** The id of the subject; null if the article has none. */
     static String of(Context context, AttributionFrames frames) {
-        if (countsVictims(context.spans)) {
+        if (countsVictims(context.spans) || crime(context)) {
             return null;
         }
         Map<String, Integer> weights = new HashMap<>();
@@ -171,6 +171,14 @@ final class Subject {
     /** The same of a figure's whole clause. */
     static boolean unowned(Context context, FigureSpan span) {
         return unowned(context, span, CLAUSE);
+    }
+
+    /** Whether the first sentence or headline tells of a theft or a seizure, whose things are of some victim: سرق لصوص ثماني قطع. */
+    private static boolean crime(Context context) {
+        Sentence first = context.document.sentences().get(0);
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.near(first.first(), first.end(), Stake.Role.LOOT)
+                && context.any(first.first(), first.end(), Stake.Role.LOOT);
     }
 
     private static boolean countsVictims(List<FigureSpan> spans) {
