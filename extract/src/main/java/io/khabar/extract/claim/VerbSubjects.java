@@ -41,7 +41,7 @@ final class VerbSubjects {
                 if (inverted(reading, i)) {
                     Voice after = speakers.after(end, reading.end());
                     boolean object = context.grammar.adjectiveFirst() && possessor(after, reading.end());
-                    if (after.known() && !object) {
+                    if ((after.known() || stranger(after)) && !object) {
                         yield after;
                     }
                     Voice before = speakers.before(i, reading.clause);
@@ -333,6 +333,21 @@ final class VerbSubjects {
         return false;
     }
 
+    /** Whether somebody is named whom no preposition brings in. */
+    private boolean sure(Voice voice) {
+        PartyMention mention = voice.kind() == Voice.Kind.PARTY ? context.mention(voice.first()) : null;
+        boolean oblique = mention != null ? context.oblique(mention) : context.is(voice.first() - 1, Role.OBLIQUE);
+        return voice.known() && !oblique;
+    }
+
+    /** …, ont indiqué des habitants: whether somebody without a name stands behind a verb, where words are free to stand there. */
+    private boolean stranger(Voice after) {
+        return after.kind() == Voice.Kind.NOBODY
+                && context.grammar.invertsFreely()
+                && after.end() > after.first()
+                && speakers.nameless(after.first(), after.end());
+    }
+
     /** Whether nothing but when it was said follows a name right behind the verb: …, said Oxfam on Monday. */
     private boolean closes(Reading reading, int verb) {
         int at = context.signals.end(verb, Role.SAY);
@@ -375,7 +390,16 @@ final class VerbSubjects {
             return false;
         }
         Voice after = speakers.after(i + 1, Math.min(reading.end(), i + 1 + Reading.ADVERBIAL * 2));
+        if (!context.grammar.adjectiveFirst() && context.grammar.invertsFreely() && !sure(after)) {
+            // Le maire, Paul Morel, a dit sur Radio Garma: what a preposition brings in is no subject.
+            Voice before = speakers.before(i, reading.clause);
+            boolean person = before.kind() == Voice.Kind.PARTY && context.type(before.party()) == PartyType.PERSON;
+            if (person || before.kind() == Voice.Kind.PARTY && after.known()) {
+                return false;
+            }
+        }
         boolean named = after.kind() == Voice.Kind.PARTY
+                || stranger(after)
                 || after.known()
                         && (!context.is(after.first(), Role.PRONOUN)
                                 || context.grammar.invertsFreely() && after.first() == i + 1);

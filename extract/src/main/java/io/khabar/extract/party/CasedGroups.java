@@ -619,7 +619,8 @@ final class CasedGroups {
 
     /** Whether a word that is a title elsewhere belongs to the name as what "of" stands before: the Association of General Practitioners. */
     private static boolean linked(Draft draft, int noun, int i) {
-        return i > noun && draft.adjectiveFirst() && draft.is(i - 1, Role.LINK) && !draft.is(i - 1, Role.AND);
+        boolean office = !draft.adjectiveFirst() && Titles.state(Titles.kind(draft.title(i)));
+        return i > noun && !office && draft.is(i - 1, Role.LINK) && !draft.is(i - 1, Role.AND);
     }
 
     /**

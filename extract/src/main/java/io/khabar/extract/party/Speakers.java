@@ -219,9 +219,17 @@ final class Speakers {
     }
 
     private static boolean located(Draft draft, int first, int end) {
-        boolean in = draft.together(first - 1, first)
-                && !draft.is(first - 1, Role.SPEECH)
-                && (draft.is(first - 1, Role.IN) || draft.is(first - 1, Role.PLACE));
+        int before = first - 1;
+        if (before > 0
+                && draft.is(before, Role.ARTICLE)
+                && draft.token(before).capital()
+                && !draft.token(before).sentenceStart()) {
+            // En La Habana
+            before--;
+        }
+        boolean in = draft.together(before, first)
+                && !draft.is(before, Role.SPEECH)
+                && (draft.is(before, Role.IN) || draft.is(before, Role.PLACE));
         return in || draft.together(first, end) && draft.is(end, Role.PLACE);
     }
 
