@@ -17,7 +17,19 @@ final class Repetitions {
     static final int FEW = 10;
 
     /** So many of what. */
-    private record Count(double value, String unit) {}
+    private record Count(double value, String unit) {
+
+        // Written out, since what the compiler makes of a double goes by way of method handles.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Count count && count.value == value && count.unit.equals(unit);
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(value) + unit.hashCode();
+        }
+    }
 
     private final Marks marks;
     private final Settings settings;
