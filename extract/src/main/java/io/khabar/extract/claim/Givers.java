@@ -76,6 +76,13 @@ final class Givers {
                 return null;
             }
             if (context.grammar.order() == Grammar.Order.VSO
+                    && context.is(i, Stake.Role.RECEIVE)
+                    && span.noun() >= 0
+                    && context.is(span.noun(), Role.UNOWNED)) {
+                // تلقت اللجنة 9 شكاوى
+                return null;
+            }
+            if (context.grammar.order() == Grammar.Order.VSO
                     && verb == Role.GIVE
                     && (span.noun() < 0 || !context.is(span.noun(), Stake.Role.DIVISION))
                     && context.is(number - 1, Role.HERE)

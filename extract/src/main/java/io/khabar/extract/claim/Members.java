@@ -31,6 +31,7 @@ final class Members {
             | Role.RELATIVE.bit()
             | Role.AND.bit()
             | Role.WHILE.bit()
+            | Role.THAT.bit()
             | Role.OBLIQUE.bit();
 
     private final Context context;

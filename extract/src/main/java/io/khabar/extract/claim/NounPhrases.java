@@ -116,7 +116,7 @@ final class NounPhrases {
                 && !context.is(span.quantity().coreEnd(), Role.OF)) {
             // نصف ماشيتهم, ثلث صادرات كينيا
             int whole = span.quantity().coreEnd();
-            PartyMention named = whole < sentence.end() ? context.mention(whole) : null;
+            PartyMention named = possessor(whole, sentence.end());
             if (named != null && !context.oblique(named) && !context.joinedByAnd(whole)) {
                 return context.person(named) ? null : named.party();
             }
@@ -159,6 +159,20 @@ final class NounPhrases {
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
+    }
+
+    /** ثلث إجمالي صادرات كينيا: the first name behind nouns of which each is the next one's; null if there is none. */
+    private PartyMention possessor(int noun, int end) {
+        for (int i = noun; i < Math.min(end, noun + PHRASE / 2); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                return i == noun || !context.oblique(mention) && !context.adjective(mention) ? mention : null;
+            }
+            if (!context.token(i).word() || context.endsPhrase(i) || context.joinedByAnd(i)) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** 4 млрд евро чилийских активов: whose money an adjective behind the currency says that it is; null if none does. */
@@ -294,7 +308,12 @@ final class NounPhrases {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 if (context.person(mention)) {
-                    return of ? antecedents.self(mention.party()) : null;
+                    // مئات من أنصار أودينغا
+                    boolean theirs = i == start
+                            && context.grammar.order() == Grammar.Order.VSO
+                            && context.is(start - 2, Role.OF)
+                            && !context.oblique(mention);
+                    return theirs ? mention.party() : of ? antecedents.self(mention.party()) : null;
                 }
                 boolean adjective = (mention.form() == Form.ADJECTIVE || accusative(mention, start))
                         && i - from <= 2
@@ -377,6 +396,10 @@ final class NounPhrases {
             PartyMention employer = context.is(i, Role.OBLIQUE) ? members.employer(i, start - 1) : null;
             if (employer != null) {
                 return employer.party();
+            }
+            if (of && context.is(i, Stake.Role.KIN)) {
+                // ثلاثة من أفراد أسرتها
+                return null;
             }
             if (of
                     && context.token(i).word()

@@ -20,6 +20,8 @@ final class Owners {
     /** Words before a sum that may tell that it is a measure of the state: a deficit of. */
     private static final int INDICATED = 3;
 
+    private static final long SAYING = Role.SAY.bit() | Role.WEAK.bit() | Role.OPENING.bit() | Role.IF_THAT.bit();
+
     private final Context context;
     private final Respective respective;
     private final Winners winners;
@@ -54,10 +56,29 @@ final class Owners {
         if (each == null && against(span, neighbour(span, before))) {
             return null;
         }
+        if (each == null && speaks(span)) {
+            return organisation(span, ownership.named(span, neighbour(span, before), speaker, doer));
+        }
         if (each == null && (ownership.nobodys(span) || winners.turnout(span))) {
             return null;
         }
         return organisation(span, each != null ? each : told(span, before, speaker, doer));
+    }
+
+    /** ذكر مصدران أن الشركة: whether those counted are who speaks, where verbs come first. */
+    private boolean speaks(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.VSO
+                || span.start() == 0
+                || !context.signals.any(span.start() - 1, SAYING)) {
+            return false;
+        }
+        int end = context.to(span, APART);
+        for (int i = span.end(); i < end && context.token(i).word(); i++) {
+            if (context.is(i, Role.THAT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String winner(FigureSpan span, List<Ascribed> before, String speaker, String doer) {
@@ -159,8 +180,12 @@ final class Owners {
             return type == PartyType.STATE ? of : null;
         }
         if (type == PartyType.PERSON) {
+            boolean people = span.kind().people();
+            if (people && followers(span, of)) {
+                return of;
+            }
             String side = context.parties.byId(of).of();
-            return side != null ? side : span.kind().people() && !followers(span, of) ? null : of;
+            return side != null || people ? side : of;
         }
         if (type != null
                 && type.official()
@@ -193,6 +218,11 @@ final class Owners {
             }
         }
         int ranks = Math.max(span.end(), span.noun() + 1);
+        PartyMention behind = context.grammar.order() == Grammar.Order.VSO ? context.mention(ranks) : null;
+        if (behind != null && behind.first() == span.noun() + 1 && !context.oblique(behind)) {
+            // مئات من أنصار أودينغا
+            return behind.party().equals(person);
+        }
         if (ranks >= context.document.size() || !context.is(ranks, Role.RANKS)) {
             return false;
         }

@@ -147,10 +147,11 @@ final class Ownership {
     private final Statistics statistics;
     private final Descriptions descriptions;
     private final Changes changes;
+    private final Opponents opponents;
 
     Ownership(Context context) {
         Antecedents antecedents = new Antecedents(context);
-        Opponents opponents = new Opponents(context);
+        this.opponents = new Opponents(context);
         Possessives possessives = new Possessives(context, antecedents, opponents);
         this.context = context;
         this.possessives = possessives;
@@ -225,6 +226,11 @@ final class Ownership {
             return inside;
         }
         return first(new Case(span, before, speaker, doer));
+    }
+
+    /** Whose people those are who speak themselves: only their own words tell, and not what they say. */
+    String named(FigureSpan span, Ascribed before, String speaker, String doer) {
+        return phrases.of(span, before, speaker, doer);
     }
 
     /** "Peru received 300 doses from Chile": whose they are now. */
@@ -341,7 +347,13 @@ final class Ownership {
         }
         if (figure.speaker() == null) {
             // Where nobody tells of them, citizens are those of the country that the report is about.
-            return context.grammar.order() == Grammar.Order.VSO ? context.dominantState() : null;
+            String state = context.grammar.order() == Grammar.Order.VSO ? context.dominantState() : null;
+            boolean army = state != null
+                    && figure.span().kind() != AFFECTED
+                    && context.type(figure.doer()) == PartyType.MILITARY
+                    && context.within(figure.doer(), state);
+            // Whom an army takes or kills are citizens of those it fights.
+            return army ? opponents.enemy(figure.doer()) : state;
         }
         return context.onlooker(figure.speaker()) ? null : context.state(figure.speaker());
     }

@@ -43,7 +43,7 @@ final class Possessives {
         if (context.is(i, Role.POSSESSIVE)) {
             return owner(i, speaker, doer, before);
         }
-        if (!noun || !context.token(i).word()) {
+        if (!noun || !context.token(i).word() || context.is(i, Stake.Role.KIN)) {
             return null;
         }
         if (context.is(i, Role.OF)) {

@@ -113,13 +113,14 @@ final class Signals {
                 && !document.token(token).sentenceStart();
     }
 
-    /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer; 0 if none does. */
+    /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer, nor فجر اليوم of فجر; 0 if none does. */
     private int noun(int token) {
         int end = 0;
         for (Match match : document.at(token)) {
             boolean noun = match.length() > 1
                     && (match.meaning() instanceof Stake stake && stake.role() == Stake.Role.RESULT
-                            || match.meaning() instanceof Signal signal && signal.role() == Role.TOLL);
+                            || match.meaning() instanceof Signal signal
+                                    && (signal.role() == Role.TOLL || signal.role() == Role.HERE));
             end = noun ? Math.max(end, match.end()) : end;
         }
         return end;

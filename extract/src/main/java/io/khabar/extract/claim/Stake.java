@@ -115,6 +115,8 @@ record Stake(Role role) implements Meaning {
         SOURCE,
         /** Those whom something carries and does not have: passenger, راكب. */
         PASSENGER,
+        /** Of somebody's family, whose state is not told: his relatives, أسرته. */
+        KIN,
         /** What tells of others whoever makes it: survey, مسح. */
         SURVEY,
         /** Says the figure before it in another way: or, ما يعادل. */

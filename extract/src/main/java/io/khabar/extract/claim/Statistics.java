@@ -37,6 +37,7 @@ final class Statistics {
         if (coordination.continues(span, before) && before.of() != null) {
             return before.of();
         }
+        boolean share = span.kind() == FigureKind.PERCENT;
         int low = context.from(span, CLAUSE);
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i)
@@ -55,11 +56,12 @@ final class Statistics {
             }
             if (mention == null) {
                 boolean near = span.first() - i <= PHRASE || resultAt(i + 1);
-                // Its forecast tells of others.
-                boolean told = context.is(i + 1, Role.DOCUMENT);
+                // Its forecast tells of others; بزيادة نسبتها 9 بالمئة: the rise's.
+                boolean told = context.is(i + 1, Role.DOCUMENT)
+                        || share && i >= span.quantity().first();
                 String own = near && !told ? possessives.at(i, speaker, doer, before, true) : null;
                 if (own != null
-                        && span.kind() != FigureKind.PERCENT
+                        && !share
                         && own.equals(speaker)
                         && context.grammar.order() == Grammar.Order.VSO
                         && (context.onlooker(own) || context.type(own) == PartyType.IGO)
@@ -105,9 +107,9 @@ final class Statistics {
             if (compound(mention)) {
                 return mention.party();
             }
-            boolean share = context.type(mention) == PartyType.COMPANY
+            boolean firm = context.type(mention) == PartyType.COMPANY
                     && (context.is(i - 1, Role.OBLIQUE) && !context.is(i - 1, Role.BY) || subject(mention, span));
-            if (share
+            if (firm
                     || !context.person(mention)
                             && !context.oblique(mention)
                             && (context.adjective(mention) && !apposition
@@ -139,7 +141,10 @@ final class Statistics {
         int end = Math.min(context.document.size(), mention.end() + PHRASE);
         for (int i = Math.max(0, mention.first() - PHRASE / 2); i < end; i++) {
             boolean inside = i >= mention.first() && i < mention.end();
-            if (!inside && (context.is(i, Role.ACCORDING) || context.is(i, Role.DOCUMENT))) {
+            if (!inside
+                    && (context.is(i, Role.ACCORDING)
+                            || context.is(i, Role.DOCUMENT)
+                            || i < mention.first() && context.is(i, Stake.Role.DATA))) {
                 return true;
             }
         }

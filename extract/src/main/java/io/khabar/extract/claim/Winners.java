@@ -62,10 +62,11 @@ final class Winners {
                                 || whole(span);
             case PERCENT -> {
                 int behind = behind(span);
-                yield behind > (context.is(span.end() - 1, Role.OF) ? span.end() - 1 : span.end())
-                        || verb(span, sentence(span).first()) >= 0
-                        || beside(span) != null
-                        || restates(span);
+                yield !tookPart(span)
+                        && (behind > (context.is(span.end() - 1, Role.OF) ? span.end() - 1 : span.end())
+                                || verb(span, sentence(span).first()) >= 0
+                                || beside(span) != null
+                                || restates(span));
             }
             default -> false;
         };
@@ -124,6 +125,17 @@ final class Winners {
         for (int i = possessive - 1; i > Math.max(low, possessive - BEHIND - 1); i--) {
             if (context.is(i, Role.OF)) {
                 return context.number(i - 1);
+            }
+        }
+        return false;
+    }
+
+    /** فاز الحزب …، فيما بلغت نسبة المشاركة 41 بالمئة: whether a share right before it is said to be of those who took part. */
+    private boolean tookPart(FigureSpan span) {
+        int first = span.quantity().first();
+        for (int i = first - 1; i > first - BEHIND && context.grammar.order() == Grammar.Order.VSO; i--) {
+            if (context.is(i, Stake.Role.TURNOUT)) {
+                return context.is(i - 1, Role.TOLL) || context.is(i - 1, Stake.Role.TURNOUT);
             }
         }
         return false;

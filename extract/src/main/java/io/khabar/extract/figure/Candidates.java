@@ -44,16 +44,18 @@ final class Candidates {
             if (figure) {
                 int first = Math.min(phrase.first(), q.first());
                 covered.set(first, end);
+                boolean noun = phrase.type() == NounPhrase.Type.PEOPLE || phrase.type() == NounPhrase.Type.THINGS;
+                if (noun && q.value() >= HUNDRED && q.value() % HUNDRED == 0) {
+                    hundreds.set(first, end);
+                }
                 if (phrase.type() == NounPhrase.Type.PEOPLE) {
                     people.set(first, end);
-                    if (q.value() >= HUNDRED && q.value() % HUNDRED == 0) {
-                        hundreds.set(first, end);
-                    }
                 } else if (phrase.type() == NounPhrase.Type.THINGS) {
                     things.set(first, end);
                 }
-                boolean noun = phrase.noun() == q.coreEnd() && (phrase.measured() || marks.unit(phrase.noun()) != null);
-                counted.add(noun ? Numbers.dual(marks.document, q) : q);
+                boolean known =
+                        phrase.noun() == q.coreEnd() && (phrase.measured() || marks.unit(phrase.noun()) != null);
+                counted.add(known ? Numbers.dual(marks.document, q) : q);
                 phrasesOf.add(phrase);
             }
         }

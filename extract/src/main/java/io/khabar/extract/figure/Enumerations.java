@@ -199,7 +199,7 @@ final class Enumerations {
         int versus = marks.token(Math.max(0, first - 1)).possessive()
                 ? possessed(first - 1)
                 : marks.startOf(end, Role.VERSUS, 4);
-        Candidate before = neighbours.before(c);
+        Candidate before = from(neighbours.before(c));
         if (before != null && before.kind != null && leadsTo(before, c)) {
             c.goOnWith(before);
             return true;
@@ -216,6 +216,19 @@ final class Enumerations {
         }
         c.goOnWith(before);
         return true;
+    }
+
+    /** Those of whom it is told where the last only says where they come from: ألف جندي من ست دول. */
+    private Candidate from(Candidate last) {
+        Candidate first = last == null || !settings.verbFirst() ? null : neighbours.before(last);
+        boolean origin = first != null
+                && first.kind != null
+                && first.kind.people()
+                && last.kind == FigureKind.COUNT
+                && last.first() == first.end() + 1
+                && marks.is(first.end(), Role.OF)
+                && neighbours.together(first, last);
+        return origin ? first : last;
     }
 
     /** Whether nothing but "to" parts two numbers, or nothing at all where endings say as much: 200 yataktan 350'ye. */

@@ -45,6 +45,11 @@ public final class Figures {
         return match.meaning() instanceof UnitNoun noun && noun.people() ? noun.kind() : null;
     }
 
+    /** Whether a match tells of harm to those who stand behind it: killed, مقتل. */
+    public static boolean harm(Match match) {
+        return match.meaning() instanceof Trigger trigger && trigger.before() && Trigger.harms(trigger.kind());
+    }
+
     /** Whether a match is a noun for people: soldier, مهاجر. */
     public static boolean people(Match match) {
         return match.meaning() instanceof UnitNoun noun && noun.people();

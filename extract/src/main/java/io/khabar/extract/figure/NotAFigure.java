@@ -307,6 +307,17 @@ final class NotAFigure {
                 && !marks.token(after).spaceBefore();
     }
 
+    /** Whether an article makes digits say which one it is, or how long: الطائرة الـ21 من هذا النوع, الساعات الـ24 الماضية. */
+    private boolean which(Quantity q, int article) {
+        if (!marks.token(q.core()).number()
+                || !settings.definitePrefixes().contains(marks.token(article).norm())) {
+            return false;
+        }
+        int noun = article - 1;
+        return marks.is(noun, CalendarWord.Role.DURATION)
+                || settings.feminine(marks, noun) && settings.definite(marks, noun) && marks.is(q.coreEnd(), Role.OF);
+    }
+
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
         if (phrase.type() == NounPhrase.Type.MONEY || phrase.type() == NounPhrase.Type.PERCENT) {
             // "$2 million last year"
@@ -314,6 +325,9 @@ final class NotAFigure {
         }
         boolean countsPeople = phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured();
         if (!phrase.measured() && clock(marks.token(q.core()).norm())) {
+            return true;
+        }
+        if (settings.verbFirst() && before > 0 && which(q, before)) {
             return true;
         }
         boolean month = marks.is(before, CalendarWord.Role.MONTH)

@@ -137,6 +137,10 @@ final class NounPhrases {
             at = marks.endOf(at, Role.OF);
         }
         Run run = coordinated(marks, run(marks, at, limit), limit);
+        if (of && q.form() == Quantity.Form.COLLECTIVE && settings.verbFirst() && whence(marks, run)) {
+            // فرار المئات من بلدة: those who left it.
+            return NounPhrase.none(q);
+        }
         if (of && possessor(marks, run, limit)) {
             // "12 of Norway's 40 trawlers": the noun comes with the second number.
             return NounPhrase.none(q);
@@ -243,6 +247,15 @@ final class NounPhrases {
                 || marks.token(noun).norm().length() <= 3;
         String word = marks.document.text(noun, noun + 1);
         return known ? null : new NounPhrase(Type.THINGS, word, FigureKind.COUNT, q.first(), noun + 1, noun);
+    }
+
+    /** Whether one thing, which nobody counts by hundreds, begins a run. */
+    private boolean whence(Marks marks, Run run) {
+        Match unit = run.first() < 0 ? null : marks.unit(run.first());
+        return unit != null
+                && ((UnitNoun) unit.meaning()).number() == Number.SINGULAR
+                && !((UnitNoun) unit.meaning()).people()
+                && !settings.definite(unit);
     }
 
     /** Whether a run is a possessor and nothing else before the next number. */

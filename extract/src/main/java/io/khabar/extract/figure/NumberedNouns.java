@@ -42,7 +42,7 @@ final class NumberedNouns {
      * @param covered tokens that belong to a number's phrase already
      * @param people those of them that belong to people; grows with the people found here
      * @param things those of them that belong to things; grows likewise
-     * @param hundreds tokens of people that are counted by hundreds or more, each noun in the singular
+     * @param hundreds tokens of what is counted by hundreds or more, each noun in the singular
      * @param settings of the language
      * @param phrases tells what an unknown word is
      */
@@ -112,6 +112,10 @@ final class NumberedNouns {
         }
         if (last == first - 1 && noun.people() && people.get(last)) {
             return true;
+        }
+        if (last == first - 1 && marks.token(last).word() && last > 0 && things.get(last - 1)) {
+            // ناقلتا نفط إيرانيتان
+            last--;
         }
         Match before = people.get(last) || things.get(last) ? marks.unit(last) : null;
         return before != null && ((UnitNoun) before.meaning()).number() == Number.DUAL;
@@ -469,7 +473,8 @@ final class NumberedNouns {
                 && marks.together(last, match.first())
                 && (settings.accusative(marks, last) || settings.feminine(marks, last))
                 && counts(last > 1 && marks.token(last - 1).is(')') ? last - 2 : last - 1);
-        return numbered && (settings.accusative(marks, match.first()) || feminine(last, match));
+        boolean things = !((UnitNoun) match.meaning()).people() && settings.feminine(marks, match.first());
+        return numbered && (settings.accusative(marks, match.first()) || things || feminine(last, match));
     }
 
     /** Whether a token is a number, in digits or in words. */

@@ -328,6 +328,10 @@ final class Totals {
             // "The survivors, 155 in all,"
             last--;
         }
+        if (settings.verbFirst() && marks.is(last, Role.REACHES) && last > 0 && neighbours.joinedByAnd(last - 1)) {
+            // ارتفع عدد القتلى إلى 31 والجرحى إلى 112
+            last--;
+        }
         for (int i = Math.max(0, last - 2); i <= last; i++) {
             Match match = marks.unit(i);
             if (match != null && match.end() == last + 1 && marks.together(i, c.quantity.core())) {

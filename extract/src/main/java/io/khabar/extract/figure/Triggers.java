@@ -390,7 +390,13 @@ final class Triggers {
         if (!marks.comma(close)) {
             return first - 1;
         }
+        boolean time = false;
         for (int i = close - 1; i > Math.max(low, close - ASIDE); i--) {
+            time |= settings.verbFirst() && marks.calendar(i);
+            if (marks.comma(i) && time) {
+                // قتلت القوات، مساء الأحد، 9 أشخاص
+                return i - 1;
+            }
             if (marks.comma(i)) {
                 Match event = marks.trigger(i - 1);
                 return event != null && event.end() == i && ((Trigger) event.meaning()).before() ? i - 1 : first - 1;

@@ -143,7 +143,10 @@ final class PlaceOrParty {
         Span quoted = draft.token(i).kind() == Token.Kind.QUOTE ? draft.before(i) : null;
         if (firm(holder)
                 || firm(quoted)
-                || title != null && Titles.kind(title) == Title.Kind.TRADE && !counted(draft, i)
+                || title != null
+                        && Titles.kind(title) == Title.Kind.TRADE
+                        && !counted(draft, i)
+                        && !harmed(draft, title)
                 || draft.is(i, Role.PLACE)) {
             return true;
         }
@@ -372,6 +375,20 @@ final class PlaceOrParty {
         for (Match match : draft.document.at(preposition - 1)) {
             if (match.end() == preposition && Figures.people(match)) {
                 return draft.uncased() || counted(draft, preposition - 1);
+            }
+        }
+        return false;
+    }
+
+    /** Whether harm befell somebody without a name, so that his state is told of as whose he is: مقتل شرطي كيني. */
+    private static boolean harmed(Draft draft, Match title) {
+        int event = title.first() - 1;
+        if (!draft.together(event, title.first()) || draft.definite(title.first())) {
+            return false;
+        }
+        for (Match match : draft.document.readings(event)) {
+            if (Figures.harm(match)) {
+                return true;
             }
         }
         return false;
