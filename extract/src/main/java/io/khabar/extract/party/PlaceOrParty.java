@@ -34,6 +34,12 @@ final class PlaceOrParty {
     /** The verb that ends a sentence stands among so many of its last tokens. */
     private static final int LAST = 5;
 
+    /** What an adjective or a place counts of a state, where names have no capitals. */
+    private static final int ADJECTIVE = 3;
+
+    /** What a body of a state counts, where the state itself is hardly named. */
+    private static final int BODY = 4;
+
     private PlaceOrParty() {}
 
     /** Marks every span of a state that stands as a place, and drops capitals that do. */
@@ -533,20 +539,47 @@ final class PlaceOrParty {
 
     /**
      * The state that the article is mostly about: the one that it names most often, a capital counting half; null if it names
-     * none. Where names have no capitals an adjective or a place counts less than a name too, and a name in the title double.
+     * none. Where names have no capitals an adjective or a place counts less than a name too, and a name in the title double,
+     * and where no state is named more than so the bodies of one count.
      */
     static State main(Draft draft) {
         Map<State, Integer> counts = new HashMap<>();
         State best = null;
+        Span previous = null;
+        int weight = 0;
         for (Span span : draft.spans()) {
             if (span.state != null) {
-                int count = counts.merge(span.state, weight(draft, span), Integer::sum);
-                if (count > 0 && (best == null || count > counts.get(best))) {
-                    best = span.state;
-                }
+                // من جنسيات تركيا وسوريا
+                boolean likewise = previous != null && weight == 0 && joined(draft, previous, span);
+                weight = likewise ? 0 : weight(draft, span);
+                best = more(counts, best, span.state, weight);
+                previous = span;
             }
         }
+        if (!draft.uncased() || best != null && counts.get(best) > ADJECTIVE) {
+            return best;
+        }
+        // A state that is hardly named is not what an article is about that names a body of another one.
+        for (Span span : draft.spans()) {
+            State own = span.state == null && span.shared == null ? official(span.identity) : null;
+            for (int i = 0; own == null && i < span.others.size(); i++) {
+                own = official(span.others.get(i));
+            }
+            best = own == null ? best : more(counts, best, own, BODY);
+        }
         return best;
+    }
+
+    /** The state that has the more mentions now that one has some more. */
+    private static State more(Map<State, Integer> counts, State best, State state, int mentions) {
+        int count = counts.merge(state, mentions, Integer::sum);
+        return count > 0 && (best == null || count > counts.get(best)) ? state : best;
+    }
+
+    /** The state whose authority at home somebody is; null for others, and for armies, which are abroad too. */
+    private static State official(Parties.Identity body) {
+        boolean official = body.type() == PartyType.GOVERNMENT_BODY || body.type() == PartyType.POLICE;
+        return official && body.of() != null ? State.of(body.of()) : null;
     }
 
     private static int weight(Draft draft, Span span) {
@@ -557,9 +590,9 @@ final class PlaceOrParty {
             return 0;
         }
         if (span.form != Form.NAME) {
-            return span.form == Form.CAPITAL ? 2 : 3;
+            return span.form == Form.CAPITAL ? 2 : ADJECTIVE;
         }
-        int weight = span.place ? 3 : 4;
+        int weight = span.place ? ADJECTIVE : 4;
         return draft.document.fieldOf(span.first) == Field.TITLE ? 2 * weight : weight;
     }
 
