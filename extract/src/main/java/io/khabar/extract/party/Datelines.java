@@ -46,7 +46,9 @@ final class Datelines {
             boolean slash = span.first >= start
                     && span.first - start < REACH
                     && mark(draft, span.first - 1, '/', '\\')
-                    && (!draft.together(span.first, span.end) || dash(draft, span.end));
+                    && (!draft.together(span.first, span.end)
+                            || dash(draft, span.end)
+                            || mark(draft, span.end, '/', '\\'));
             boolean credit = span.first >= start && span.first - start < REACH && closes(draft, span.end);
             boolean byline = span.end <= line && (span.first == start || span.end == line || end(draft, span, line))
                     || quoted(draft, span, start);
