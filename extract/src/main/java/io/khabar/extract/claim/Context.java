@@ -477,18 +477,19 @@ final class Context {
         if (!stakes.oblique(mention.first())) {
             return false;
         }
+        boolean person = person(mention);
+        boolean joined = false;
         for (Match match : document.readings(mention.first())) {
-            if (match.prefix().isEmpty() && match.length() > 1 && match.length() == mention.end() - mention.first()) {
+            if (match.prefix().isEmpty() && match.length() > 1 && match.length() == mention.end() - mention.first()
+                    || person && PartyMention.given(match)) {
                 // بيني غانتس is whole as it stands.
                 return false;
             }
-            if (grammar.obliquePrefixes().contains(match.prefix())
+            joined |= grammar.obliquePrefixes().contains(match.prefix())
                     && match.length() <= mention.end() - mention.first()
-                    && !(match.meaning() instanceof Signal)) {
-                return true;
-            }
+                    && !(match.meaning() instanceof Signal);
         }
-        return false;
+        return joined;
     }
 
     /** Whether a preposition is joined to a word of no party, known or not: بقتل. */

@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.lexicon.Match;
 
 /**
  * A run of tokens that names a party.
@@ -35,6 +36,13 @@ public record PartyMention(Parties.Identity identity, int index, int first, int 
     /** What sort of party it is. */
     public PartyType type() {
         return identity.type();
+    }
+
+    /** Whether a word is a given name as it stands, so that its first letter is no preposition: كريم. */
+    public static boolean given(Match match) {
+        return match.prefix().isEmpty()
+                && match.meaning() instanceof NamePart part
+                && (part.role() == NamePart.Role.GIVEN || part.role() == NamePart.Role.GIVEN_WORD);
     }
 
     PartyMention movedBy(int tokens) {
