@@ -64,7 +64,10 @@ final class Relays {
                     return true;
                 }
             }
-            if (context.is(j, Role.THAT) || context.stop(j)) {
+            if (context.is(j, Role.THAT)
+                    || context.stop(j)
+                    || context.grammar.order() == Order.VSO && context.is(j, Role.RELATIVE)) {
+                // حافلة تنقل عمالا انقلبت، ما أسفر عن: another verb's preposition.
                 return false;
             }
             if (context.mention(j) == null && context.is(j, Role.FROM)) {

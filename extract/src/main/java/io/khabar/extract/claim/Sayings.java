@@ -88,6 +88,10 @@ final class Sayings {
             // سجلت في أفغانستان 12 حالة، علما بأن: what was counted is no clause.
             complement = -1;
         }
+        if (weak && complement < 0 && context.is(i, Stake.Role.DELIVERED)) {
+            // بيان توصلت به الصحيفة: who got it says nothing.
+            return;
+        }
         Voice voice = subjects.of(reading, i, end);
         if (voice.kind() == Voice.Kind.NONE && analytic() && published(reading, i)) {
             voice = new Voice(
