@@ -62,6 +62,13 @@ final class Candidate {
         }
     }
 
+    /** Adds a fraction that ends the phrase. */
+    void more(double fraction, int end) {
+        Quantity q = quantity;
+        quantity = new Quantity(
+                q.first(), end, q.core(), q.coreEnd(), q.value() + fraction, q.upper() + fraction, q.bound(), q.form());
+    }
+
     void take(Triggers.Found found) {
         kind = found.trigger().kind();
         trigger = found.match().first();

@@ -57,9 +57,14 @@ final class FigureFinder {
     }
 
     private void decide(Candidate c) {
-        if (c.quantity.form() == Form.FRACTION && !c.phrase.measured()) {
-            fractions.decide(c);
-            return;
+        if (c.quantity.form() == Form.FRACTION) {
+            if (c.index > 0 && fractions.more(all.get(c.index - 1), c)) {
+                return;
+            }
+            if (!c.phrase.measured()) {
+                fractions.decide(c);
+                return;
+            }
         }
         if (settings.verbFirst() && c.phrase.type() == Type.NONE && fractions.ambiguous(c)) {
             return;

@@ -22,6 +22,39 @@ final class Fractions {
         this.settings = settings;
     }
 
+    /** Whether a fraction goes on with the measure before it, which it is added to: متران ونصف المتر, ثلاثة أطنان ونصف. */
+    boolean more(Candidate whole, Candidate c) {
+        int core = c.quantity.core();
+        if (!settings.verbFirst()
+                || whole.end() != core
+                || whole.kind != FigureKind.MEASURE && whole.kind != FigureKind.MONEY
+                || !marks.together(core - 1, core)
+                || !settings.conjoined(marks, core)) {
+            return false;
+        }
+        boolean own = c.phrase.measured() && c.phrase.noun() > core;
+        int end = own ? c.end() : c.quantity.coreEnd();
+        if (!own && marks.together(core, end) && marks.token(end).word() && !marks.is(end, Role.STOP)) {
+            if (!measures(end, whole.kind)) {
+                // خسر ثلاثة أطنان ونصف محصوله
+                return false;
+            }
+            end++;
+        }
+        whole.more(c.quantity.value(), end);
+        return true;
+    }
+
+    /** Whether a measure with the article stands here. */
+    private boolean measures(int token, FigureKind kind) {
+        for (Match match : marks.document.readings(token)) {
+            if (match.meaning() instanceof MeasureWord word && word.kind() == kind && settings.definite(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Half of them": a percentage. */
     void decide(Candidate c) {
         int at = c.quantity.coreEnd();
