@@ -297,7 +297,9 @@ final class BareNumbers {
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
         return found != null
                 && found.cost() <= 0.6
-                && Trigger.harms(found.trigger().kind());
+                && Trigger.harms(found.trigger().kind())
+                // لقي ستة من أسرة واحدة حتفهم: behind a noun it is an adjective.
+                && !(c.article() && settings.verbFirst() && found.match().first() >= c.end());
     }
 
     /** Whether the number begins its sentence, as the subject of what follows. */

@@ -247,7 +247,7 @@ final class NotAFigure {
                 && q.value() < 1000
                 && marks.together(name, before)
                 && (marks.is(name, Role.DEFINITE) || marks.is(name, Role.INDEFINITE) || marks.is(name, Role.MODIFIER))
-                && !marks.calendar(before);
+                && (!marks.calendar(before) || marks.is(before, Role.STOP) && !Year.recent(q.value()));
     }
 
     /** Numbers that punctuation joins to others: dates, clock times, scores, phone numbers; and ordinals. */
@@ -434,13 +434,16 @@ final class NotAFigure {
                 && (Integer.parseInt(digits) == day + 1 || Integer.parseInt(digits) == 1 && day >= 28);
     }
 
-    /** Whether a known noun behind a number, with no word for a year before it, is what it counts and no year: دمر 1900 منزل. */
+    /**
+     * Whether a known noun behind a number, with no word for a year before it, is what it counts and no year: دمر 1900 منزل,
+     * في 1140 حادثا.
+     */
     private boolean things(NounPhrase phrase, Quantity q, int before) {
         Match noun = settings.verbFirst() && phrase.noun() == q.coreEnd() ? marks.unit(phrase.noun()) : null;
         return noun != null
                 && noun.prefix().isEmpty()
                 && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.SINGULAR
-                && !marks.calendar(before);
+                && (!marks.calendar(before) || marks.is(before, Role.STOP) && !Year.recent(q.value()));
     }
 
     /** Whether a noun in small letters follows, so that no day of the month is meant: (on Tuesday) 14 huts. */

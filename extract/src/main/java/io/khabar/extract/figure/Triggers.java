@@ -46,6 +46,9 @@ final class Triggers {
     /** Marks and the age that may stand between a subject and its verb. */
     private static final int BEHIND = 5;
 
+    /** Words of a subject between its verb and a parenthesis. */
+    private static final int SUBJECT_WORDS = 4;
+
     private static final double COMMA = 2.5;
     private static final double CLAUSE = 4;
     private static final double STOP = 7;
@@ -111,7 +114,8 @@ final class Triggers {
         if (settings.verbFirst()
                 && before.cost() <= NEAR
                 && after.trigger().kind() == FigureKind.AFFECTED
-                && before.trigger().kind() == FigureKind.KILLED
+                && (before.trigger().kind() == FigureKind.KILLED
+                        || before.trigger().kind() == FigureKind.DETAINED)
                 && before.trigger().force() != Trigger.Force.WEAK) {
             // أعدمت السلطات ثلاثة أدينوا: what befell them last is what is told.
             return before;
@@ -280,12 +284,23 @@ final class Triggers {
         return mild;
     }
 
-    /** The comma that opens a phrase with a preposition which another closes, right behind a verb; -1 if none does. */
+    /** Whether a verb stands here or before its subject, which ends here: أوقفت قوات الجيش. */
+    private boolean governs(int last, int first) {
+        int low = Math.max(first, last - SUBJECT_WORDS);
+        for (int i = last; i >= low && marks.token(i).word() && !numbers.get(i); i--) {
+            Match event = marks.trigger(i);
+            if (event != null) {
+                return i == last || ((Trigger) event.meaning()).before();
+            }
+        }
+        return false;
+    }
+
+    /** The comma that opens a phrase with a preposition which another closes, behind a verb or its subject; -1 if none does. */
     private int parenthesis(int closing, int first) {
         for (int i = closing - 1; i > first && closing - i <= PARENTHESIS; i--) {
             if (marks.comma(i)) {
-                boolean behind = marks.is(i + 1, Role.STOP) && marks.trigger(i - 1) != null;
-                return behind ? i : -1;
+                return marks.is(i + 1, Role.STOP) && governs(i - 1, first) ? i : -1;
             }
             if (numbers.get(i) || marks.trigger(i) != null) {
                 return -1;
