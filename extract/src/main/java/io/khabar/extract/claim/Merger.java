@@ -5,6 +5,7 @@ import io.khabar.extract.Field;
 import io.khabar.extract.FigureKind;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
+import io.khabar.extract.number.Quantity;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Document;
 import io.khabar.extract.text.Sentence;
@@ -190,7 +191,9 @@ final class Merger {
             boolean total = a.kind().people() && (a.cumulative() || b.cumulative());
             return own || !total && !apposed(a, b);
         }
-        if (a.kind().people() && a.quantity().value() == 1 && context.grammar.order() == Grammar.Order.VSO) {
+        if (a.kind().people()
+                && a.quantity().value() == 1
+                && (context.grammar.order() == Grammar.Order.VSO || !a.unit().equals(b.unit()))) {
             // مقتل ضابط … مقتل امرأة: one and one agree by chance.
             return !related(a, first, b, second);
         }
@@ -237,7 +240,9 @@ final class Merger {
     /** Whether a determiner before a number takes up one that was told. */
     private boolean again(FigureSpan span) {
         int before = span.start() - 1;
+        // "A man and his wife": one more, and nobody again.
         return before >= 0
+                && span.quantity().form() != Quantity.Form.SINGULAR
                 && context.is(before, Role.DETERMINER)
                 && document.sentenceOf(before) == document.sentenceOf(span.first());
     }

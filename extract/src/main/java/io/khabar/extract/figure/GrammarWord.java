@@ -16,6 +16,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         OF,
         /** Articles and possessives. */
         DETERMINER,
+        /** Those of them that say whose somebody is: her, leur. */
+        POSSESSIVE,
         /** Stands between a number and its noun: "other", "young", "suspected". */
         MODIFIER,
         /** "And". */

@@ -197,6 +197,11 @@ final class NumberedNouns {
                 article = i;
                 break;
             }
+            if (marks.is(i, Role.POSSESSIVE) && i == match.first() - 1) {
+                // "A woman and her son were hurt"
+                boolean another = marks.is(i - 1, Role.AND) && joined(i, people) && harmed(i, match.end());
+                return another ? one(match.first(), match.end()) : null;
+            }
             boolean part = marks.token(i).word()
                     || marks.token(i).number()
                     // The full stop of an abbreviation: a U.N. peacekeeper.

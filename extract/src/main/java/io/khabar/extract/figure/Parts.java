@@ -82,6 +82,25 @@ final class Parts {
         return opening(first) >= 0;
     }
 
+    /**
+     * Whether "including" or the like tells that something without a known noun is a part of the last figure, and not of
+     * something else that a later sentence tells of: the cache included two rifles.
+     */
+    boolean goesOn(Candidate c) {
+        int opening = opening(c.quantity.first());
+        Candidate whole = opening < 0 ? null : neighbours.previous(c);
+        if (whole == null || whole.quantity.value() < c.quantity.value() && whole.partOf < 0) {
+            return false;
+        }
+        return neighbours.together(whole, c)
+                || opening == 0
+                || !marks.together(opening - 1, opening)
+                || marks.people(opening - 1)
+                || marks.trigger(opening - 1) != null
+                || marks.is(opening - 1, Role.STOP)
+                || marks.is(opening - 1, Role.PASSIVE);
+    }
+
     /** The first token of "including" or the like just before a number; -1 if there is none. */
     private int opening(int first) {
         for (int end = first; end > first - 4 && end > 0; end--) {

@@ -47,8 +47,7 @@ final class ThingCounts {
         }
         c.kind = c.phrase.kind() == FigureKind.MEASURE ? FigureKind.MEASURE : FigureKind.COUNT;
         boolean unknown = c.quantity.form() != Form.DUAL && marks.unit(c.phrase.noun()) == null;
-        Candidate whole =
-                unknown && (settings.verbFirst() || parts.opensPart(c.quantity.first())) ? parts.whole(c) : null;
+        Candidate whole = unknown && (settings.verbFirst() || parts.goesOn(c)) ? parts.whole(c) : null;
         if (whole != null && whole.kind.people() && c.phrase.kind() != FigureKind.MEASURE) {
             // Of 99 dead, 18 من عشائر البدو: a part of people is people.
             c.inherit(whole);

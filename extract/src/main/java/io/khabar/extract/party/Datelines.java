@@ -17,6 +17,9 @@ final class Datelines {
     /** The longest place that a text begins with. */
     private static final int PLACE = 6;
 
+    /** The longest bracket of credits. */
+    private static final int CREDITS = 60;
+
     private Datelines() {}
 
     static void drop(Draft draft) {
@@ -94,6 +97,28 @@ final class Datelines {
                     && draft.together(mark, span.end)
                     && draft.token(span.end).is(':')
                     && (dash(draft, mark) || draft.token(mark).is(':'))) {
+                draft.remove(span);
+            }
+        }
+    }
+
+    /** Drops whom a text only credits in the bracket that ends it: (Reporting by Jane Moss; editing by Li Wei). */
+    static void credits(Draft draft) {
+        int end = draft.size();
+        end -= end > 0 && draft.token(end - 1).is('.') ? 1 : 0;
+        if (!mark(draft, end - 1, ')', ']')) {
+            return;
+        }
+        int open = end - 2;
+        while (open > end - CREDITS && open > 0 && !mark(draft, open, '(', '[')) {
+            open--;
+        }
+        if (!mark(draft, open, '(', '[') || !(draft.token(open).sentenceStart() || mark(draft, open - 1, ')', ']'))) {
+            return;
+        }
+        for (Span span : List.copyOf(draft.spans())) {
+            PartyType type = span.identity.type();
+            if (span.first > open && (type == PartyType.PERSON || type == PartyType.GROUP)) {
                 draft.remove(span);
             }
         }

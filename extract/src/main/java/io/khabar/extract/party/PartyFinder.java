@@ -67,6 +67,7 @@ public final class PartyFinder {
         if (!draft.uncased()) {
             Speakers.find(draft);
         }
+        Datelines.credits(draft);
         State main = PlaceOrParty.main(draft);
         if (main == null) {
             // A newspaper does not name its own country: "the police" of a Turkish text are Turkey's.

@@ -267,10 +267,20 @@ final class PlaceOrParty {
         }
         // "Baidoa, Somalia," and "الدار البيضاء، المغرب"
         Token before = draft.token(i);
-        if (before.is(',') && i > 0 && draft.token(i - 1).capital() && !draft.marked(span.end - 1)) {
-            return true;
-        }
-        return false;
+        return before.is(',')
+                && i > 0
+                && draft.token(i - 1).capital()
+                && !draft.marked(span.end - 1)
+                && !(draft.is(i - 1, Role.FUNCTION) && subject(draft, span));
+    }
+
+    /** Whether a verb that states do, or what is its own, stands right behind a state: on Monday, Ghana announced. */
+    private static boolean subject(Draft draft, Span span) {
+        int next = span.end;
+        return draft.together(span.first, next)
+                && (draft.is(next, Role.SPEECH)
+                        || draft.is(next, Role.ACT)
+                        || draft.token(next).possessive());
     }
 
     /** Whether a noun for a place has a state's name for its owner where nouns stand last: Çad'ın Lac eyaletinde. */
