@@ -21,6 +21,9 @@ final class Coordination {
     /** Figures whose noun is told again stand at most this far apart. */
     private static final int CLAUSE = 14;
 
+    /** The first letters of a noun, which its forms share. */
+    private static final int STEM = 3;
+
     /** Those of whom a share is told stand at most this far before it. */
     private static final int AMONG = 3;
 
@@ -139,6 +142,27 @@ final class Coordination {
                 && context.comma(before.end())
                 && span.start() - before.end() <= 2
                 && context.grammar.order() == Grammar.Order.VSO;
+    }
+
+    /** 9 حملات في العاصمة، وثلاث حملات في الشمال: whose the same things were that are counted on in other places; else null. */
+    String counted(FigureSpan span, Ascribed before) {
+        boolean on = before != null
+                && before.of() != null
+                && before.span().kind() == span.kind()
+                && before.span().end() <= span.start()
+                && span.start() - before.span().end() <= JOINED
+                && context.joinedByAnd(span.start())
+                && context.grammar.order() == Grammar.Order.VSO
+                && (span.noun() < 0 || before.span().noun() >= 0 && named(span, before.span()));
+        return on && !parted(before.span().end(), span.first(), before.of()) ? before.of() : null;
+    }
+
+    /** Whether two figures count by one noun, in the dual or not: 9 حملات, حملتان. */
+    private boolean named(FigureSpan span, FigureSpan before) {
+        String one = context.token(before.noun()).norm();
+        String other = context.token(span.noun()).norm();
+        int start = context.joinedByAnd(span.noun()) ? 1 : 0;
+        return other.length() > start + STEM && one.length() >= STEM && one.regionMatches(0, other, start, STEM);
     }
 
     /** تضم القوة 900 جندي و40 شرطيا: people joined by "and" where it is written on their number; null for others. */

@@ -167,7 +167,8 @@ final class Descriptions {
                 }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
-            if (context.quote(i)) {
+            boolean home = context.grammar.order() == Grammar.Order.VSO && context.is(i, Stake.Role.HOME);
+            if (context.quote(i) || home) {
                 continue;
             }
             if (between == null || !context.token(i).word() || context.endsPhrase(i)) {

@@ -171,7 +171,13 @@ final class Forces {
             return null;
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
-            return !foiled(span) && (doer != null || context.armed(actor)) ? actor : null;
+            if (foiled(span)) {
+                // صد الجيش 11 هجوما
+                PartyType type = context.type(actor);
+                boolean wages = type == PartyType.MILITARY || type == PartyType.ARMED_GROUP;
+                return wages && context.is(span.noun(), Role.ATTACK) ? opponents.armed(actor) : null;
+            }
+            return doer != null || context.armed(actor) ? actor : null;
         }
         if (span.noun() >= 0
                 && context.is(span.noun(), Stake.Role.CIVIL)

@@ -28,6 +28,12 @@ final class Opponents {
         return of(party, FEWEST);
     }
 
+    /** The other side if it bears arms; else null. */
+    String armed(String party) {
+        String other = of(party);
+        return fighters.contains(other) ? other : null;
+    }
+
     /** The other side where the text says that there is one: "the enemy". */
     String enemy(String party) {
         return of(party, 1);

@@ -59,6 +59,10 @@ final class Owners {
         if (each == null && speaks(span)) {
             return organisation(span, ownership.named(span, neighbour(span, before), speaker, doer));
         }
+        String priced = ownership.priced(span);
+        if (priced != null) {
+            return priced;
+        }
         if (each == null && (ownership.nobodys(span) || winners.turnout(span))) {
             return null;
         }

@@ -33,6 +33,8 @@ final class Ownership {
     private static final int CLAUSE = 14;
     /** A team is named at most this far before the figure. */
     private static final int BEHIND = 5;
+    /** Whose goods have a price is said at most this far behind the word for it. */
+    private static final int GOODS = 3;
     /** Prices on a market are less than this. */
     private static final double LARGE_SUM = 1_000_000;
 
@@ -120,6 +122,8 @@ final class Ownership {
                     (by, figure) -> by.forces.deed(figure.span, figure.speaker, figure.doer)),
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
                     .only(COUNT),
+            way((by, figure) -> by.coordination.counted(figure.span, figure.before))
+                    .only(COUNT),
             needs(Stake.Role.AID, Ownership::announced).only(MONEY),
             needs(Role.HAS, (by, figure) -> by.descriptions.with(figure.span)).except(PERCENT),
             way(Ownership::reported),
@@ -142,12 +146,12 @@ final class Ownership {
     private final NounPhrases phrases;
     private final Members members;
     private final Sides sides;
+    private final Opponents opponents;
     private final Forces forces;
     private final Losses losses;
     private final Statistics statistics;
     private final Descriptions descriptions;
     private final Changes changes;
-    private final Opponents opponents;
 
     Ownership(Context context) {
         Antecedents antecedents = new Antecedents(context);
@@ -239,6 +243,33 @@ final class Ownership {
         return !span.kind().people()
                 && span.kind() != FigureKind.PERCENT
                 && context.any(low, span.first(), Stake.Role.RECEIVE);
+    }
+
+    /** The state whose own goods a market's price is for, where verbs come first: سعر برميل النفط الكويتي; else null. */
+    String priced(FigureSpan span) {
+        int low = context.from(span, 2 * CLAUSE);
+        if (span.kind() != FigureKind.MONEY
+                || context.grammar.order() != Grammar.Order.VSO
+                || !context.near(low, span.first(), Stake.Role.MARKET)) {
+            return null;
+        }
+        for (int i = span.first() - 1; i >= low; i--) {
+            if (context.is(i, Stake.Role.MARKET)) {
+                for (int j = i + 1; j <= i + GOODS && j < span.first(); j++) {
+                    PartyMention mention = context.mention(j);
+                    if (mention != null) {
+                        // خام غرب تكساس الأمريكي is nobody's.
+                        boolean whose = context.adjective(mention)
+                                && context.type(mention) == PartyType.STATE
+                                && j > i + 1
+                                && context.token(j - 1).norm().startsWith(context.grammar.article());
+                        return whose && span.quantity().value() < LARGE_SUM ? mention.party() : null;
+                    }
+                }
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Whether a figure is nobody's whoever tells of it: a market's price, contraband. */

@@ -146,8 +146,17 @@ final class Payers {
     /** Whether a sum is a fine, which is never his who imposes it, where verbs come first. */
     boolean fine(FigureSpan span) {
         int number = span.quantity().first();
-        return context.grammar.order() == Grammar.Order.VSO
-                && context.any(context.from(span, NEAR), number, Stake.Role.FINE)
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        int low = context.from(span, NEAR);
+        for (int i = low; i < number && context.near(low, number, Stake.Role.FINED); i++) {
+            if (context.is(i, Stake.Role.FINED) && context.stakes.suffixed(i)) {
+                // وغرمتهما 9 آلاف دينار
+                return true;
+            }
+        }
+        return context.any(low, number, Stake.Role.FINE)
                 && context.any(context.from(span, 2 * CLAUSE), number, Stake.Role.FINED);
     }
 

@@ -112,6 +112,9 @@ final class NotAFigure {
         if (before < 0) {
             return false;
         }
+        if (settings.verbFirst() && settings.article(marks.token(before).norm()) && ordinal(before - 1)) {
+            return true;
+        }
         Match noun = settings.verbFirst() && phrase.noun() == q.coreEnd() ? marks.unit(phrase.noun()) : null;
         boolean counts = noun != null && noun.prefix().isEmpty() || settings.verbFirst() && phrase.measured();
         if (counts && before == q.first() - 1) {
@@ -171,6 +174,13 @@ final class NotAFigure {
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** Whether a number with the article says which one a noun is, or how long a time: الطائرة الـ21, الساعات الـ24. */
+    private boolean ordinal(int noun) {
+        Match whose = noun < 0 ? null : marks.unit(noun);
+        return noun >= 0 && marks.is(noun, CalendarWord.Role.DURATION)
+                || whose != null && ((UnitNoun) whose.meaning()).number() == UnitNoun.Number.SINGULAR;
     }
 
     /** Sections 302 and 328 of the code: whether digits without a noun go on with those of a label. */

@@ -77,6 +77,11 @@ record Settings(
         return false;
     }
 
+    /** Whether a word is the article alone, as it stands before digits: الـ 24. */
+    boolean article(String norm) {
+        return !definitePrefixes.isEmpty() && definitePrefixes.get(0).equals(norm);
+    }
+
     /** Whether a definite article is joined to a word. */
     boolean definite(Marks marks, int token) {
         Match noun = marks.unit(token);

@@ -177,7 +177,8 @@ final class Triggers {
                 }
                 passed = true;
             }
-            int opening = settings.verbFirst() && marks.comma(i) ? parenthesis(i, sentence.first()) : -1;
+            int opening =
+                    settings.verbFirst() && marks.comma(i) ? parenthesis(i, sentence.first(), first - i <= 2) : -1;
             if (opening >= 0) {
                 // وفر، بحسب المنظمة، 26 ألفا
                 cost += SUBJECT;
@@ -296,11 +297,14 @@ final class Triggers {
         return false;
     }
 
-    /** The comma that opens a phrase with a preposition which another closes, behind a verb or its subject; -1 if none does. */
-    private int parenthesis(int closing, int first) {
+    /**
+     * The comma that opens a phrase which another closes, behind a verb or its subject; -1 if none does. It begins with a
+     * preposition, unless the object stands right behind: أوقفت الشرطة الكينية، ممثلة في الدرك، 12 شخصا.
+     */
+    private int parenthesis(int closing, int first, boolean object) {
         for (int i = closing - 1; i > first && closing - i <= PARENTHESIS; i--) {
             if (marks.comma(i)) {
-                return marks.is(i + 1, Role.STOP) && governs(i - 1, first) ? i : -1;
+                return (object || marks.is(i + 1, Role.STOP)) && governs(i - 1, first) ? i : -1;
             }
             if (numbers.get(i) || marks.trigger(i) != null) {
                 return -1;
