@@ -23,6 +23,9 @@ import java.util.List;
  */
 public final class Claims {
 
+    /** Words between people who are counted and the part of them. */
+    private static final int CLOSE = 4;
+
     /** The unit of people who are counted by families and households. */
     private static final String FAMILY = "family";
 
@@ -84,6 +87,7 @@ public final class Claims {
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         for (FigureSpan span : context.spans) {
             String speaker = context.away(span) || addressed(context, span) ? null : claimants.of(span);
+            speaker = whole(context, span, out, speaker);
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
                 speaker = null;
             }
@@ -95,6 +99,18 @@ public final class Claims {
             out.add(new Ascribed(span, named(context, of), named(context, by), named(context, speaker)));
         }
         return out;
+    }
+
+    /** …, la police en a compté 900, dont 30 enfants: who states a part right behind its whole states both. */
+    private static String whole(Context context, FigureSpan span, List<Ascribed> before, String speaker) {
+        if (span.partOf() < 0 || span.partOf() != before.size() - 1) {
+            return speaker;
+        }
+        Ascribed whole = before.get(span.partOf());
+        boolean close = span.start() - whole.span().end() <= CLOSE
+                && context.document.sentenceOf(span.start())
+                        == context.document.sentenceOf(whole.span().first());
+        return close && whole.claimedBy() != null ? whole.claimedBy() : speaker;
     }
 
     /** أعلنت عمان منحة بقيمة 9 ملايين، والكويت 4 ملايين: who announces what is its own, where the verb is not said again. */

@@ -128,6 +128,8 @@ final class CasedPersons {
                     && draft.token(i + 1).word()
                     && !draft.token(i + 1).spaceBefore()) {
                 i += 2;
+            } else if (elided(draft, i)) {
+                i += 2;
             } else if (token.word() && !token.capital() && draft.is(i, NamePart.Role.PARTICLE)) {
                 if (draft.is(i, Cue.Role.AND) && i > first + 1 && draft.is(i + 1, NamePart.Role.GIVEN)) {
                     // Nuria Soler y Iván Prats are two, but Ortega y Gasset is one.
@@ -152,6 +154,15 @@ final class CasedPersons {
             i--;
         }
         return i;
+    }
+
+    /** Karine D'Arc: whether a particle that an apostrophe joins to the name behind it has a capital. */
+    private static boolean elided(Draft draft, int i) {
+        return draft.token(i).capital()
+                && draft.is(i, NamePart.Role.PARTICLE)
+                && draft.together(i, i + 1)
+                && !draft.token(i + 1).spaceBefore()
+                && name(draft, i + 1);
     }
 
     /** Whether a hyphen joins a name to the particle before it. */
@@ -205,6 +216,7 @@ final class CasedPersons {
                 || link && !(given && (after != null || words > 1 && whose(draft, first - 1)))
                 || draft.together(first - 1, first)
                         && draft.token(first - 1).allCapitals()
+                        && !(given && body(draft, first))
                         && !(before != null
                                 && (draft.before(first) == null
                                         ? given && draft.bareTail()
@@ -243,10 +255,19 @@ final class CasedPersons {
         }
         Match title = before != null ? before : after;
         Span owner = title == null ? null : Titles.owner(draft, title, first, end);
+        if (owner == null && title == before && title != null && title.end() < first && body(draft, first)) {
+            owner = draft.before(first).first == title.end() ? draft.before(first) : null;
+        }
         boolean state = title != null && Titles.state(Titles.kind(title));
         String name = draft.uninflected(first, end, null);
         draft.add(Span.owned(
                 first, end, new Parties.Identity(Slug.of(name), name, PartyType.PERSON, null), owner, state));
+    }
+
+    /** A dit à l'AFP Paul Morel, el general PNP Juan Ruiz: whether a body's acronym stands before a name and no state's. */
+    private static boolean body(Draft draft, int first) {
+        Span before = draft.before(first);
+        return before != null && before.state == null && !draft.adjectiveFirst();
     }
 
     /** Whether a noun for a place goes on behind a name; "left" and "visited" are verbs there. */
