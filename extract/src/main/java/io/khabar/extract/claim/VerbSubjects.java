@@ -49,7 +49,7 @@ final class VerbSubjects {
                 }
                 Voice before = speakers.before(i, reading.clause);
                 if (before.known()) {
-                    yield before;
+                    yield at(before, i);
                 }
                 Voice shared = shared(reading, i);
                 if (shared != null) {
@@ -104,6 +104,25 @@ final class VerbSubjects {
             }
             case SOV -> topic(reading, i, end);
         };
+    }
+
+    /** В полиции «Медузе» сообщили: the body at which an agency right before the verb is told; else who stands there. */
+    private Voice at(Voice before, int verb) {
+        PartyMention agency = context.grammar.invertsFreely() && context.grammar.adjectiveFirst()
+                ? context.mention(context.quote(verb - 1) ? verb - 2 : verb - 1)
+                : null;
+        if (agency == null || context.type(agency) != PartyType.MEDIA) {
+            return before;
+        }
+        int end = context.quote(agency.first() - 1) ? agency.first() - 1 : agency.first();
+        PartyMention body = context.mention(end - 1);
+        boolean tells = body != null
+                && body.end() == end
+                && !context.person(body)
+                && context.type(body) != PartyType.STATE
+                && context.type(body) != PartyType.MEDIA
+                && context.is(body.first() - 1, Role.OBLIQUE);
+        return tells ? Voice.of(body) : before;
     }
 
     /** The subject of the verb before, which one right behind a conjunction shares: the mayor confirmed it but said. Else null. */

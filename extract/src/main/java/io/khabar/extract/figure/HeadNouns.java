@@ -123,7 +123,7 @@ final class HeadNouns {
         // Three military aircraft are aircraft, though the adjective is a case of "soldier" too.
         boolean modifier = unit.length() == 1 && marks.is(unit.first(), GrammarWord.Role.MODIFIER);
         boolean describes =
-                modifier || (noun.people() ? adjectival(unit) : unit.suffix().isEmpty());
+                modifier || (noun.people() ? attributive(unit) : unit.suffix().isEmpty());
         Match next = unit.end() < end && describes ? marks.unit(unit.end()) : null;
         if (next == null) {
             return null;
@@ -139,6 +139,11 @@ final class HeadNouns {
         boolean more = !head.people() || marks.is(next.first(), GrammarWord.Role.MODIFIER);
         Match further = heads && more ? headed(marks, next, end) : null;
         return further != null ? further : heads ? next : null;
+    }
+
+    /** The same of an adjective that stands before its noun, where a case makes it a noun: Suriyelinin (evi). */
+    private static boolean attributive(Match unit) {
+        return adjectival(unit) && unit.suffix().isEmpty() && ((UnitNoun) unit.meaning()).number() == Number.SINGULAR;
     }
 
     /** One past the last word of a name that a noun for people begins: 9 Jandarma Asayiş Timi. */

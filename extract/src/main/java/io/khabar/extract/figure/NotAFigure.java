@@ -560,11 +560,20 @@ final class NotAFigure {
         return (bracketed || parted)
                 && before > 0
                 && marks.together(before - 1, before)
-                && (marks.token(before - 1).capital() || parted && person(before - 1))
+                && (named(before - 1) || parted && person(before - 1))
                 && !marks.calendar(before - 1)
                 && q.value() >= 5
                 && q.form() == Quantity.Form.DIGITS
-                && phrase.type() == NounPhrase.Type.NONE;
+                && (phrase.type() == NounPhrase.Type.NONE || bracketed && phrase.noun() > after);
+    }
+
+    /** Whether a name ends at a token, or the inflection that an apostrophe joins to an initial: Arda K.'nin. */
+    private boolean named(int end) {
+        return marks.token(end).capital()
+                || end > 1
+                        && !marks.token(end).spaceBefore()
+                        && marks.token(end - 1).kind() == Token.Kind.QUOTE
+                        && marks.token(end - 2).is('.');
     }
 
     /** The first of ages whose word stands behind the last: de 19, 23 et 31 ans. */
@@ -629,6 +638,7 @@ final class NotAFigure {
                 && marks.together(before, q.core())
                 && marks.token(before).word()
                 && marks.token(before).capital()
+                && !marks.token(noun.first()).capital()
                 && marks.together(noun.first(), noun.end())
                 && marks.token(noun.end()).word()
                 && marks.token(noun.end()).capital();

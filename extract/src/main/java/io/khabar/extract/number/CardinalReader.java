@@ -15,6 +15,8 @@ final class CardinalReader {
 
     /** No number that anybody writes has more parts; the bound keeps hostile text cheap. */
     private static final int PARTS = 24;
+    /** So many digits follow an abbreviated scale that goes on in digits. */
+    private static final int HUNDREDS = 3;
 
     private static final double THOUSAND = 1000;
     /** What is nearer to a whole number than this has got there by arithmetic. */
@@ -331,14 +333,16 @@ final class CardinalReader {
         return word.role() == Role.SCALE || word.role() == Role.COLLECTIVE;
     }
 
-    /** Over the full stop of an abbreviated scale: тыс., млн. */
+    /** Over the full stop of an abbreviated scale: тыс., млн., also before the rest of the number: 5 тыс. 612. */
     private static int overStop(Document document, int end, NumberWord word) {
         boolean stop = word.role() == Role.SCALE
                 && end + 1 < document.size()
                 && document.token(end).is('.')
                 && !document.token(end).spaceBefore()
                 && !document.token(end + 1).sentenceStart()
-                && document.token(end + 1).word();
+                && (document.token(end + 1).word()
+                        || document.token(end + 1).number()
+                                && document.token(end + 1).norm().length() == HUNDREDS);
         return stop ? end + 1 : end;
     }
 

@@ -40,6 +40,9 @@ final class LocalBodies {
         if (draft.uncased()) {
             return genitive(draft, first, after);
         }
+        if (draft.bareTail()) {
+            return region(draft, after);
+        }
         int noun = after;
         while (noun < after + EPITHETS && small(draft, noun) && draft.together(after - 1, noun)) {
             // The military court of
@@ -63,6 +66,21 @@ final class LocalBodies {
             end = hyphenated(draft, end) + 1;
         }
         return end > i ? end : -1;
+    }
+
+    /** The same where the place is in the genitive or behind a preposition, with a noun that says that it is one: (УМВД) по Томской области. */
+    private static int region(Draft draft, int after) {
+        int first = draft.is(after, Role.LINK) && !draft.is(after, Role.AND) ? after + 1 : after;
+        boolean noun = draft.is(first, Role.PLACE) && !draft.token(first).capital();
+        int i = noun ? first + 1 : first;
+        while (i < first + LONGEST && draft.together(after - 1, i) && named(draft, i)) {
+            i = hyphenated(draft, i) + 1;
+        }
+        int named = noun ? first + 1 : first;
+        boolean behind = draft.together(first, i)
+                && draft.is(i, Role.PLACE)
+                && !draft.token(i).capital();
+        return i == named || !noun && !behind ? -1 : behind ? i + 1 : i;
     }
 
     /**

@@ -427,11 +427,11 @@ final class Names {
         if (!draft.uncased()
                 && name.identity().type() == PartyType.PERSON
                 && match.length() == 1
-                && draft.is(match.first(), NamePart.Role.GIVEN)
                 && draft.together(match.first(), match.end())
                 && draft.token(match.end()).word()
-                && draft.token(match.end()).capital()) {
-            // Петр Новак is no Петро.
+                && draft.token(match.end()).capital()
+                && (draft.is(match.first(), NamePart.Role.GIVEN) || draft.is(match.end(), NamePart.Role.GIVEN))) {
+            // Петр Новак is no Петро, Esad Hasan Kerim no Esad.
             return true;
         }
         boolean before = !draft.uncased() && draft.together(match.first() - 1, match.first());

@@ -90,9 +90,14 @@ public final class SentenceSplitter {
                     return false;
                 }
                 if (!next.spaceBefore()) {
-                    // A quotation mark that closes, or a missing space after the sentence, as feeds have it.
-                    return next.kind() == Kind.QUOTE
-                            || before != null && before.word() && before.norm().length() > 2 && next.capital()
+                    // A quotation mark that closes, and no apostrophe (K.'nın), or a missing space after the sentence,
+                    // as feeds have it.
+                    return next.kind() == Kind.QUOTE && !joins(in, i + 1)
+                            || before != null
+                                    && before.word()
+                                    && before.norm().length() > 2
+                                    && next.capital()
+                                    && !domain(before, next)
                             || before != null
                                     && before.word()
                                     && before.norm().length() > 3
@@ -113,6 +118,19 @@ public final class SentenceSplitter {
                 return false;
             }
         }
+    }
+
+    /** Whether a mark joins words: an ending in small letters follows it without a space. */
+    private static boolean joins(List<Token> in, int mark) {
+        Token next = next(in, mark);
+        return next != null && !next.spaceBefore() && next.word() && lowerCase(next);
+    }
+
+    /** Whether a name in another script goes on behind its full stop: Газета.Ru. */
+    private static boolean domain(Token before, Token next) {
+        return before.capital()
+                && Character.UnicodeScript.of(next.norm().codePointAt(0)) == Character.UnicodeScript.LATIN
+                && Character.UnicodeScript.of(before.norm().codePointAt(0)) != Character.UnicodeScript.LATIN;
     }
 
     private static Token next(List<Token> in, int i) {
