@@ -43,6 +43,15 @@ final class Chambers {
 
     /** The parliament or else the state whose seats are all that others have won a part of: 30 of the 90 seats in the Sejm. */
     String whole(FigureSpan span) {
+        if (context.grammar.order() == Grammar.Order.VSO) {
+            for (int i = span.start() - 1; i >= Math.max(0, span.start() - BEHIND) && !context.comma(i); i--) {
+                PartyMention mention = context.mention(i);
+                if (mention != null) {
+                    // مقاعد البرلمان البالغ عددها 90
+                    return context.type(mention) == PartyType.GOVERNMENT_BODY ? mention.party() : null;
+                }
+            }
+        }
         int from = Math.max(span.noun() + 1, span.quantity().coreEnd());
         int high = Math.min(context.to(span, BEHIND), from + BEHIND);
         for (int i = from; i < high && !context.comma(i); i++) {

@@ -69,6 +69,7 @@ final class Enumerations {
                 || neighbours.joinedByAnd(first)
                 || marks.is(first - 1, Role.WITH)
                 || rival(first)
+                || polled(c)
                 || first - before.end() <= 4 && settings.conjoined(marks, first - 1)
                 || dashed(before.end(), first);
         int end = c.quantity.end();
@@ -89,6 +90,26 @@ final class Enumerations {
             c.goOnWith(before);
         }
         return goesOn;
+    }
+
+    /** 45 مقعدا، والتيار الحر 12، ثم «الوفد» بـ9: whether nothing but a name parts a number from seats, where verbs come first. */
+    private boolean polled(Candidate c) {
+        Candidate before = settings.verbFirst() ? neighbours.before(c) : null;
+        int first = c.quantity.first();
+        if (before == null
+                || before.kind != FigureKind.COUNT
+                || first - before.end() > LONG_NAME
+                || !marks.comma(before.end())
+                || neighbours.seats(c) == null) {
+            return false;
+        }
+        for (int i = before.end() + 1; i < first; i++) {
+            boolean name = marks.token(i).word() || marks.token(i).kind() == Token.Kind.QUOTE;
+            if (!name || marks.trigger(i) != null || marks.is(i, Role.CLAUSE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** "… 45 seats and the Liberals 38": a name stands between "and" and the number. */

@@ -241,7 +241,9 @@ final class Orthography {
 
     /** Whether a match of a noun for a group can be one. */
     boolean groupNoun(Match match) {
-        return !misread(match) && (possessives.isEmpty() || match.suffix().isEmpty());
+        return ((GroupNoun) match.meaning()).use() != GroupNoun.Use.HOUSE
+                && !misread(match)
+                && (possessives.isEmpty() || match.suffix().isEmpty());
     }
 
     /**

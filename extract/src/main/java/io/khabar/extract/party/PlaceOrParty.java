@@ -232,7 +232,7 @@ final class PlaceOrParty {
         if (outer != span && outer != null) {
             return false;
         }
-        if (draft.in(span.prefix) || topic(draft, span) || borders(draft, span)) {
+        if (draft.in(span.prefix) || topic(draft, span) || borders(draft, span) || further(draft, span)) {
             return true;
         }
         boolean there = draft.locative(span.end - 1) || draft.verbLast() && placed(draft, span);
@@ -418,6 +418,24 @@ final class PlaceOrParty {
             }
         }
         return false;
+    }
+
+    /** في قطاع غزة والسودان: whether "and" joins a state to another place behind a preposition. */
+    private static boolean further(Draft draft, Span span) {
+        if (!draft.uncased()
+                || !draft.and(span.prefix)
+                || draft.is(span.end, Role.ACT)
+                || draft.is(span.end, Role.SPEECH)) {
+            return false;
+        }
+        int i = span.first - 1;
+        while (i > span.first - ADJECTIVES && draft.together(i, span.first) && !draft.is(i, Role.IN)) {
+            if (!draft.token(i).word() || draft.at(i) != null || draft.is(i, Role.FUNCTION)) {
+                return false;
+            }
+            i--;
+        }
+        return i < span.first - 1 && draft.together(i, span.first) && draft.is(i, Role.IN);
     }
 
     /** Whether a headline begins with where something happens: تشاد.. فيضانات تقطع الطرق. */

@@ -39,6 +39,27 @@ final class UncasedGroups {
                 i = span.end - 1;
             }
         }
+        for (int i = draft.next(0, Role.SPEECH.bit()); i < draft.size(); i = draft.next(i + 1, Role.SPEECH.bit())) {
+            house(draft, i + 1);
+        }
+    }
+
+    /** Takes a building behind a verb of saying for who speaks. */
+    private static void house(Draft draft, int first) {
+        if (!draft.together(first - 1, first) || !draft.free(first, first + 1)) {
+            return;
+        }
+        for (Match match : draft.document.readings(first)) {
+            if (match.meaning() instanceof GroupNoun noun
+                    && noun.use() == GroupNoun.Use.HOUSE
+                    && match.prefix().isEmpty()) {
+                Span span = house(draft, draft.document.place(first, match), noun);
+                if (span != null) {
+                    draft.add(span);
+                }
+                return;
+            }
+        }
     }
 
     private static Span span(Draft draft, Match match) {
@@ -110,6 +131,33 @@ final class UncasedGroups {
         return end < 0
                 ? null
                 : group(draft, first, end, i, end, named ? as(draft, match, PartyType.GOVERNMENT_BODY) : noun, match);
+    }
+
+    /** A building that speaks, with the one or two words of its name and what describes it: مستشفى شهداء الأقصى, مستشفى كينياتا الوطني. */
+    private static Span house(Draft draft, Match match, GroupNoun noun) {
+        int name = match.end();
+        int end = name;
+        while (end < name + 2
+                && draft.together(name - 1, end)
+                && draft.token(end).word()
+                && !draft.is(end, Role.FUNCTION)
+                && !draft.is(end, Role.EPITHET)
+                && !draft.is(end, Role.IN)
+                && (end == name || draft.definite(end) != draft.definite(name))
+                && (end == name || draft.definite(end) || draft.is(end, NamePart.Role.GIVEN))) {
+            end++;
+        }
+        while (draft.together(name, end) && draft.is(end, Role.EPITHET)) {
+            end++;
+        }
+        if (end == name) {
+            return null;
+        }
+        for (Span inside = draft.at(name); inside != null && inside.end <= end; inside = draft.at(name)) {
+            // Whoever it is called after does not speak.
+            draft.remove(inside);
+        }
+        return group(draft, match.first(), end, name, end, noun, match);
     }
 
     /** Whether a noun for an office or a group is a place, where something happens: في مديرية بيت الفقيه, على جبهة المخا. */
