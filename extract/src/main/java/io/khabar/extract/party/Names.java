@@ -368,7 +368,9 @@ final class Names {
     private static Span span(Draft draft, Match match) {
         if (match.meaning() instanceof StateName name) {
             boolean adjective = name.form() == Form.ADJECTIVE;
+            // السيول are floods: a capital has the article in the tables if it takes it.
             if (!adjective && possessed(match)
+                    || name.form() == Form.CAPITAL && draft.articled(match.prefix())
                     || draft.verbal(match.prefix())
                     || !cased(draft, match, name.casing())
                     || name.guarded() && !vouched(draft, match, adjective)) {

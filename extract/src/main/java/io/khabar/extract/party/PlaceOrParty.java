@@ -614,7 +614,9 @@ final class PlaceOrParty {
         if (!draft.uncased()) {
             return span.form == Form.CAPITAL ? 1 : 2;
         }
-        if (draft.is(span.first - 1, Role.NATIONALITY)) {
+        boolean adjective = span.form == Form.ADJECTIVE && span.place;
+        if (draft.is(span.first - 1, Role.NATIONALITY) || adjective && firm(draft.before(span.first))) {
+            // بتروناس الماليزية says nothing of where an article is at home.
             return 0;
         }
         if (span.form != Form.NAME) {
