@@ -506,6 +506,20 @@ final class Context {
         return false;
     }
 
+    /** Whether a word is a preposition with a pronoun of things or one of several joined to it: بها. */
+    boolean takesUp(int token) {
+        String norm = token(token).norm();
+        for (String suffix : grammar.ownSuffixes()) {
+            int letters = norm.length() - suffix.length();
+            if (letters > 0
+                    && norm.endsWith(suffix)
+                    && grammar.obliquePrefixes().contains(norm.substring(0, letters))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a figure measures what somebody can own: tonnes, not kilometres. */
     boolean amount(FigureSpan span) {
         for (int i = span.quantity().coreEnd(); i < span.end(); i++) {
@@ -558,7 +572,10 @@ final class Context {
 
     /** The preposition "to" before a mention, its article and quotation marks; -1 if none is. */
     int addressee(PartyMention mention) {
-        return addressee(quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1);
+        int before = mention.first() - 1;
+        // لـ«الخبر», لـ(رويترز)
+        boolean marked = quote(before) || before >= 0 && token(before).is('(');
+        return addressee(marked ? before - 1 : before);
     }
 
     /** The preposition "to" at a token or before the words for a sort of speaker that end there; -1 if none is: à l'agence. */

@@ -15,8 +15,12 @@ final class Anaphors {
 
     private Anaphors() {}
 
-    static void find(Draft draft) {
+    /** @param main the state that the article is mostly about, which it need not name: المملكة; null if there is none */
+    static void find(Draft draft, State main) {
         List<Parties.Identity> latest = new ArrayList<>();
+        if (main != null && draft.uncased() && !draft.names(main.iso())) {
+            latest.add(main.identity());
+        }
         Span[] spans = draft.spans().toArray(Span[]::new);
         int next = 0;
         int read = -1;

@@ -42,7 +42,9 @@ final class Datelines {
             if (span.identity.type() != PartyType.MEDIA) {
                 continue;
             }
-            boolean bracketed = mark(draft, span.first - 1, '(', '[') && mark(draft, span.end, ')', ']');
+            boolean bracketed = mark(draft, span.first - 1, '(', '[')
+                    && mark(draft, span.end, ')', ']')
+                    && !addressed(draft, span.first - 2);
             boolean leading = span.first >= start
                     && span.first - start < REACH
                     && (dash(draft, span.end) || dash(draft, span.first - 1) && span.end - start < REACH / 2);
@@ -177,6 +179,13 @@ final class Datelines {
             }
         }
         return false;
+    }
+
+    /** Whether a preposition by itself says that somebody spoke to the agency: لـ(وات). */
+    private static boolean addressed(Draft draft, int before) {
+        return before >= 0
+                && draft.token(before).norm().length() == 1
+                && draft.dative(draft.token(before).norm());
     }
 
     private static int bodyStart(Draft draft) {

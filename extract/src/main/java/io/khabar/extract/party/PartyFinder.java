@@ -81,7 +81,7 @@ public final class PartyFinder {
         settleBodies(draft);
         PlaceOrParty.settle(draft, main, homeland);
         settleOwners(draft, home);
-        Anaphors.find(draft);
+        Anaphors.find(draft, main);
         return parties(draft);
     }
 
