@@ -184,9 +184,11 @@ final class Givers {
             return null;
         }
         Match match = context.signals.match(verb, Role.GIVE);
-        PartyMention subject = match == null ? null : context.mention(verb + 1);
-        boolean taken =
-                subject != null && context.grammar.ownSuffixes().contains(match.suffix()) && !context.oblique(subject);
+        boolean object = match != null && context.grammar.ownSuffixes().contains(match.suffix());
+        // خيام تبرعت بها قطر
+        int at = match == null || object || !context.takesUp(verb + 1) ? verb + 1 : verb + 2;
+        PartyMention subject = object || at > verb + 1 ? context.mention(at) : null;
+        boolean taken = subject != null && !context.oblique(subject);
         return taken ? antecedents.side(subject.party()) : null;
     }
 

@@ -24,6 +24,8 @@ final class Statistics {
     private final NounPhrases phrases;
     private final Coordination coordination;
 
+    private static final long ATTACKS = Role.ATTACK.bit() | Role.DEED.bit();
+
     Statistics(Context context, Possessives possessives, NounPhrases phrases, Coordination coordination) {
         this.context = context;
         this.possessives = possessives;
@@ -313,6 +315,11 @@ final class Statistics {
                 // "Denmark has a population of 5.8 million"
                 return phrases.holder(has);
             }
+            PartyMention victim =
+                    span.kind().people() ? victim(from, span.quantity().first()) : null;
+            if (victim != null) {
+                return victim.party();
+            }
             String own = phrases.afterNoun(from, span.quantity().first(), speaker, doer, before);
             if (own != null && own.equals(speaker) && sourced(i, low)) {
                 return null;
@@ -324,6 +331,20 @@ final class Statistics {
                             && before.span().partOf() >= 0)
                     && before.span().end() <= i;
             return own != null || !goesOn ? own : before.of();
+        }
+        return null;
+    }
+
+    /** The state that an attack behind a noun for a toll is on, where verbs come first: ضحايا القصف على لبنان; null if there is none. */
+    private PartyMention victim(int attack, int number) {
+        if (context.grammar.order() != Grammar.Order.VSO || !context.signals.any(attack, ATTACKS)) {
+            return null;
+        }
+        for (int i = attack + 1; i < Math.min(number, attack + PHRASE); i++) {
+            if (context.mention(i) == null && context.is(i, Role.TO)) {
+                PartyMention on = context.mention(i + 1) != null ? context.mention(i + 1) : context.mention(i + 2);
+                return on != null && context.type(on) == PartyType.STATE ? on : null;
+            }
         }
         return null;
     }
