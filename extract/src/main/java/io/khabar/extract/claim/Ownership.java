@@ -68,7 +68,7 @@ final class Ownership {
                     .only(AFFECTED),
             needs(Stake.Role.DEPUTY, (by, figure) -> by.chambers.deputies(figure.span, figure.before))
                     .only(AFFECTED),
-            needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span))
+            needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span, figure.speaker))
                     .only(DETAINED),
             way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)),
             needs(Role.OFFICE.bit() | Role.AUTHORITY.bit(), Ownership::officials)

@@ -155,7 +155,7 @@ final class Sides {
     }
 
     /** Prisoners who change hands belong to either party. */
-    String exchanged(FigureSpan span) {
+    String exchanged(FigureSpan span, String speaker) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = context.from(span, CLAUSE);
         if (!context.near(low, span.quantity().core(), Role.EXCHANGE)) {
@@ -171,6 +171,12 @@ final class Sides {
                     return null;
                 }
                 String first = nearest(i, -1, sentence.first());
+                if (first != null && first.equals(speaker) && context.type(first) == PartyType.GOVERNMENT_BODY) {
+                    // أعلنت الرئاسة التركية إتمام تبادل شمل 26 سجينا: whoever tells of it has mediated.
+                    return context.state(first) == null
+                            ? null
+                            : nearest(i, 1, span.quantity().core() - 1);
+                }
                 // Where verbs come first, whoever stands behind those who change hands has mediated.
                 boolean between = context.grammar.order() == Grammar.Order.VSO;
                 int last = between ? span.quantity().core() - 1 : context.to(span, CLAUSE) - 1;
