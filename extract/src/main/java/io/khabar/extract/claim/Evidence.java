@@ -170,13 +170,14 @@ final class Evidence {
             authority = true;
             span(i, i + 1);
         }
-        // مصدر بالهيئة: where he is who has no name.
+        // مصدر بالهيئة, طبيب في المعهد: where he is who has no name.
         boolean place = unnamed
                 && context.grammar.order() == Grammar.Order.VSO
                 && context.is(i, Role.SPEAKER)
-                && context.grammar
-                        .obliquePrefixes()
-                        .contains(context.signals.match(i, Role.SPEAKER).prefix());
+                && (context.is(i - 1, Role.HERE) && context.is(i - 1, Role.OBLIQUE)
+                        || context.grammar
+                                .obliquePrefixes()
+                                .contains(context.signals.match(i, Role.SPEAKER).prefix()));
         if (context.is(i, Role.SPEAKER) && !place) {
             speaker = true;
             stranger |= indefinite(i);

@@ -83,7 +83,7 @@ final class Datelines {
         return end;
     }
 
-    /** Drops whoever only wrote the report: كتب - مازن عوض: */
+    /** Drops whoever only wrote the report: "كتب - مازن عوض:", or "تونس: مازن عوض" in a line of its own. */
     static void bylines(Draft draft) {
         if (!draft.uncased()) {
             return;
@@ -96,9 +96,9 @@ final class Datelines {
             int mark = span.first - 1;
             if (span.first > start
                     && span.identity.type() == PartyType.PERSON
-                    && draft.together(mark, span.end)
-                    && draft.token(span.end).is(':')
-                    && (dash(draft, mark) || draft.token(mark).is(':'))) {
+                    && draft.together(start, span.first)
+                    && (dash(draft, mark) || draft.token(mark).is(':'))
+                    && (!draft.together(mark, span.end) || draft.token(span.end).is(':'))) {
                 draft.remove(span);
             }
         }
