@@ -116,12 +116,20 @@ final class VerbSubjects {
         }
         int end = context.quote(agency.first() - 1) ? agency.first() - 1 : agency.first();
         PartyMention body = context.mention(end - 1);
+        int in = body == null ? -1 : body.first() - 1;
+        while (body != null
+                && in > body.first() - Reading.ADVERBIAL
+                && in > 0
+                && context.token(in).word()
+                && !context.is(in, Role.OBLIQUE)) {
+            in--;
+        }
         boolean tells = body != null
                 && body.end() == end
                 && !context.person(body)
                 && context.type(body) != PartyType.STATE
                 && context.type(body) != PartyType.MEDIA
-                && context.is(body.first() - 1, Role.OBLIQUE);
+                && context.is(in, Role.OBLIQUE);
         return tells ? Voice.of(body) : before;
     }
 

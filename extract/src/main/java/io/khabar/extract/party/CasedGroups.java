@@ -586,7 +586,7 @@ final class CasedGroups {
             }
             if (!token.word()
                     || !token.capital()
-                    || i > noun && draft.nominative(i)
+                    || i > noun && !draft.token(i - 1).capital() && draft.nominative(i)
                     || draft.title(i) != null && draft.groupNoun(i) == null && !linked(draft, noun, i)
                     || draft.is(i, Role.FUNCTION) && draft.groupNoun(i) == null && !draft.is(i - 1, Role.LINK)) {
                 break;

@@ -174,17 +174,19 @@ final class CasedPersons {
                 && name(draft, dash + 1);
     }
 
-    /** Where a name begins that stands behind the last words of an office: Minister of Trade and Women Affairs | Maria Lopez. */
+    /** Where a name begins that stands behind the last words of an office: Minister of Trade and Women Affairs | Maria Lopez, or behind its town. */
     private static int behindOffice(Draft draft, int first, int end) {
         if (!draft.adjectiveFirst() || draft.is(first, NamePart.Role.GIVEN)) {
             return first;
         }
         Match title = Titles.before(draft, first);
-        if (title == null || title.end() >= first || !draft.is(title.end(), Role.LINK)) {
+        // Мэр Омска Игорь Лапин
+        boolean town = draft.bareTail() && title != null && title.end() == first;
+        if (title == null || !town && (title.end() >= first || !draft.is(title.end(), Role.LINK))) {
             return first;
         }
         for (int i = first + 1; i < end - 1; i++) {
-            if (draft.is(i, NamePart.Role.GIVEN)) {
+            if (town ? draft.nominative(i) : draft.is(i, NamePart.Role.GIVEN)) {
                 return i;
             }
         }

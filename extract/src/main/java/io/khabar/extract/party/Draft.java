@@ -318,11 +318,11 @@ final class Draft {
     }
 
     /**
-     * Whether a person's name in the nominative begins behind an organisation's that goes on in small letters, in languages that inflect
-     * names: (глава) Союза журналистов Иван Петров, but Фонда памяти Андрея Сахарова.
+     * Whether a person's given name stands in the nominative, in languages that inflect names: (глава) Союза журналистов Иван Петров, but
+     * Фонда памяти Андрея Сахарова.
      */
     boolean nominative(int token) {
-        if (!orthography.bareTail || token(token - 1).capital() || !is(token, NamePart.Role.GIVEN)) {
+        if (!orthography.bareTail || !is(token, NamePart.Role.GIVEN)) {
             return false;
         }
         for (Match match : document.readings(token)) {

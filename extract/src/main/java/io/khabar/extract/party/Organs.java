@@ -76,7 +76,7 @@ final class Organs {
                 continue;
             }
             Span state = adjectiveFirst ? preceding(draft, organ) : null;
-            if (state == null && organ.organ.use() != OrganName.Use.HEADLINE) {
+            if (state == null && organ.organ.use() != OrganName.Use.HEADLINE && !draft.verbLast()) {
                 state = following(draft, organ);
             }
             if (state == null && LocalBodies.bind(draft, organ)) {

@@ -85,14 +85,17 @@ final class Speakers {
 
     /** Where the quotation mark stands that closes a name of which small words are a part too: «Трезвый взгляд»; -1 if none does. */
     private static int closing(Draft draft, int first, int end) {
-        if (!draft.bareTail() || !draft.together(first - 1, first) || !quote(draft, first - 1)) {
+        if (!draft.bareTail()
+                || !draft.together(first - 1, first)
+                || !quote(draft, first - 1)
+                || draft.token(first).spaceBefore()) {
             return -1;
         }
         int i = end;
         while (draft.together(first, i) && i - first < LONGEST && draft.token(i).word() && draft.at(i) == null) {
             i++;
         }
-        return draft.together(first, i) && quote(draft, i) ? i : -1;
+        return draft.together(first, i) && quote(draft, i) && !draft.token(i).spaceBefore() ? i : -1;
     }
 
     /** Whether a name in quotation marks, which no place and no person has, says something: в «Орионе» сообщили, по данным «Ориона». */
