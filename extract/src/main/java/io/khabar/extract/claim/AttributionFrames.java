@@ -190,9 +190,11 @@ final class AttributionFrames {
         return false;
     }
 
-    /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что. */
+    /** Whether "that" stands here, or behind the comma that it takes in some languages: показал, что; or speech begins: it read, "We …". */
     private boolean that(int i) {
-        return context.is(context.comma(i) ? i + 1 : i, Role.THAT) || context.colon(i);
+        return context.is(context.comma(i) ? i + 1 : i, Role.THAT)
+                || context.colon(i)
+                || context.comma(i) && context.quoted.opensAt(i + 1);
     }
 
     /** Whether the words at a token name a speaker, by name or by what he is. */

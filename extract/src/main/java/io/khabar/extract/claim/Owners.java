@@ -312,6 +312,12 @@ final class Owners {
         boolean said =
                 of < context.document.size() && context.grammar.order() == Grammar.Order.VSO && context.is(of, Role.OF);
         PartyMention nation = context.mention(said ? context.signals.end(of, Role.OF) : span.noun());
+        if (nation == null
+                && context.grammar.adjectiveFirst()
+                && span.noun() > span.quantity().coreEnd()) {
+            // Two American volunteers
+            nation = context.mention(span.noun() - 1);
+        }
         boolean own = nation != null && context.adjective(nation) && context.type(nation) == PartyType.STATE;
         return own ? nation.party() : null;
     }

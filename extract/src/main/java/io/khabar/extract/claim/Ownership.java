@@ -121,7 +121,7 @@ final class Ownership {
                     Stake.Role.STRIKE.bit(),
                     (by, figure) -> by.forces.deed(figure.span, figure.speaker, figure.doer)),
             way((by, figure) -> by.coordination.listed(figure.span, figure.before))
-                    .only(COUNT),
+                    .except(PERCENT),
             way((by, figure) -> by.coordination.counted(figure.span, figure.before))
                     .only(COUNT),
             needs(Stake.Role.AID, Ownership::announced).only(MONEY),

@@ -57,6 +57,10 @@ final class Sayings {
             // يقدر عدد الجنود بألفين: nobody says so.
             return;
         }
+        if (weak && analytic() && context.is(i, Stake.Role.LAUNCH) && context.number(end)) {
+            // Put 40 satellites into orbit, but put the toll at 40.
+            return;
+        }
         if (context.is(i - 1, Role.DETERMINER) || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())) {
             // The reported dead; set to announce: nobody has said it yet.
             return;
@@ -126,7 +130,8 @@ final class Sayings {
             return;
         }
         // The minister said his team had admitted 200 patients: no new speaker, no "that".
-        if (complement < 0 && voice.kind() == Voice.Kind.NOBODY && voice.end() == voice.first() && reading.said(i)) {
+        boolean goesOn = complement < 0 && voice.end() == voice.first() || analytic() && quoted(i);
+        if (voice.kind() == Voice.Kind.NOBODY && goesOn && reading.said(i)) {
             return;
         }
         String speaker = denied(reading, i, voice) ? reading.denier : voices.resolve(reading, voice, true);
@@ -260,6 +265,21 @@ final class Sayings {
                 && context.is(end, Role.OBLIQUE)
                 && complement - end <= HOST
                 && !context.counts(end, complement);
+    }
+
+    /** The minister said (that) an inquiry had shown: whether a text that somebody tells of is all that speaks before a verb. */
+    private boolean quoted(int verb) {
+        boolean text = false;
+        for (int j = verb - 1; j >= Math.max(0, verb - HOST) && context.token(j).word(); j--) {
+            if (context.signals.any(j, Evidence.VERBS | Role.THAT.bit())) {
+                return text;
+            }
+            if (context.mention(j) != null || context.is(j, Role.AND) || context.is(j, Role.UNNAMED)) {
+                return false;
+            }
+            text |= context.is(j, Role.DOCUMENT);
+        }
+        return false;
     }
 
     /** A participle goes on with what the speaker before it says: "…, adding that". */
