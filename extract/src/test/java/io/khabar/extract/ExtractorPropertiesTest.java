@@ -62,16 +62,24 @@ class ExtractorPropertiesTest {
         check(new ArticleText("a", null, null, text.substring(0, text.length() / 4), text, null));
     }
 
-    /** Feeds and crawlers cut texts off anywhere, and titles end without a mark. */
+    /** Feeds and crawlers cut texts off anywhere, at either end, and titles end without a mark. */
     @ParameterizedTest
     @MethodSource("io.khabar.extract.Extractor#languages")
-    void aTextMayEndBehindAnyWordAndGoOnInAnotherField(String language) {
-        for (Table.Row row : Table.required("claim/" + language + ".tsv")) {
-            String text = row.cell(0);
+    void aTextMayBreakOffAtAnyWord(String language) {
+        breakOff(language, "claim/" + language + ".tsv", 0);
+        breakOff(language, "figure/" + language + ".tsv", 0);
+        breakOff(language, "sentences-" + language + ".tsv", 2);
+    }
+
+    private static void breakOff(String language, String table, int column) {
+        for (Table.Row row : Table.required(table)) {
+            String text = row.cell(column);
             for (int end = text.indexOf(' '); end > 0; end = text.indexOf(' ', end + 1)) {
-                String rest = text.substring(0, end);
-                check(new ArticleText("a", null, language, rest, rest, null));
-                check(new ArticleText("a", null, language, rest, text.substring(end + 1), null));
+                String first = text.substring(0, end);
+                String rest = text.substring(end + 1);
+                check(new ArticleText("a", null, language, first, first, null));
+                check(new ArticleText("a", null, language, first, rest, null));
+                check(new ArticleText("a", null, language, "", rest, null));
             }
         }
     }
