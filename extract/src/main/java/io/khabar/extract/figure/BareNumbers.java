@@ -229,6 +229,9 @@ final class BareNumbers {
             // "Nine shots were fired. Three of the victims are nurses": people, whatever was counted last.
             before = neighbours.previousPeople(c);
             c.kind = before == null ? victims(noun) : before.kind;
+        } else if (before == null && noun != null) {
+            // "Two of the victims belonged to one family"
+            c.kind = ((UnitNoun) noun.meaning()).people() ? victims(noun) : null;
         }
         FigureKind befell = befell(c);
         if (befell != null && (before == null || before.kind != befell) && !died(c)) {
@@ -298,7 +301,7 @@ final class BareNumbers {
         return found != null
                 && found.cost() <= 0.6
                 && Trigger.harms(found.trigger().kind())
-                // لقي ستة من أسرة واحدة حتفهم: behind a noun it is an adjective.
+                // لقي ستة من أسرة واحدة حتفهم: the "one" behind a noun is its adjective, whatever event follows.
                 && !(c.article() && settings.verbFirst() && found.match().first() >= c.end());
     }
 

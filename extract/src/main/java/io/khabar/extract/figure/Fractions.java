@@ -109,7 +109,7 @@ final class Fractions {
         }
     }
 
-    /** "Fell by half", baissé de moitié: whether something changes by a fraction, behind which its phrase ends. */
+    /** "Fell by half", baissé de moitié: whether something changes by a fraction, behind which no noun stands that it is of. */
     private boolean changes(Candidate c) {
         int at = c.quantity.coreEnd();
         int first = c.quantity.first();

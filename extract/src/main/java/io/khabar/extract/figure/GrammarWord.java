@@ -42,6 +42,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         CAUSE,
         /** A noun whose number is a name: "Resolution", "flight", رقم. */
         LABEL,
+        /** A place that a number behind it names with a capital (Mill Street 81), and with an article does not (at the gate 30). */
+        SITE,
         /** "Number of": the number comes later in the clause. */
         COUNTER,
         /** The number of people living somewhere. */

@@ -162,8 +162,15 @@ final class HeadNouns {
     /** The first word that is no adjective. */
     private NounPhrase agreeing(Marks marks, Quantity q, Run run) {
         for (int i = run.first; i < run.end && i - run.first < 4; i++) {
-            if (marks.unit(i) != null) {
-                return NounPhrase.known(marks, q, marks.unit(i));
+            Match unit = marks.unit(i);
+            if (unit != null) {
+                // Два патрульных катера: an adjective before its noun, and no people.
+                boolean describes = unit.end() < run.end
+                        && unit.length() == 1
+                        && marks.is(i, GrammarWord.Role.MODIFIER)
+                        && marks.unit(unit.end()) != null
+                        && !marks.people(unit.end());
+                return NounPhrase.known(marks, q, describes ? marks.unit(unit.end()) : unit);
             }
             String norm = marks.token(i).norm();
             if (marks.token(i).word() && !endings.adjective(norm)) {

@@ -27,6 +27,9 @@ final class NotAFigure {
     /** Words of the longest name that digits end, with its quotation mark. */
     private static final int MAKER = 5;
 
+    /** Words of a subject between "age" and its verb. */
+    private static final int SUBJECT = 8;
+
     /** Tokens of a list of sections between its noun and the last of them. */
     private static final int LISTED = 12;
 
@@ -145,7 +148,8 @@ final class NotAFigure {
         int label = parts ? before - 1 : before;
         Match toll = marks.trigger(label);
         boolean told = toll != null && toll.first() < label && toll.end() == q.first();
-        if (!told && marks.is(label, Role.LABEL) && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
+        boolean named = marks.is(label, Role.SITE) ? sited(q, phrase, label) : marks.is(label, Role.LABEL);
+        if (!told && named && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
             return true;
         }
         Token first = marks.token(q.core());
@@ -181,6 +185,19 @@ final class NotAFigure {
         Match whose = noun < 0 ? null : marks.unit(noun);
         return noun >= 0 && marks.is(noun, CalendarWord.Role.DURATION)
                 || whose != null && ((UnitNoun) whose.meaning()).number() == UnitNoun.Number.SINGULAR;
+    }
+
+    /** Mill Street 81, gate 12, but "on the street 30 people": whether a number behind a place is its name. */
+    private boolean sited(Quantity q, NounPhrase phrase, int place) {
+        boolean counts =
+                phrase.type() == NounPhrase.Type.PEOPLE || phrase.measured() || marks.unit(phrase.noun()) != null;
+        if (counts && !marks.token(place).capital()) {
+            return marks.is(place, Role.LABEL) && !marks.is(place - 1, Role.DEFINITE);
+        }
+        return marks.is(place, Role.LABEL)
+                || !counts
+                        && marks.token(place).capital()
+                        && marks.token(q.core()).number();
     }
 
     /** Sections 302 and 328 of the code: whether digits without a noun go on with those of a label. */
@@ -521,8 +538,26 @@ final class NotAFigure {
         return true;
     }
 
+    /** The average age of the farmers is 63: whether a verb's subject is an age. */
+    private boolean average(int verb) {
+        int low = Math.max(verb - SUBJECT, marks.document.sentenceOf(verb).first());
+        for (int i = verb - 1; i >= low && !marks.comma(i) && !marks.is(i, Role.CLAUSE); i--) {
+            if (marks.is(i, CalendarWord.Role.AGE_BEFORE)) {
+                return i + 1 == verb
+                        || marks.is(i + 1, Role.OF) && !marks.token(i + 2).number();
+            }
+        }
+        return false;
+    }
+
     private boolean age(Quantity q, NounPhrase phrase, int before, int after) {
-        if (q.value() > OLDEST || q.value() != Math.rint(q.value())) {
+        if (q.value() > OLDEST) {
+            return false;
+        }
+        if (marks.is(before, Role.PASSIVE) && phrase.type() != NounPhrase.Type.PEOPLE && average(before)) {
+            return true;
+        }
+        if (q.value() != Math.rint(q.value())) {
             return false;
         }
         // "Aged 5", "the age of 5".

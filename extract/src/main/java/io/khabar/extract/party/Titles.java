@@ -192,7 +192,7 @@ final class Titles {
         return span.state != null && span.place && !draft.is(span.first - 1, Role.LINK);
     }
 
-    /** Whether a title is what somebody does for a living; null is none. */
+    /** Whether a title is what somebody does for a living; false for null. */
     static boolean trade(Match title) {
         return title != null && kind(title) == Title.Kind.TRADE;
     }
