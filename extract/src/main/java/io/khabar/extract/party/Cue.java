@@ -63,7 +63,7 @@ record Cue(Role role) implements Meaning {
         WHO,
         /** The same as {@link #MONEY}, and nothing else: the adjective behind it belongs to its name. */
         CURRENCY,
-        /** Who works for the media: the outlet's name follows it, مراسل. */
+        /** Who works for the media: the outlet's name follows it, مراسل; or who wrote a report: reporting by. */
         REPORTER,
         /** An ordinal that tells one unit of an army from another: السابع. */
         ORDINAL,

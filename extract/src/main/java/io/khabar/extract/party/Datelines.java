@@ -115,7 +115,7 @@ final class Datelines {
         while (open > end - CREDITS && open > 0 && !mark(draft, open, '(', '[')) {
             open--;
         }
-        if (!mark(draft, open, '(', '[') || !(draft.token(open).sentenceStart() || mark(draft, open - 1, ')', ']'))) {
+        if (!mark(draft, open, '(', '[') || !credit(draft, open, end)) {
             return;
         }
         for (Span span : List.copyOf(draft.spans())) {
@@ -124,6 +124,17 @@ final class Datelines {
                 draft.remove(span);
             }
         }
+    }
+
+    /** Whether a bracket tells who wrote a report, in its first words or behind a semicolon: (Jane Moss; editing by Li Wei). */
+    private static boolean credit(Draft draft, int open, int end) {
+        for (int i = open + 1; i < end; i++) {
+            if (draft.is(i, Cue.Role.REPORTER)
+                    && (i == open + 1 || draft.token(i - 1).is(';'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean end(Draft draft, Span span, int line) {

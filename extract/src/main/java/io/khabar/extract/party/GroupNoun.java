@@ -20,7 +20,7 @@ record GroupNoun(PartyType type, Use use) implements Meaning {
         PART,
         /** Only ever the last word of a name: Inc, Ltd. */
         SUFFIX,
-        /** A building too, and only where it says something: مستشفى. */
+        /** A building or who is head of a body too, and only where it says something: مستشفى. */
         HOUSE,
         /** Part of the name, which may be that of a town alone: بلدية, محكمة. */
         LOCAL,

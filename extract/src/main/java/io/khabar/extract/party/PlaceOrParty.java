@@ -657,14 +657,17 @@ final class PlaceOrParty {
         return true;
     }
 
+    private static boolean abroad(PartyType type) {
+        return type == PartyType.COMPANY || type == PartyType.MEDIA || type == PartyType.ARMED_GROUP;
+    }
+
     /** Whether somebody whom an article names belongs to a state. */
     private static boolean tied(Draft draft, State state) {
         for (Span span : draft.spans()) {
-            // Where a company or an outlet comes from is no party for what it does.
+            // Where a company, an outlet or an armed group is at home is no party for what it does.
             boolean own = state != null
                     && state.iso().equals(span.identity.of())
-                    && !(draft.uncased()
-                            && (span.identity.type() == PartyType.COMPANY || span.identity.type() == PartyType.MEDIA));
+                    && !(draft.uncased() && abroad(span.identity.type()));
             if (own || span.ofMain || span.owner != null && state != null && state.equals(span.owner.state)) {
                 return true;
             }
