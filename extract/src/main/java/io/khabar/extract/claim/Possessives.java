@@ -186,7 +186,10 @@ final class Possessives {
             if (mention != null) {
                 boolean beside = mention.end() == number || context.comma(mention.end());
                 boolean owner = beside && !context.oblique(mention) && !context.adjective(mention);
-                return owner && context.token(mention.first() - 1).word() ? antecedents.side(mention.party()) : null;
+                boolean told = owner
+                        && mention.first() > low
+                        && context.token(mention.first() - 1).word();
+                return told ? antecedents.side(mention.party()) : null;
             }
             if (context.number(i) || context.stop(i) || context.is(i, Role.THAT)) {
                 return null;
