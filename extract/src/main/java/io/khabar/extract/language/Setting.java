@@ -85,6 +85,8 @@ public enum Setting {
     ADJECTIVE(Kind.CHOICE, "after", "before"),
     /** Mean a person, never a body: he, him. */
     PERSON_PRONOUNS(Kind.FORMS),
+    /** Prepositions behind which those stand whose people speak: в «Орионе» сообщили. */
+    SPOKEN_IN(Kind.FORMS),
 
     /** The definite article where it is written on the noun. */
     ARTICLE(Kind.FORM),

@@ -293,6 +293,11 @@ final class Draft {
         return orthography.bareTail;
     }
 
+    /** Whether those stand behind a word whose people speak: в «Орионе» сообщили. */
+    boolean spokenIn(int token) {
+        return orthography.spokenIn(token(token).norm());
+    }
+
     /** Whether a word ends as verbs of the language do. */
     boolean verb(int token) {
         return any(token, Orthography.VERB);

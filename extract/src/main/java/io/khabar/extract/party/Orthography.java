@@ -110,6 +110,7 @@ final class Orthography {
     private final Set<String> verbPrefixes;
     private final Set<String> rarePrefixes;
     private final Set<String> inPrefixes;
+    private final Set<String> spokenIn;
     private final String joined;
     private final String familyEnding;
     private final String[] commonEndings;
@@ -131,6 +132,7 @@ final class Orthography {
         this.genitiveAfter = settings.is(Setting.GENITIVE, "after");
         this.verbPrefixes = Set.copyOf(settings.forms(Setting.VERB_PREFIXES));
         this.inPrefixes = Set.copyOf(settings.forms(Setting.IN_PREFIXES));
+        this.spokenIn = Set.copyOf(settings.forms(Setting.SPOKEN_IN));
         this.rarePrefixes = Set.copyOf(settings.forms(Setting.RARE_PREFIXES));
         this.joined = settings.text(Setting.JOINED_LETTERS);
         this.familyEnding = settings.text(Setting.FAMILY_ENDING);
@@ -273,6 +275,11 @@ final class Orthography {
     /** Whether there is a preposition in a prefix that says where: ب, وبال. */
     boolean in(String prefix) {
         return inPrefixes.contains(prefix);
+    }
+
+    /** Whether those stand behind a word whose people speak: в «Орионе» сообщили. */
+    boolean spokenIn(String norm) {
+        return spokenIn.contains(norm);
     }
 
     /** Whether a prefix is a particle that only verbs take: س. */

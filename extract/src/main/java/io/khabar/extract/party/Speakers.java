@@ -43,12 +43,16 @@ final class Speakers {
             }
             int close = closing(draft, i, end);
             end = Math.max(end, close);
-            if (end - i <= LONGEST) {
+            boolean spoken = close > 0 && quoted(draft, i - 1, end + 1);
+            Span known = spoken ? known(draft, i, end) : null;
+            if (known != null) {
+                draft.add(Span.of(i, end, Form.NAME, known.identity));
+            } else if (end - i <= LONGEST) {
                 Clues clues = names.computeIfAbsent(stems(draft, i, end), name -> new Clues());
                 clues.runs.add(new int[] {i, end});
-                if (close > 0 && quoted(draft, i - 1, end + 1)) {
+                if (spoken) {
                     clues.inside = true;
-                    clues.type = PartyType.COMPANY;
+                    clues.type = clues.type == null ? PartyType.GROUP : clues.type;
                 } else {
                     look(draft, i, end, clues);
                 }
@@ -102,11 +106,27 @@ final class Speakers {
     private static boolean quoted(Draft draft, int open, int close) {
         boolean speaks = draft.together(open, close) && draft.is(close, Role.SPEECH);
         boolean said = draft.together(open - 2, open) && draft.is(open - 2, Role.SPEECH);
-        return draft.together(open - 1, open)
-                        && draft.is(open - 1, Role.IN)
-                        && draft.token(open - 1).norm().length() == 1
+        return draft.together(open - 1, open) && draft.spokenIn(open - 1)
                 ? speaks || said
                 : speaks || said && draft.is(open - 1, Role.SPEECH);
+    }
+
+    /** The mention of a party by the same name in another case: движение «Матери», по данным «Матерей»; null if there is none. */
+    private static Span known(Draft draft, int first, int end) {
+        String name = stems(draft, first, end);
+        for (Span span : draft.spans()) {
+            int last = quote(draft, span.end - 1) ? span.end - 1 : span.end;
+            int begin = last - (end - first);
+            if (span.form == Form.NAME
+                    && span.state == null
+                    && span.organ == null
+                    && begin >= span.first
+                    && (begin == span.first || quote(draft, begin - 1))
+                    && stems(draft, begin, last).equals(name)) {
+                return span;
+            }
+        }
+        return null;
     }
 
     private static boolean quote(Draft draft, int i) {
