@@ -13,6 +13,8 @@ import io.khabar.extract.text.Token;
 final class Fractions {
 
     private static final double HALF = 0.5;
+    /** How many words a verb may stand before the fraction by which something changes. */
+    private static final int CLAUSE = 12;
 
     private final Marks marks;
     private final Settings settings;
@@ -122,7 +124,20 @@ final class Fractions {
                         || marks.is(at, Role.AND)
                         || marks.is(at, Role.CLAUSE)
                         || marks.is(at, Role.VERSUS)
-                        || marks.is(at, Role.DETERMINER));
+                        || marks.is(at, Role.DETERMINER))
+                && changed(first - 1);
+    }
+
+    /** Whether a verb or noun of change stands before a token in its clause: fell by half, but full by half past nine. */
+    private boolean changed(int token) {
+        for (int i = token - 1; i >= token - CLAUSE && marks.together(i, token) && !marks.is(i, Role.CLAUSE); i--) {
+            for (Match match : marks.document.at(i)) {
+                if (Numbers.change(match)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** "Half were children", la mitad eran niños: whether a half is the subject of what stands behind it. */

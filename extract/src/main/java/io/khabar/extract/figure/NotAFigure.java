@@ -149,7 +149,7 @@ final class NotAFigure {
         Match toll = marks.trigger(label);
         boolean told = toll != null && toll.first() < label && toll.end() == q.first();
         boolean named = marks.is(label, Role.SITE) ? sited(q, phrase, label) : marks.is(label, Role.LABEL);
-        if (!told && named && marks.together(label, q.core()) || token.is('#') || token.is('№')) {
+        if (!told && named && marks.together(label, q.core()) && !people(q) || token.is('#') || token.is('№')) {
             return true;
         }
         Token first = marks.token(q.core());
@@ -178,6 +178,16 @@ final class NotAFigure {
                 && !token.spaceBefore()
                 && before > 0
                 && (marks.token(before - 1).word() || marks.token(before - 1).number());
+    }
+
+    /** En el frente 300 soldados murieron: whether people that are counted stand right behind a number, so that it is no label's. */
+    private boolean people(Quantity q) {
+        Match noun = settings.articles() && !settings.adjectiveFirst() ? marks.unit(q.coreEnd()) : null;
+        return noun != null
+                && noun.first() == q.coreEnd()
+                && marks.together(q.core(), noun.first())
+                && ((UnitNoun) noun.meaning()).people()
+                && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.PLURAL;
     }
 
     /** Whether a number with the article says which one a noun is, or how long a time: الطائرة الـ21, الساعات الـ24. */

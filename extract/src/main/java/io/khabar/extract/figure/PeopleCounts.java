@@ -103,8 +103,9 @@ final class PeopleCounts {
             c.countLike(things);
             return;
         }
-        if (settings.verbFirst() && c.kind == FigureKind.DISPLACED && "militant".equals(c.unit)) {
-            // لاذ المهاجمون بالفرار: who runs away is not driven out.
+        if (c.kind == FigureKind.DISPLACED
+                && ("militant".equals(c.unit) || !settings.verbFirst() && "soldier".equals(c.unit))) {
+            // لاذ المهاجمون بالفرار, cien soldados cruzaron la frontera: who runs away or marches is not driven out.
             c.kind = FigureKind.AFFECTED;
         }
         Match event = marks.trigger(c.first() - 1);

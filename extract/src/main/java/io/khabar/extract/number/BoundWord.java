@@ -27,6 +27,8 @@ record BoundWord(Role role, boolean after) implements Meaning {
         /** Parts a share: one in five. */
         RATIO,
         /** A verb or noun of change: "from 10 to 12" after it is two numbers, not a range. */
-        CHANGE
+        CHANGE,
+        /** What changes too, behind which a range may stand: a slump of 3 to 5%, baisse, reducción. */
+        TREND
     }
 }

@@ -75,6 +75,12 @@ public final class Numbers {
         return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.ORDINAL;
     }
 
+    /** Whether a match is a verb or noun of change: fell, baisse. */
+    public static boolean change(Match match) {
+        return match.meaning() instanceof BoundWord word
+                && (word.role() == BoundWord.Role.CHANGE || word.role() == BoundWord.Role.TREND);
+    }
+
     /** The fraction that a word stands for, 0 if it is none: خمس is five and a fifth. */
     public static double fraction(Match match) {
         return match.meaning() instanceof NumberWord word && word.role() == NumberWord.Role.FRACTION ? word.value() : 0;

@@ -169,8 +169,8 @@ final class CasedGroups {
         }
         // These have no name behind them: the court, the division.
         if (noun.use() != GroupNoun.Use.LABEL && (noun.type().official() || noun.type() == PartyType.IGO)) {
-            int place =
-                    noun.type() == PartyType.GOVERNMENT_BODY ? LocalBodies.end(draft, match.first(), match.end()) : -1;
+            boolean local = noun.type() == PartyType.GOVERNMENT_BODY || noun.type() == PartyType.POLICE;
+            int place = local ? LocalBodies.end(draft, match.first(), match.end()) : -1;
             return place < 0 ? null : group(draft, match.first(), place, noun);
         }
         int name = described(draft, match);
