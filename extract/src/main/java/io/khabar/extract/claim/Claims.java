@@ -82,12 +82,15 @@ public final class Claims {
         AttributionFrames frames = new AttributionFrames(context);
         Claimants claimants = new Claimants(context, frames);
         Doers doers = new Doers(context);
-        Owners owners = new Owners(context, frames);
         Coordination coordination = new Coordination(context);
+        Owners owners = new Owners(context, frames, coordination);
         List<Ascribed> out = new ArrayList<>(context.spans.size());
         for (FigureSpan span : context.spans) {
-            String speaker = context.away(span) || addressed(context, span) ? null : claimants.of(span);
-            speaker = whole(context, span, out, speaker);
+            boolean silent = context.away(span) || addressed(context, span);
+            String speaker = silent ? null : claimants.of(span);
+            if (speaker == null && !silent) {
+                speaker = whole(context, span, out);
+            }
             if (context.type(speaker) == PartyType.MEDIA && source(context, span)) {
                 speaker = null;
             }
@@ -101,16 +104,16 @@ public final class Claims {
         return out;
     }
 
-    /** …, la police en a compté 900, dont 30 enfants: who states a part right behind its whole states both. */
-    private static String whole(Context context, FigureSpan span, List<Ascribed> before, String speaker) {
+    /** …, la police en a compté 900, dont 30 enfants: who states a whole states the part right behind it, where nobody else does. */
+    private static String whole(Context context, FigureSpan span, List<Ascribed> before) {
         if (span.partOf() < 0 || span.partOf() != before.size() - 1) {
-            return speaker;
+            return null;
         }
         Ascribed whole = before.get(span.partOf());
         boolean close = span.start() - whole.span().end() <= CLOSE
                 && context.document.sentenceOf(span.start())
                         == context.document.sentenceOf(whole.span().first());
-        return close && whole.claimedBy() != null ? whole.claimedBy() : speaker;
+        return close ? whole.claimedBy() : null;
     }
 
     /** أعلنت عمان منحة بقيمة 9 ملايين، والكويت 4 ملايين: who announces what is its own, where the verb is not said again. */

@@ -172,7 +172,7 @@ final class Forces {
         }
         if (span.noun() >= 0 && context.is(span.noun(), Role.DEED)) {
             if (foiled(span)) {
-                // صد الجيش 11 هجوما
+                // صد الجيش 11 هجوما: the attacks are those of the army's opponent.
                 PartyType type = context.type(actor);
                 boolean wages = type == PartyType.MILITARY || type == PartyType.ARMED_GROUP;
                 return wages && context.is(span.noun(), Role.ATTACK) ? opponents.armed(actor) : null;
@@ -191,14 +191,15 @@ final class Forces {
             // صد هجوما على 9 مواقع: no object of the verb.
             return null;
         }
-        if (!context.near(low, span.quantity().core(), Role.DESTROY)) {
-            return struck(span, actor, low) ? opponents.of(actor) : null;
+        boolean struck = struck(span, actor, low);
+        if (struck || !context.near(low, span.quantity().core(), Role.DESTROY)) {
+            return struck ? opponents.of(actor) : null;
         }
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE)) {
                 return null;
             }
-            if (context.is(i, Role.DESTROY) || context.is(i, Stake.Role.STRIKE) && struck(span, actor, low)) {
+            if (context.is(i, Role.DESTROY)) {
                 return opponents.of(actor);
             }
         }
@@ -217,7 +218,7 @@ final class Forces {
         }
         boolean wages = context.armed(actor) || context.type(actor) != PartyType.NGO && context.state(actor) != null;
         for (int i = span.first() - 1; wages && i >= low; i--) {
-            if (context.stop(i) || context.number(i)) {
+            if (context.stop(i) || context.number(i) || context.is(i, Role.WHILE)) {
                 return false;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.STRIKE)) {

@@ -30,12 +30,12 @@ final class Owners {
     private final Reports reports;
     private final String subject;
 
-    Owners(Context context, AttributionFrames frames) {
+    Owners(Context context, AttributionFrames frames, Coordination coordination) {
         this.context = context;
         this.respective = new Respective(context);
         this.winners = new Winners(context);
         this.chambers = new Chambers(context);
-        this.ownership = new Ownership(context);
+        this.ownership = new Ownership(context, coordination);
         this.reports = new Reports(context);
         this.subject = Subject.of(context, frames);
     }

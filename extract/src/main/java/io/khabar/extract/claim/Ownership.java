@@ -153,13 +153,13 @@ final class Ownership {
     private final Descriptions descriptions;
     private final Changes changes;
 
-    Ownership(Context context) {
+    Ownership(Context context, Coordination coordination) {
         Antecedents antecedents = new Antecedents(context);
         this.opponents = new Opponents(context);
         Possessives possessives = new Possessives(context, antecedents, opponents);
         this.context = context;
         this.possessives = possessives;
-        this.coordination = new Coordination(context);
+        this.coordination = coordination;
         this.chambers = new Chambers(context);
         this.payers = new Payers(context, antecedents, opponents);
         this.givers = new Givers(context, antecedents, opponents);

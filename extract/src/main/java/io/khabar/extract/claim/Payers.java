@@ -150,7 +150,8 @@ final class Payers {
             return false;
         }
         int low = context.from(span, NEAR);
-        for (int i = low; i < number && context.near(low, number, Stake.Role.FINED); i++) {
+        boolean fined = context.near(low, number, Stake.Role.FINED);
+        for (int i = low; fined && i < number; i++) {
             if (context.is(i, Stake.Role.FINED) && context.stakes.suffixed(i)) {
                 // وغرمتهما 9 آلاف دينار
                 return true;

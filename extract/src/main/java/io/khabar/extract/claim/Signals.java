@@ -113,7 +113,10 @@ final class Signals {
                 && !document.token(token).sentenceStart();
     }
 
-    /** One past the longest phrase at a token that holds no verb: chiffre d'affaires is none of chiffrer, nor فجر اليوم of فجر; 0 if none does. */
+    /**
+     * One past the longest phrase at a token whose words are no verbs, whatever they are alike; 0 if there is none: chiffre
+     * d'affaires has no form of chiffrer, فجر اليوم none of فجر.
+     */
     private int noun(int token) {
         int end = 0;
         for (Match match : document.at(token)) {

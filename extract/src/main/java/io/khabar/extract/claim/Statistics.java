@@ -58,7 +58,7 @@ final class Statistics {
             }
             if (mention == null) {
                 boolean near = span.first() - i <= PHRASE || resultAt(i + 1);
-                // Its forecast tells of others; بزيادة نسبتها 9 بالمئة: the rise's.
+                // Its forecast tells of others; in بزيادة نسبتها 9 بالمئة the rate is the rise's.
                 boolean told = context.is(i + 1, Role.DOCUMENT)
                         || share && i >= span.quantity().first();
                 String own = near && !told ? possessives.at(i, speaker, doer, before, true) : null;

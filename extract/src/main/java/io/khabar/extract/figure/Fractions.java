@@ -35,6 +35,12 @@ final class Fractions {
             return false;
         }
         boolean own = c.phrase.measured() && c.phrase.noun() > core;
+        if (own
+                && (c.phrase.type() == NounPhrase.Type.PERCENT
+                        || whole.kind == FigureKind.MONEY && !c.phrase.unit().equals(whole.phrase.unit()))) {
+            // 3 دولارات ونصف في المئة: a share of its own.
+            return false;
+        }
         int end = own ? c.end() : c.quantity.coreEnd();
         if (!own && marks.together(core, end) && marks.token(end).word() && !marks.is(end, Role.STOP)) {
             if (!measures(end, whole.kind)) {

@@ -115,9 +115,6 @@ final class NotAFigure {
         if (before < 0) {
             return false;
         }
-        if (settings.verbFirst() && settings.article(marks.token(before).norm()) && ordinal(before - 1)) {
-            return true;
-        }
         Match noun = settings.verbFirst() && phrase.noun() == q.coreEnd() ? marks.unit(phrase.noun()) : null;
         boolean counts = noun != null && noun.prefix().isEmpty() || settings.verbFirst() && phrase.measured();
         if (counts && before == q.first() - 1) {
@@ -188,13 +185,6 @@ final class NotAFigure {
                 && marks.together(q.core(), noun.first())
                 && ((UnitNoun) noun.meaning()).people()
                 && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.PLURAL;
-    }
-
-    /** Whether a number with the article says which one a noun is, or how long a time: الطائرة الـ21, الساعات الـ24. */
-    private boolean ordinal(int noun) {
-        Match whose = noun < 0 ? null : marks.unit(noun);
-        return noun >= 0 && marks.is(noun, CalendarWord.Role.DURATION)
-                || whose != null && ((UnitNoun) whose.meaning()).number() == UnitNoun.Number.SINGULAR;
     }
 
     /** Mill Street 81, gate 12, but "on the street 30 people": whether a number behind a place is its name. */
@@ -352,7 +342,18 @@ final class NotAFigure {
         }
         int noun = article - 1;
         return marks.is(noun, CalendarWord.Role.DURATION)
-                || settings.feminine(marks, noun) && settings.definite(marks, noun) && marks.is(q.coreEnd(), Role.OF);
+                || settings.feminine(marks, noun)
+                        && settings.definite(marks, noun)
+                        && marks.is(q.coreEnd(), Role.OF)
+                        && !people(noun - 1);
+    }
+
+    /** Whether people stand here of whom a noun behind tells which, so that they are counted: ركاب الطائرة الـ150. */
+    private boolean people(int noun) {
+        Match match = noun < 0 ? null : marks.unit(noun);
+        return match != null
+                && ((UnitNoun) match.meaning()).people()
+                && ((UnitNoun) match.meaning()).number() == UnitNoun.Number.PLURAL;
     }
 
     private boolean time(Quantity q, NounPhrase phrase, int before, int after) {
