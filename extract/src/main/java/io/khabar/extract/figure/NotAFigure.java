@@ -613,9 +613,15 @@ final class NotAFigure {
                 && (phrase.type() == NounPhrase.Type.NONE || bracketed && phrase.noun() > after);
     }
 
-    /** Whether a name ends at a token, or the inflection that an apostrophe joins to an initial: Arda K.'nin. */
+    /** Whether a name ends at a token, or an initial or the inflection that an apostrophe joins to one: Arda K., Arda K.'nin. */
     private boolean named(int end) {
         return marks.token(end).capital()
+                || end > 1
+                        && marks.token(end).is('.')
+                        && !marks.token(end).spaceBefore()
+                        && marks.token(end - 1).capital()
+                        && marks.token(end - 1).norm().length() == 1
+                        && marks.token(end - 2).capital()
                 || end > 1
                         && !marks.token(end).spaceBefore()
                         && marks.token(end - 1).kind() == Token.Kind.QUOTE
