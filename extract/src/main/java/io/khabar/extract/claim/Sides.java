@@ -171,7 +171,10 @@ final class Sides {
                     return null;
                 }
                 String first = nearest(i, -1, sentence.first());
-                if (first != null && first.equals(speaker) && context.type(first) == PartyType.GOVERNMENT_BODY) {
+                if (first != null
+                        && first.equals(speaker)
+                        && context.type(first) == PartyType.GOVERNMENT_BODY
+                        && !partnered(i + 1, context.to(span, CLAUSE))) {
                     // أعلنت الرئاسة التركية إتمام تبادل شمل 26 سجينا: whoever tells of it has mediated.
                     return context.state(first) == null
                             ? null
@@ -185,6 +188,16 @@ final class Sides {
             }
         }
         return null;
+    }
+
+    /** تبادل أسرى مع روسيا: whether whoever exchanges does so with somebody named. */
+    private boolean partnered(int from, int to) {
+        for (int i = from; i < to - 1 && !context.stop(i); i++) {
+            if (context.is(i, Role.OBLIQUE) && !context.is(i, Role.HERE) && context.mention(i + 1) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String nearest(int from, int step, int last) {
