@@ -87,6 +87,8 @@ public enum Setting {
     PERSON_PRONOUNS(Kind.FORMS),
     /** Prepositions behind which those stand whose people speak: в «Орионе» сообщили. */
     SPOKEN_IN(Kind.FORMS),
+    /** Of nouns that stand for who is told behind them, and not for who tells: сообщили в полицию. */
+    TOLD_ENDINGS(Kind.FORMS),
 
     /** The definite article where it is written on the noun. */
     ARTICLE(Kind.FORM),

@@ -298,6 +298,11 @@ final class Draft {
         return orthography.spokenIn(token(token).norm());
     }
 
+    /** Whether a noun behind such a word stands for who is told; acronyms have no endings. */
+    boolean told(int token) {
+        return !token(token).allCapitals() && orthography.told(token(token).norm());
+    }
+
     /** Whether a word ends as verbs of the language do. */
     boolean verb(int token) {
         return any(token, Orthography.VERB);

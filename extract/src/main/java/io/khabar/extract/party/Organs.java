@@ -327,10 +327,7 @@ final class Organs {
         if (!draft.bareTail() || !draft.together(in, organ.first) || !draft.is(in, Cue.Role.IN)) {
             return false;
         }
-        // In the accusative it is told and does not tell: сообщили в полицию, в министерство.
-        String noun = draft.token(organ.first).norm();
-        if (!draft.token(organ.first).allCapitals()
-                && (noun.endsWith("у") || noun.endsWith("ю") || noun.endsWith("о"))) {
+        if (draft.told(organ.first)) {
             return false;
         }
         return draft.is(verb(draft, in - 1, -1), Cue.Role.SPEECH)

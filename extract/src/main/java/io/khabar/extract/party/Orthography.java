@@ -111,6 +111,7 @@ final class Orthography {
     private final Set<String> rarePrefixes;
     private final Set<String> inPrefixes;
     private final Set<String> spokenIn;
+    private final String[] toldEndings;
     private final String joined;
     private final String familyEnding;
     private final String[] commonEndings;
@@ -133,6 +134,7 @@ final class Orthography {
         this.verbPrefixes = Set.copyOf(settings.forms(Setting.VERB_PREFIXES));
         this.inPrefixes = Set.copyOf(settings.forms(Setting.IN_PREFIXES));
         this.spokenIn = Set.copyOf(settings.forms(Setting.SPOKEN_IN));
+        this.toldEndings = array(settings.forms(Setting.TOLD_ENDINGS));
         this.rarePrefixes = Set.copyOf(settings.forms(Setting.RARE_PREFIXES));
         this.joined = settings.text(Setting.JOINED_LETTERS);
         this.familyEnding = settings.text(Setting.FAMILY_ENDING);
@@ -280,6 +282,11 @@ final class Orthography {
     /** Whether those stand behind a word whose people speak: в «Орионе» сообщили. */
     boolean spokenIn(String norm) {
         return spokenIn.contains(norm);
+    }
+
+    /** Whether a noun behind such a word stands for who is told: сообщили в полицию. */
+    boolean told(String norm) {
+        return endsWith(norm, toldEndings);
     }
 
     /** Whether a prefix is a particle that only verbs take: س. */
