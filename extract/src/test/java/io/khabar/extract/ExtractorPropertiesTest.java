@@ -6,6 +6,7 @@ import io.khabar.extract.lexicon.Table;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +135,13 @@ class ExtractorPropertiesTest {
         assertThat(check(new ArticleText("a", null, null, "", ENGLISH + run, null))
                         .language())
                 .isEqualTo("en");
+    }
+
+    @Test
+    @Timeout(60)
+    void aLongRunOfKnownNamesAndOfThoseInQuotationMarksIsReadToItsEnd() {
+        String run = "Вчера Газпром вырос. По словам людей, «Орион» сообщил о том, что было. ".repeat(20_000);
+        check(new ArticleText("a", null, "ru", "", run, null));
     }
 
     private static Extraction check(ArticleText article) {

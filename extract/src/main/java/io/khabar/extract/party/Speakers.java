@@ -36,6 +36,7 @@ final class Speakers {
 
     static void find(Draft draft) {
         Map<String, Clues> names = new HashMap<>();
+        Map<String, Parties.Identity> named = null;
         for (int i = draft.next(0, Orthography.CAPITAL); i < draft.size(); i = draft.next(i + 1, Orthography.CAPITAL)) {
             int end = end(draft, i);
             if (end < 0) {
@@ -44,9 +45,12 @@ final class Speakers {
             int close = closing(draft, i, end);
             end = Math.max(end, close);
             boolean spoken = close > 0 && quoted(draft, i - 1, end + 1);
-            Span known = spoken ? known(draft, i, end) : null;
+            if (spoken && named == null) {
+                named = named(draft);
+            }
+            Parties.Identity known = spoken ? named.get(stems(draft, i, end)) : null;
             if (known != null) {
-                draft.add(Span.of(i, end, Form.NAME, known.identity));
+                draft.add(Span.of(i, end, Form.NAME, known));
             } else if (end - i <= LONGEST) {
                 Clues clues = names.computeIfAbsent(stems(draft, i, end), name -> new Clues());
                 clues.runs.add(new int[] {i, end});
@@ -111,22 +115,21 @@ final class Speakers {
                 : speaks || said && draft.is(open - 1, Role.SPEECH);
     }
 
-    /** The mention of a party by the same name in another case: движение «Матери», по данным «Матерей»; null if there is none. */
-    private static Span known(Draft draft, int first, int end) {
-        String name = stems(draft, first, end);
+    /** Who is named so far, by the stems of the name, also of one in quotation marks behind a noun: движение «Матери», по данным «Матерей». */
+    private static Map<String, Parties.Identity> named(Draft draft) {
+        Map<String, Parties.Identity> named = new HashMap<>();
         for (Span span : draft.spans()) {
+            if (span.form != Form.NAME || span.state != null || span.organ != null) {
+                continue;
+            }
             int last = quote(draft, span.end - 1) ? span.end - 1 : span.end;
-            int begin = last - (end - first);
-            if (span.form == Form.NAME
-                    && span.state == null
-                    && span.organ == null
-                    && begin >= span.first
-                    && (begin == span.first || quote(draft, begin - 1))
-                    && stems(draft, begin, last).equals(name)) {
-                return span;
+            for (int begin = span.first; begin < last; begin++) {
+                if (begin == span.first || quote(draft, begin - 1)) {
+                    named.putIfAbsent(stems(draft, begin, last), span.identity);
+                }
             }
         }
-        return null;
+        return named;
     }
 
     private static boolean quote(Draft draft, int i) {
