@@ -506,6 +506,11 @@ final class Context {
         return false;
     }
 
+    /** Whether a preposition that is joined to its word elsewhere stands here by itself: ب 40. */
+    boolean apart(int token) {
+        return token >= 0 && grammar.obliquePrefixes().contains(token(token).norm());
+    }
+
     /** Whether a word is a preposition with a pronoun of things or one of several joined to it: بها. */
     boolean takesUp(int token) {
         String norm = token(token).norm();

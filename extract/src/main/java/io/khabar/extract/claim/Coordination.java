@@ -74,10 +74,7 @@ final class Coordination {
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */
     String gapped(FigureSpan span, Ascribed before) {
         int first = span.start();
-        if (first > 0
-                && context.grammar
-                        .obliquePrefixes()
-                        .contains(context.token(first - 1).norm())) {
+        if (context.apart(first - 1)) {
             // وتعهدت عمان ب 40 جرعة، والكويت ب 12: the preposition is a word of its own.
             first--;
         }

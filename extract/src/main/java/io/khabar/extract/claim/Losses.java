@@ -33,7 +33,7 @@ final class Losses {
         if (!martyrs || !context.armed(side) || context.kin(side, doer)) {
             return null;
         }
-        boolean own = fighters(span) || span.noun() < 0 || context.is(span.noun(), Stake.Role.MARTYR);
+        boolean own = span.fighters() || span.noun() < 0 || context.is(span.noun(), Stake.Role.MARTYR);
         return own ? own(side) : context.state(side);
     }
 
@@ -48,7 +48,7 @@ final class Losses {
         if (!befell || type == null || context.onlooker(side) || type == PartyType.IGO) {
             return null;
         }
-        boolean lost = fighters(span) || span.noun() >= 0 && context.victims(span.noun());
+        boolean lost = span.fighters() || span.noun() >= 0 && context.victims(span.noun());
         if (!lost && (type.armed() || context.is(span.trigger(), Role.HARM) || abroad(span, side))) {
             return null;
         }
@@ -64,10 +64,6 @@ final class Losses {
             }
         }
         return null;
-    }
-
-    private static boolean fighters(FigureSpan span) {
-        return "soldier".equals(span.unit()) || "police".equals(span.unit()) || "militant".equals(span.unit());
     }
 
     /** Whether the words behind a figure tell of an attack, or put it into another country than a side's: 9 مدنيين في غارة. */

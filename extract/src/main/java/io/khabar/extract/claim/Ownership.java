@@ -423,9 +423,7 @@ final class Ownership {
                                 && context.is(span.noun(), Role.MEMBER)
                                 && context.is(span.quantity().first() - 1, Role.HAS)
                                 && !context.is(span.quantity().first() - 1, Role.OBLIQUE)
-                        || "soldier".equals(span.unit())
-                        || "police".equals(span.unit())
-                        || "militant".equals(span.unit()));
+                        || span.fighters());
     }
 
     /** "Canada announced $300 million in aid": a sum that is announced is of who announces it, or of his state. */

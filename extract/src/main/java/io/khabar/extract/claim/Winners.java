@@ -390,10 +390,7 @@ final class Winners {
                 || context.token(i).is('(')
                 || context.is(i, Role.HAS)
                 || context.is(i, Role.WHILE)
-                || context.grammar.order() == Grammar.Order.VSO
-                        && context.grammar
-                                .obliquePrefixes()
-                                .contains(context.token(i).norm())
+                || context.grammar.order() == Grammar.Order.VSO && context.apart(i)
                 || context.grammar.order() == Grammar.Order.SOV
                         && context.token(i).word()
                         && context.token(i).norm().length() == 2;

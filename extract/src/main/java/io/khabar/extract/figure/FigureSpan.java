@@ -34,6 +34,11 @@ public record FigureSpan(
         return Math.min(first, quantity.first());
     }
 
+    /** Whether it counts such as bear arms. */
+    public boolean fighters() {
+        return "soldier".equals(unit) || "police".equals(unit) || "militant".equals(unit);
+    }
+
     /** The same figure, of which something more is known. */
     public FigureSpan with(String unit, boolean cumulative, int partOf) {
         return new FigureSpan(kind, quantity, first, end, noun, trigger, unit, cumulative, age, partOf);

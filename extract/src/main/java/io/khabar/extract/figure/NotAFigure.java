@@ -183,8 +183,7 @@ final class NotAFigure {
         return noun != null
                 && noun.first() == q.coreEnd()
                 && marks.together(q.core(), noun.first())
-                && ((UnitNoun) noun.meaning()).people()
-                && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.PLURAL;
+                && people(noun.first());
     }
 
     /** Mill Street 81, gate 12, but "on the street 30 people": whether a number behind a place is its name. */
@@ -348,9 +347,9 @@ final class NotAFigure {
                         && !people(noun - 1);
     }
 
-    /** Whether people stand here of whom a noun behind tells which, so that they are counted: ركاب الطائرة الـ150. */
+    /** Whether people in the plural stand here: (on the front 300) soldados, ركاب (الطائرة الـ150). */
     private boolean people(int noun) {
-        Match match = noun < 0 ? null : marks.unit(noun);
+        Match match = marks.unit(noun);
         return match != null
                 && ((UnitNoun) match.meaning()).people()
                 && ((UnitNoun) match.meaning()).number() == UnitNoun.Number.PLURAL;

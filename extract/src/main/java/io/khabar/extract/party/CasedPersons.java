@@ -434,7 +434,7 @@ final class CasedPersons {
     private static boolean described(Draft draft, int first, int end) {
         if (draft.verbLast()) {
             Match title = draft.titleBefore(first);
-            return title != null && Titles.kind(title) == Title.Kind.TRADE && draft.marked(end - 1);
+            return Titles.trade(title) && draft.marked(end - 1);
         }
         return draft.bareTail()
                 && draft.together(first, end)

@@ -72,15 +72,18 @@ final class LocalBodies {
     private static int region(Draft draft, int after) {
         int first = draft.is(after, Role.LINK) && !draft.is(after, Role.AND) ? after + 1 : after;
         boolean noun = draft.is(first, Role.PLACE) && !draft.token(first).capital();
-        int i = noun ? first + 1 : first;
-        while (i < first + LONGEST && draft.together(after - 1, i) && named(draft, i)) {
-            i = hyphenated(draft, i) + 1;
+        int name = noun ? first + 1 : first;
+        int end = name;
+        while (end < first + LONGEST && draft.together(after - 1, end) && named(draft, end)) {
+            end = hyphenated(draft, end) + 1;
         }
-        int named = noun ? first + 1 : first;
-        boolean behind = draft.together(first, i)
-                && draft.is(i, Role.PLACE)
-                && !draft.token(i).capital();
-        return i == named || !noun && !behind ? -1 : behind ? i + 1 : i;
+        boolean behind = draft.together(first, end)
+                && draft.is(end, Role.PLACE)
+                && !draft.token(end).capital();
+        if (end == name || !noun && !behind) {
+            return -1;
+        }
+        return behind ? end + 1 : end;
     }
 
     /**

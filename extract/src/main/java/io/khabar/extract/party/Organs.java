@@ -324,10 +324,10 @@ final class Organs {
                 && (draft.token(in).word() ? !draft.token(in).capital() && !draft.busy(in) : draft.hyphen(in))) {
             in--;
         }
-        if (!draft.bareTail() || !draft.together(in, organ.first) || !draft.is(in, Cue.Role.IN)) {
-            return false;
-        }
-        if (draft.told(organ.first)) {
+        if (!draft.bareTail()
+                || !draft.together(in, organ.first)
+                || !draft.is(in, Cue.Role.IN)
+                || draft.told(organ.first)) {
             return false;
         }
         return draft.is(verb(draft, in - 1, -1), Cue.Role.SPEECH)

@@ -149,10 +149,7 @@ final class PlaceOrParty {
         Span quoted = draft.token(i).kind() == Token.Kind.QUOTE ? draft.before(i) : null;
         if (firm(holder)
                 || firm(quoted)
-                || title != null
-                        && Titles.kind(title) == Title.Kind.TRADE
-                        && !counted(draft, i)
-                        && !harmed(draft, title)
+                || Titles.trade(title) && !counted(draft, i) && !harmed(draft, title)
                 || draft.is(i, Role.PLACE)) {
             return true;
         }
