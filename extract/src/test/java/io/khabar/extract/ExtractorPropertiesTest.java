@@ -85,6 +85,31 @@ class ExtractorPropertiesTest {
         }
     }
 
+    /** Papers set off with tatweel what others do with dashes, and texts lose the letter below a mark. */
+    @ParameterizedTest
+    @MethodSource("io.khabar.extract.Extractor#languages")
+    void anyWordMayBeATokenWithoutALetter(String language) {
+        for (String mark : List.of("\u0640\u0640", "\u064b", "\u0301")) {
+            standFor(mark, language, "claim/" + language + ".tsv", 0);
+            standFor(mark, language, "figure/" + language + ".tsv", 0);
+            standFor(mark, language, "sentences-" + language + ".tsv", 2);
+        }
+    }
+
+    private static void standFor(String mark, String language, String table, int column) {
+        for (Table.Row row : Table.required(table)) {
+            String[] words = row.cell(column).split(" ");
+            for (int i = 0; i < words.length; i++) {
+                String word = words[i];
+                words[i] = mark;
+                check(new ArticleText("a", null, language, "", String.join(" ", words), null));
+                words[i] = word + " " + mark;
+                check(new ArticleText("a", null, language, "", String.join(" ", words), null));
+                words[i] = word;
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -60,7 +60,7 @@ record Settings(
     boolean partOfDigits(Marks marks, int token) {
         WordForm form = marks.token(token).form();
         String norm = form.norm();
-        return parts.contains(form.suffix()) && !norm.isEmpty() && Character.isDigit(norm.charAt(norm.length() - 1));
+        return parts.contains(form.suffix()) && Character.isDigit(norm.charAt(norm.length() - 1));
     }
 
     /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */

@@ -504,7 +504,7 @@ final class Names {
     }
 
     private static boolean uncased(Token token) {
-        char c = token.norm().isEmpty() ? ' ' : token.norm().charAt(0);
+        char c = token.norm().charAt(0);
         return !Character.isLowerCase(c);
     }
 

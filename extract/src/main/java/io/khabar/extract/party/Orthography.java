@@ -173,10 +173,10 @@ final class Orthography {
                 | (clitic(norm) ? CLITIC : 0)
                 | (endsWith(norm, commonEndings) ? COMMON : 0)
                 | (endsWith(norm, verbEndings) ? VERB : 0)
-                | (!norm.isEmpty() && joined.indexOf(norm.charAt(0)) >= 0 ? JOINED : 0)
+                | (joined.indexOf(norm.charAt(0)) >= 0 ? JOINED : 0)
                 | (!familyEnding.isEmpty() && norm.endsWith(familyEnding) ? FAMILY_ENDING : 0)
                 | (definite(word) ? DEFINITE : 0)
-                | (!norm.isEmpty() && !melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
+                | (!melted.isEmpty() && norm.charAt(0) == melted.charAt(0) ? DATIVE : 0)
                 | (foreign(word) && nativeEndings.indexOf(word.last()) < 0 ? FOREIGN : 0)
                 | (inflected(word.printed()) ? INFLECTED : 0)
                 | (long) sort(lexicon.stem(norm)) << ENDING;

@@ -311,7 +311,7 @@ final class UncasedPersons {
         return draft.definite(i) && !draft.is(i, Role.FUNCTION)
                 || draft.joined(i) && draft.together(i, i + 1) && draft.definite(i + 1) && !draft.busy(i)
                 || draft.is(i, Role.PLACE)
-                || draft.groupNoun(i) != null && !draft.token(i).norm().isEmpty();
+                || draft.groupNoun(i) != null;
     }
 
     /** The comma behind where an office is, if a name follows: الطبيب في مستشفى بيشاور، فلان; -1 if none does. */

@@ -152,7 +152,7 @@ public final class SentenceSplitter {
     }
 
     private static boolean uncased(Token token) {
-        if (!token.word() || token.norm().isEmpty()) {
+        if (!token.word()) {
             return false;
         }
         char c = token.norm().charAt(0);
@@ -160,6 +160,6 @@ public final class SentenceSplitter {
     }
 
     private static boolean latin(Token token) {
-        return !token.norm().isEmpty() && Character.isLowerCase(token.norm().charAt(0));
+        return Character.isLowerCase(token.norm().charAt(0));
     }
 }

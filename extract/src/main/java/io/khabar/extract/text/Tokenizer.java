@@ -32,6 +32,8 @@ public final class Tokenizer {
     /** What the ending 's of either case is folded to. */
     static final String POSSESSIVE = "'s";
 
+    private static final char TATWEEL = 'ـ';
+
     /** Letters of the longest suffix that an apostrophe joins to a number. */
     private static final int LONGEST_SUFFIX = 7;
 
@@ -154,6 +156,12 @@ public final class Tokenizer {
             i += Character.charCount(c);
         }
         String norm = fold(cut < 0 ? printed : printed.substring(0, cut));
+        if (norm.isEmpty()) {
+            // Nothing but marks or tatweel, which stands for a dash: 150 ـــ 300.
+            Kind kind = printed.codePoints().allMatch(c -> c == TATWEEL) ? Kind.DASH : Kind.PUNCTUATION;
+            String mark = kind == Kind.DASH ? String.valueOf(WordForm.DASH) : printed;
+            return new WordForm(printed, mark, "", kind, false, false, readings.apply(mark));
+        }
         String suffix = cut < 0 ? "" : fold(printed.substring(cut + 1));
         return new WordForm(printed, norm, suffix, Kind.WORD, upper, all && letters > 1, readings.apply(norm));
     }
@@ -410,7 +418,7 @@ public final class Tokenizer {
                     out.append(c);
                 }
                 case 'ک' -> out.append('ك');
-                case 'ـ', '\'', '’', 'ʼ', '`', '\u0307' -> {}
+                case TATWEEL, '\'', '’', 'ʼ', '`', '\u0307' -> {}
                 case 'ё' -> out.append('е');
                 default -> {
                     if (Character.isDigit(c)) {
