@@ -21,6 +21,9 @@ final class Coordination {
     /** Figures whose noun is told again stand at most this far apart. */
     private static final int CLAUSE = 14;
 
+    /** Words of the longest phrase for a change, and of what stands between it and its share. */
+    private static final int CHANGE = 5;
+
     /** The first letters of a noun, which its forms share. */
     private static final int STEM = 3;
 
@@ -60,15 +63,40 @@ final class Coordination {
 
     /** أرباحا بلغت 9 ملايين، بزيادة 12 في المئة: by how much what was told right before has changed; null if by nothing. */
     String changed(FigureSpan span, Ascribed before) {
+        boolean free = context.grammar.invertsFreely() && !context.grammar.adjectiveFirst();
         boolean near = before != null
                 && before.of() != null
-                && !before.span().kind().people()
-                && span.quantity().core() - before.span().end() <= JOINED
-                && before.span().end() < span.first()
-                && context.comma(before.span().end());
-        return near && context.any(before.span().end() + 1, span.quantity().core(), Stake.Role.EVENT)
-                ? before.of()
-                : null;
+                && (!before.span().kind().people() || free && before.span().kind() == FigureKind.AFFECTED)
+                && span.quantity().core() - before.span().end() <= (free ? CLAUSE : JOINED)
+                && before.span().end() < span.first();
+        if (!near) {
+            return null;
+        }
+        int end = before.span().end();
+        if (!free) {
+            return context.comma(end) && context.any(end + 1, span.quantity().core(), Stake.Role.EVENT)
+                    ? before.of()
+                    : null;
+        }
+        // Facturó 300 millones en mayo, un 12% más; 300 millions, en hausse de 12%
+        boolean said = context.is(span.end(), Stake.Role.FURTHER)
+                || context.any(
+                        Math.max(end, span.first() - CHANGE), span.quantity().core(), Stake.Role.EVENT);
+        return said && !parted(end, span.first(), before.of()) ? before.of() : null;
+    }
+
+    /** "Intel (+3%)": the party right before the bracket that a share or sum opens. */
+    String bracketed(FigureSpan span) {
+        int open = span.first() - 1;
+        if (open > 0 && !context.token(open).word() && !context.token(open).is('(')) {
+            open--;
+        }
+        PartyMention party = open > 0 && context.token(open).is('(') ? context.mention(open - 1) : null;
+        boolean owns = party != null
+                && party.end() == open
+                && !context.adjective(party)
+                && (context.type(party) == PartyType.COMPANY || context.type(party) == PartyType.PARTY);
+        return owns ? party.party() : null;
     }
 
     /** "Oman lost two sailors, Kuwait three": the name right before a number whose verb is not said again; else null. */

@@ -89,6 +89,7 @@ final class Ownership {
                     .only(PERCENT),
             needs(Givers.GIVES, (by, figure) -> by.givers.from(figure.span)).only(MONEY),
             way((by, figure) -> by.descriptions.entry(figure.span)),
+            way((by, figure) -> by.coordination.bracketed(figure.span)).except(MEASURE),
             needs(Role.EMPLOYEE, (by, figure) -> by.members.host(figure.span, figure.speaker))
                     .only(COUNT),
             way((by, figure) -> by.givers.author(figure.span, figure.speaker)).only(COUNT),
@@ -130,8 +131,11 @@ final class Ownership {
             needs(Stake.Role.INDICATOR, (by, figure) -> by.statistics.share(figure.span, figure.speaker))
                     .only(PERCENT),
             needs(Role.GIVE, Ownership::share).only(PERCENT),
-            needs(Stake.Role.EVENT, (by, figure) -> by.coordination.changed(figure.span, figure.before))
-                    .only(PERCENT),
+            new Way(
+                    EnumSet.of(PERCENT),
+                    0,
+                    Stake.Role.EVENT.bit() | Stake.Role.FURTHER.bit(),
+                    (by, figure) -> by.coordination.changed(figure.span, figure.before)),
             needs(Stake.Role.DIVISION, Ownership::divisions),
             needs(Givers.GIVES, (by, figure) -> by.givers.to(figure.span)).only(MONEY));
 

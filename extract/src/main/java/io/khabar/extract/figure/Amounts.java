@@ -130,6 +130,48 @@ final class Amounts {
                 && share(c);
     }
 
+    /**
+     * "Invertirá 40 millones", "40 millions de pertes": a sum whose currency is not told, where its verb or noun says that it
+     * is one. Whether it is.
+     */
+    boolean priced(Candidate c) {
+        if (settings.currency().isEmpty()
+                || c.quantity.value() < LARGE
+                || c.quantity.coreEnd() - c.quantity.core() < 2) {
+            return false;
+        }
+        boolean sum = marks.is(c.phrase.noun(), Role.SUM);
+        Candidate before = neighbours.before(c);
+        int low = Math.max(
+                marks.document.sentenceOf(c.quantity.core()).first(),
+                Math.max(before == null ? 0 : before.end(), c.first() - Neighbours.NEAR));
+        for (int i = c.first() - 1;
+                i >= low && c.phrase.noun() < 0 && marks.token(i).word() && !sum;
+                i--) {
+            sum = marks.is(i, Role.SUM);
+        }
+        if (sum) {
+            c.kind = FigureKind.MONEY;
+            c.unit = currency(c);
+        }
+        return sum;
+    }
+
+    /** The currency of the sum that is told nearest before a sum without one, or else behind it. */
+    private String currency(Candidate c) {
+        for (int i = c.index - 1; i >= 0; i--) {
+            if (neighbours.get(i).kind == FigureKind.MONEY) {
+                return neighbours.get(i).unit;
+            }
+        }
+        for (int i = c.index + 1; i < neighbours.size(); i++) {
+            if (neighbours.get(i).phrase.type() == Type.MONEY) {
+                return neighbours.get(i).unit;
+            }
+        }
+        return settings.currency();
+    }
+
     /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */
     boolean sum(Candidate c) {
         if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2 && !settings.verbFirst()) {

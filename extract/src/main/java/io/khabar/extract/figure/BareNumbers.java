@@ -107,12 +107,17 @@ final class BareNumbers {
             }
             return;
         }
-        if (totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
+        if (totals.headed(c) || amounts.share(c) || !number && (amounts.priced(c) || amounts.sum(c))) {
             return;
         }
         Candidate whole = parts.whole(c);
         Triggers.Found found = triggers.nearest(c.phrase.first(), c.phrase.end());
-        if (found != null && found.cost() <= (opens(c) ? OPENING : ALONE)) {
+        // Pierde 3-4: whoever loses a number of nothing has not lost people.
+        boolean lost = found != null
+                && found.trigger().kind() == FigureKind.MISSING
+                && found.trigger().force() == Trigger.Force.WEAK
+                && settings.articles();
+        if (found != null && !lost && found.cost() <= (opens(c) ? OPENING : ALONE)) {
             Candidate seats = neighbours.things(c);
             // "Some 600,000 doses, below the 5 million needed"
             boolean needed =

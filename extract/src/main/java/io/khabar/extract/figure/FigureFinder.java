@@ -94,7 +94,7 @@ final class FigureFinder {
                         && c.quantity.value() >= Amounts.LARGE
                         && marks.unit(c.phrase.noun()) == null
                         && amounts.share(c);
-                if (!sum && !amounts.unnamed(c)) {
+                if (!sum && !amounts.unnamed(c) && !amounts.priced(c)) {
                     things.decide(c);
                 }
             }

@@ -78,6 +78,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         NO_EVENT,
         /** Tells what befell things: "damaged", تضرر; a number beside it counts such things as were told before. */
         DAMAGE,
+        /** What comes to so much money, or pays it: millions beside it are a sum without a currency too. Budget, invest. */
+        SUM,
         /** Follows a number without making it a figure: "times", "sides". */
         UNCOUNTED,
         /** With a definite two, refers back: "the two countries". */

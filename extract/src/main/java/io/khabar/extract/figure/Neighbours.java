@@ -11,7 +11,7 @@ final class Neighbours {
     /** Words that a member of a list may have behind its noun. */
     static final int LIST_GAP = 8;
     /** Words around a number that are searched for a role. */
-    private static final int NEAR = 6;
+    static final int NEAR = 6;
     /** How many figures away people may stand, or a currency. */
     static final int REACH = 6;
     /** Words that may name a possessor between two numbers: 12 of South Korea's 40 ships. */

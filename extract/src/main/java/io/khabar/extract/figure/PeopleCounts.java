@@ -110,7 +110,10 @@ final class PeopleCounts {
         }
         Match event = marks.trigger(c.first() - 1);
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
-        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique)) {
+        // "Le recrutement d'un jeune": nobody counts one to whom no harm was done.
+        boolean unharmed =
+                c.kind == FigureKind.AFFECTED && c.trigger >= 0 && settings.articles() && !settings.adjectiveFirst();
+        if (c.article() && c.phrase.kind() == null && (c.kind == null || c.cost > 3 || oblique || unharmed)) {
             c.kind = null;
         } else if (c.kind == null && !enumerations.gapped(c)) {
             c.kind = FigureKind.AFFECTED;
@@ -247,6 +250,9 @@ final class PeopleCounts {
                 && !settings.feminine(marks, c.end() - 1);
         if ((fighters || subject || own) && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
             c.kind = FigureKind.KILLED;
+        } else if (settings.articles() && ((Trigger) match.meaning()).force() == Trigger.Force.WEAK) {
+            // A bank that "lost" clients
+            c.kind = FigureKind.AFFECTED;
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param pairs nouns of which "two" are those that were spoken of, where no article says so: две страны
  * @param ordinals endings that an apostrophe joins to a number to make it an ordinal
  * @param parts endings that make a number a part of what stands before it
+ * @param currency of sums without one where the article names none; empty if they are no sums
  */
 record Settings(
         boolean articles,
@@ -49,7 +50,8 @@ record Settings(
         String dualVowel,
         List<String> pairs,
         List<String> ordinals,
-        List<String> parts) {
+        List<String> parts,
+        String currency) {
 
     /** Whether a fraction has the ending of what is part of a whole that stands before it: yarısı, üçte biri. */
     boolean part(String norm) {
@@ -227,6 +229,7 @@ record Settings(
                 settings.text(Setting.DUAL_VOWEL),
                 settings.forms(Setting.PAIRS),
                 settings.forms(Setting.ORDINAL_SUFFIXES),
-                settings.forms(Setting.PART_SUFFIXES));
+                settings.forms(Setting.PART_SUFFIXES),
+                settings.text(Setting.CURRENCY));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  *       and the article make لل: للجيش is ل and الجيش;
  *   <li>{@code joint}: {@code written=letter}, what the last letter of a word is written as before a suffix, as Arabic ة
  *       before a pronoun: سيارتهم is سيارة and هم;
+ *   <li>{@code elision}: {@code written=word}, how the last word of a phrase is written before a vowel: "perte d'" is "perte de";
  *   <li>{@code ending}: an inflection, taken off words of the lexicon and of the text alike, the longest first, when at
  *       least {@value #STEM} letters remain.
  * </ul>
@@ -25,6 +26,7 @@ final class Affixes {
     final String[] suffixes;
     final Contraction[] contractions;
     final Contraction[] joints;
+    final Contraction[] elisions;
     private final String[] endings;
 
     /** What is written, the prefix in it, and what the word begins with once the prefix is off. */
@@ -36,11 +38,17 @@ final class Affixes {
         List<String> ending = new ArrayList<>();
         List<Contraction> contraction = new ArrayList<>();
         List<Contraction> joint = new ArrayList<>();
+        List<Contraction> elision = new ArrayList<>();
         for (Table.Row row : rows) {
-            if (row.cell(0).equals("contraction") || row.cell(0).equals("joint")) {
-                for (String form : row.alternatives(1)) {
-                    (row.cell(0).equals("joint") ? joint : contraction).add(melted(row, form, fold));
-                }
+            List<Contraction> pairs =
+                    switch (row.cell(0)) {
+                        case "contraction" -> contraction;
+                        case "joint" -> joint;
+                        case "elision" -> elision;
+                        default -> null;
+                    };
+            if (pairs != null) {
+                row.alternatives(1).forEach(form -> pairs.add(melted(row, form, fold)));
                 continue;
             }
             List<String> into =
@@ -50,7 +58,9 @@ final class Affixes {
                         case "ending" -> ending;
                         default ->
                             throw row.error(
-                                    "'" + row.cell(0) + "' is not prefix, contraction, suffix, joint or ending", null);
+                                    "'" + row.cell(0)
+                                            + "' is not prefix, contraction, suffix, joint, elision or ending",
+                                    null);
                     };
             row.alternatives(1).forEach(form -> into.add(fold.apply(form)));
         }
@@ -59,6 +69,7 @@ final class Affixes {
         endings = longestFirst(ending);
         contractions = contraction.toArray(Contraction[]::new);
         joints = joint.toArray(Contraction[]::new);
+        elisions = elision.toArray(Contraction[]::new);
     }
 
     private static Contraction melted(Table.Row row, String form, java.util.function.UnaryOperator<String> fold) {

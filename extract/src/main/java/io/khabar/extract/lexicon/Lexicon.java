@@ -250,14 +250,25 @@ public final class Lexicon {
         /** Adds a phrase; punctuation in it is passed over as it is in texts. */
         public Builder add(String phrase, Meaning meaning) {
             Node node = null;
+            Node before = null;
+            String last = "";
             for (Token token : tokenizer.tokens(phrase, memory)) {
                 if (!token.transparent()) {
-                    Word word = words.computeIfAbsent(token.norm(), this::word);
+                    last = token.norm();
+                    Word word = words.computeIfAbsent(last, this::word);
+                    before = node;
                     node = node == null ? word.node : node.add(word);
                 }
             }
             if (node != null) {
                 node.add(meaning);
+            }
+            for (Affixes.Contraction elision : affixes.elisions) {
+                if (before != null && elision.beginning().equals(last)) {
+                    // "Bilan de", and bilan d'(au moins)
+                    before.add(words.computeIfAbsent(elision.written(), this::word))
+                            .add(meaning);
+                }
             }
             return this;
         }
