@@ -155,7 +155,7 @@ final class NounPhrases {
             // Üç kişi Mısır polisince yakalandı: where nouns stand last, the next name begins another phrase.
             return null;
         }
-        if (span.kind() == FigureKind.DETAINED && (held(after) || held(after + 1))) {
+        if (span.kind() == FigureKind.DETAINED && (held(after) || held(after + 1) || held(after + 2))) {
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
@@ -295,7 +295,7 @@ final class NounPhrases {
 
     /** Whether a word says with whom people are, who holds them if they are held: محتجزون لدى الحركة. */
     private boolean held(int token) {
-        return context.is(token, Role.OF) && context.is(token, Role.HAS);
+        return token < context.document.size() && context.is(token, Role.OF) && context.is(token, Role.HAS);
     }
 
     /** Adjectives and genitives after the noun: جنديا أرمينيا, soldiers of the Armenian army. */

@@ -55,7 +55,9 @@ final class Payers {
         for (int i = span.quantity().core() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                object = mention;
+                // ألحق الجيش بالحركة خسائر: where verbs come first, the subject stands before the object.
+                boolean subject = object != null && context.grammar.order() == Grammar.Order.VSO;
+                object = subject && !context.adjective(object) ? object : mention;
                 i = mention.first();
             } else if (object == null && context.is(i, Role.ENEMY)) {
                 return opponents.enemy(speaker);

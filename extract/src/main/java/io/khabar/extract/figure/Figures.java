@@ -8,6 +8,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.text.Document;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what a text counts: each number with the thing that it counts and what became of it. See {@link Vocabulary} for
@@ -58,6 +59,13 @@ public final class Figures {
     /** Whether a match stands for people who are such as those before: others, آخرين. */
     public static boolean others(Match match) {
         return match.meaning() instanceof GrammarWord word && word.role() == GrammarWord.Role.OTHERS;
+    }
+
+    /** Whether a match is a noun for soldiers or others who fight or are fought over, and not for an expert or clerk. */
+    public static boolean fighters(Match match) {
+        return match.meaning() instanceof UnitNoun noun
+                && noun.people()
+                && Set.of("soldier", "militant", "police", "civilian").contains(noun.unit());
     }
 
     /** Every figure, in reading order; none share a number. */

@@ -131,6 +131,18 @@ final class NumberedNouns {
                 && (covered.get(last) || marks.unit(last) != null)
                 && (event == null || !settings.verbFirst() || !settings.conjoined(event))
                 && marks.together(last, first);
+        // مشكلات أخرى, سيارة الإسعاف الأخرى: where adjectives stand behind, it stands for somebody behind a verb or the
+        // like only.
+        attribute |= settings.verbFirst()
+                && (settings.definite(marks, first)
+                        ? event == null || settings.definite(marks, last)
+                        : event == null
+                                && last >= 0
+                                && marks.together(last, first)
+                                && marks.token(last).word()
+                                && !marks.is(last, Role.STOP)
+                                && !marks.is(last, Role.AND)
+                                && !settings.conjoined(marks, first));
         boolean open = end >= marks.size()
                 || !marks.together(end, first)
                 || !marks.token(end).word()
@@ -352,7 +364,10 @@ final class NumberedNouns {
             return false;
         }
         if (marks.startOf(first, Role.INCLUDING, 3) >= 0) {
-            return true;
+            // شارك في لجان منها عضو هيئة: somebody is one of people who were counted before.
+            return !settings.verbFirst()
+                    || people.previousSetBit(first - 1)
+                            >= marks.document.sentenceOf(first).first();
         }
         if (settings.adjectiveFirst() && settings.articles() && dash(first - 1)) {
             // Two hostages – a Pole and a Turk –

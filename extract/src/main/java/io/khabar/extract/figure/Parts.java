@@ -64,7 +64,7 @@ final class Parts {
         return null;
     }
 
-    /** Whether a dash or a colon begins to tell who the people are that were counted: 17 hostages – 13 Israelis and 4 Thais. */
+    /** Whether a dash, a colon or a bracket begins to tell who the people are that were counted: 17 hostages – 13 Israelis and 4 Thais. */
     private boolean breakdown(Candidate whole, Candidate part) {
         int mark = part.first() - 1;
         return whole.kind != null
@@ -72,7 +72,8 @@ final class Parts {
                 && whole.kind != FigureKind.AFFECTED
                 && whole.end() == mark
                 && (marks.token(mark).kind() == Token.Kind.DASH
-                        || marks.token(mark).is(':'))
+                        || marks.token(mark).is(':')
+                        || settings.verbFirst() && marks.token(mark).is('('))
                 && part.phrase.type() == Type.PEOPLE
                 && part.quantity.value() < whole.quantity.value();
     }

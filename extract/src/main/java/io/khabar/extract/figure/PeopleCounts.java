@@ -171,6 +171,15 @@ final class PeopleCounts {
             Match noun = marks.unit(i);
             if (noun != null) {
                 FigureKind kind = ((UnitNoun) noun.meaning()).kind();
+                boolean nation = kind == null
+                        && i < c.phrase.end() + 2
+                        && "person".equals(((UnitNoun) noun.meaning()).unit())
+                        && !settings.conjoined(marks, i)
+                        && settings.accusative(marks, i);
+                if (nation) {
+                    // 39 مهاجرا فيتناميا موتى
+                    continue;
+                }
                 if (kind != null
                         && Trigger.harms(kind)
                         && !settings.conjoined(marks, i)

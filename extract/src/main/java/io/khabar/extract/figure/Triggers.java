@@ -115,9 +115,10 @@ final class Triggers {
                 && before.cost() <= NEAR
                 && after.trigger().kind() == FigureKind.AFFECTED
                 && (before.trigger().kind() == FigureKind.KILLED
-                        || before.trigger().kind() == FigureKind.DETAINED)
+                        || before.trigger().kind() == FigureKind.DETAINED
+                        || before.trigger().kind() == FigureKind.DISPLACED)
                 && before.trigger().force() != Trigger.Force.WEAK) {
-            // أعدمت السلطات ثلاثة أدينوا: what befell them last is what is told.
+            // أعدمت السلطات ثلاثة أدينوا, أجلت 90 محاصرين: what befell them last is what is told.
             return before;
         }
         return after.cost < before.cost ? after : before;

@@ -1,6 +1,7 @@
 package io.khabar.extract.party;
 
 import io.khabar.extract.PartyType;
+import io.khabar.extract.figure.Figures;
 import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention.Form;
 import io.khabar.extract.text.Token;
@@ -562,13 +563,24 @@ final class Names {
         return false;
     }
 
+    /** جندي مالي: whether a noun stands here beside which an adjective that is an ordinary word too says whose they are. */
+    private static boolean soldiers(Draft draft, int noun) {
+        for (Match match : draft.document.readings(noun)) {
+            if (Figures.fighters(match)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether what stands around an ordinary word shows that it is a name here. */
     private static boolean vouched(Draft draft, Match match, boolean adjective) {
         Token first = draft.token(match.first());
         int before = match.first() - 1;
         if (adjective) {
             Span organ = draft.before(match.first());
-            return organ != null && organ.organ != null && organ.organ.type() != PartyType.PERSON;
+            return organ != null && organ.organ != null && organ.organ.type() != PartyType.PERSON
+                    || draft.uncased() && draft.together(before, match.first()) && soldiers(draft, before);
         }
         if (first.capital() && !first.sentenceStart()) {
             return !part(draft, match);
