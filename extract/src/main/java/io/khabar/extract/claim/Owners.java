@@ -28,6 +28,7 @@ final class Owners {
     private final Chambers chambers;
     private final Ownership ownership;
     private final Reports reports;
+    private final Personal personal;
     private final String subject;
 
     Owners(Context context, AttributionFrames frames, Coordination coordination) {
@@ -37,6 +38,7 @@ final class Owners {
         this.chambers = new Chambers(context);
         this.ownership = new Ownership(context, coordination);
         this.reports = new Reports(context);
+        this.personal = new Personal(context);
         this.subject = Subject.of(context, frames);
     }
 
@@ -52,6 +54,10 @@ final class Owners {
         if (winners.prize(span)) {
             // What was won is a person's own.
             return each != null ? each : winner(span, before, speaker, doer);
+        }
+        String personal = each == null ? this.personal.of(span, speaker) : null;
+        if (personal != null) {
+            return personal;
         }
         if (each == null && against(span, neighbour(span, before))) {
             return null;

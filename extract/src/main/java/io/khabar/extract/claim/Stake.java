@@ -115,7 +115,7 @@ record Stake(Role role) implements Meaning {
         SOURCE,
         /** Those whom something carries and does not have: passenger, راكب. */
         PASSENGER,
-        /** Of somebody's family, whose state is not told: his relatives, أسرته. */
+        /** Of somebody himself, and not of his state: his relatives, أسرته, his salary. */
         KIN,
         /** What tells of others whoever makes it: survey, مسح. */
         SURVEY,
