@@ -73,11 +73,10 @@ final class NounPhrases {
                         return antecedents.self(mention.party());
                     }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
-                        // Eight of its Kenyan shares
-                        boolean owned = context.grammar.adjectiveFirst()
-                                && context.is(i - 1, Role.POSSESSIVE)
-                                && i - 1 > number;
-                        String owner = owned ? possessives.at(i - 1, speaker, doer, before, false) : null;
+                        int possessive = context.grammar.adjectiveFirst() ? owning(span, i) : -1;
+                        String owner = possessive < 0
+                                ? null
+                                : possessives.at(possessive, speaker, doer, before, false);
                         return owner != null ? owner : mention.party();
                     }
                     i = mention.end() - 1;
@@ -133,9 +132,15 @@ final class NounPhrases {
             return null;
         }
         if (money && !context.is(after, Role.OF)) {
-            // 45% американцев, 12% польских фирм
-            PartyMention whole = context.grammar.invertsFreely() ? context.mention(after) : null;
-            return whole != null && context.adjective(whole) ? whole.party() : null;
+            // 45% американцев, 12% польских фирм; one in five Kenyans
+            boolean ratio = span.kind() == FigureKind.PERCENT
+                    && context.grammar.adjectiveFirst()
+                    && context.mention(span.quantity().coreEnd()) != null;
+            PartyMention whole = context.grammar.invertsFreely() || ratio
+                    ? context.mention(ratio ? span.quantity().coreEnd() : after)
+                    : null;
+            boolean people = whole != null && (context.adjective(whole) || ratio && whole.type() == PartyType.GROUP);
+            return people ? whole.party() : null;
         }
         if (removed(span, after)) {
             return null;
@@ -159,6 +164,18 @@ final class NounPhrases {
             return null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
+    }
+
+    /** The possessive before an adjective of a figure's noun, -1 if there is none: eight of its Kenyan shares, its eight Kenyan plants. */
+    private int owning(FigureSpan span, int adjective) {
+        for (int i = adjective - 1; i > span.quantity().core(); i--) {
+            if (context.is(i, Role.POSSESSIVE)) {
+                return i;
+            }
+        }
+        int first = span.quantity().first() - 1;
+        boolean before = span.kind() == FigureKind.COUNT && adjective > first && context.is(first, Role.POSSESSIVE);
+        return before ? first : -1;
     }
 
     /** ثلث إجمالي صادرات كينيا: the first name behind nouns of which each is the next one's; null if there is none. */

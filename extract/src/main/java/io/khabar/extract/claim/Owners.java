@@ -116,6 +116,9 @@ final class Owners {
         Ascribed beside = neighbour(span, before);
         String of = citizens(span);
         if (of == null) {
+            of = ownership.part(span, beside, speaker, doer);
+        }
+        if (of == null) {
             of = inherited(span, before);
         }
         if (of == null) {

@@ -241,6 +241,17 @@ final class Ownership {
         return phrases.of(span, before, speaker, doer);
     }
 
+    /** "26 men, including seven from the Chadian army": whose a part is that says so itself; null if it does not. */
+    String part(FigureSpan span, Ascribed before, String speaker, String doer) {
+        int of = Math.max(span.quantity().coreEnd(), span.noun() + 1);
+        boolean said = span.partOf() >= 0
+                && context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && of < context.document.size()
+                && context.is(of, Role.OF);
+        return said ? phrases.afterNoun(of, context.to(span, BEHIND), speaker, doer, before) : null;
+    }
+
     /** "Peru received 300 doses from Chile": whose they are now. */
     private boolean receives(FigureSpan span) {
         int low = context.from(span, PHRASE);
