@@ -193,6 +193,17 @@ final class Coordination {
     /** تضم القوة 900 جندي و40 شرطيا: people joined by "and" where it is written on their number; null for others. */
     String joined(FigureSpan span, Ascribed before) {
         int first = span.start();
+        if (context.grammar.adjectiveFirst() && context.grammar.order() == Grammar.Order.SVO) {
+            // "Kenya has 45 doctors and 12 nurses": whose it is stands outside of either.
+            boolean on = before != null
+                    && before.span().kind() == span.kind()
+                    && before.span().partOf() < 0
+                    && first - before.span().end() == 1
+                    && context.is(first - 1, Role.AND)
+                    && !span.fighters()
+                    && !named(before.span());
+            return on ? before.of() : null;
+        }
         boolean next = before != null
                 && before.span().kind() == span.kind()
                 && before.span().partOf() < 0
@@ -203,6 +214,16 @@ final class Coordination {
                                 .contains(context.token(first - 1).norm()))
                 && context.grammar.order() == Grammar.Order.VSO;
         return next ? before.of() : null;
+    }
+
+    /** Whether a party is named among a figure's own words. */
+    private boolean named(FigureSpan span) {
+        for (int i = span.start(); i < span.end(); i++) {
+            if (context.mention(i) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "600 tonnes of aid, including 40 tents". */

@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
@@ -127,6 +128,28 @@ final class Descriptions {
         PartyMention whose = i < end ? context.mention(i) : null;
         boolean genitive = citizens && context.grammar.genitiveAfter() && whose != null && !context.oblique(whose);
         return whose != null && whose.first() == i && (genitive || context.adjective(whose)) ? whose.party() : null;
+    }
+
+    /** "70% of those who drowned were Eritreans": of whom a share of people is said to be; null if nobody is said. */
+    String share(FigureSpan span) {
+        int end = context.to(span, CLAUSE / 2);
+        for (int i = span.end(); i < end && context.mention(i) == null; i++) {
+            if (context.comma(i) || context.stop(i) || context.number(i)) {
+                return null;
+            }
+            if (context.is(i, Role.PASSIVE)) {
+                PartyMention whose = context.mention(context.is(i + 1, Role.INDEFINITE) ? i + 2 : i + 1);
+                boolean people = whose != null
+                        && context.adjective(whose)
+                        && context.type(whose) == PartyType.STATE
+                        && (!context.token(Math.min(whose.end(), context.document.size() - 1))
+                                        .word()
+                                || context.is(whose.end(), Role.MEMBER)
+                                || context.endsPhrase(whose.end()));
+                return people ? whose.party() : null;
+            }
+        }
+        return null;
     }
 
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */

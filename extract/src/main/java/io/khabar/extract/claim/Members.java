@@ -17,7 +17,7 @@ import io.khabar.extract.text.Sentence;
 final class Members {
 
     /** An apposition has at most this many words. */
-    private static final int APPOSITION = 7;
+    private static final int APPOSITION = 9;
     /** Words between a verb for working and the name of the employer. */
     private static final int PLACE = 2;
     /** The name of an employer stands at most this far behind a preposition. */
@@ -42,9 +42,11 @@ final class Members {
 
     /** Whose people a phrase between commas behind their noun says that they are; null if none does. */
     String apposition(FigureSpan span) {
-        int noun = Math.max(span.noun() + 1, span.quantity().coreEnd());
+        boolean some = context.grammar.adjectiveFirst() && span.noun() < 0;
+        // "Two of the hostages, both Kenyans, were freed"
+        int noun = some ? span.end() : Math.max(span.noun() + 1, span.quantity().coreEnd());
         boolean dash = context.grammar.adjectiveFirst() && context.dash(noun);
-        if (span.noun() < 0 || !context.comma(noun) && !dash) {
+        if (span.noun() < 0 && !some || !context.comma(noun) && !dash) {
             return null;
         }
         Sentence sentence = context.document.sentenceOf(noun);
@@ -64,17 +66,29 @@ final class Members {
             }
             if (mention != null) {
                 boolean owner = context.adjective(mention) || context.is(i - 1, Role.OF) || people;
-                if (found != null || !owner || context.person(mention)) {
+                // French-Israeli nationals
+                boolean dual = found != null && context.adjective(mention) && context.mention(i - 2) != null;
+                if (found != null && !dual || !owner || context.person(mention)) {
                     return null;
                 }
-                found = mention.party();
-                people |= context.grammar.adjectiveFirst() && demonym(mention.end() - 1);
+                found = dual ? found : mention.party();
+                people |= context.grammar.adjectiveFirst()
+                        && (demonym(mention.end() - 1)
+                                // Three men, all from Kenya
+                                || context.is(i - 1, Role.OF) && context.type(mention) == PartyType.STATE);
                 i = mention.end() - 1;
             } else if (context.comma(i)
                     || context.grammar.order() == Grammar.Order.VSO
                             && context.token(i).is('.')
                     || dash && (context.dash(i) || context.is(i, Role.AND))) {
                 return people ? found : null;
+            } else if (context.grammar.adjectiveFirst()
+                    && (context.is(i, Role.OF)
+                            || !context.token(i).word()
+                                    && context.mention(i - 1) != null
+                                    && context.mention(i + 1) != null)) {
+                // All from Kenya, both of them British-Kenyan
+                continue;
             } else if (!context.token(i).word() || context.number(i) || context.signals.any(i, OTHER)) {
                 return null;
             } else {

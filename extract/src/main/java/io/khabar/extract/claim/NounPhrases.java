@@ -74,9 +74,7 @@ final class NounPhrases {
                     }
                     if (!context.person(mention) && mention.form() != Form.CAPITAL && !place(mention)) {
                         int possessive = context.grammar.adjectiveFirst() ? owning(span, i) : -1;
-                        String owner = possessive < 0
-                                ? null
-                                : possessives.at(possessive, speaker, doer, before, false);
+                        String owner = possessive < 0 ? null : possessives.at(possessive, speaker, doer, before, false);
                         return owner != null ? owner : mention.party();
                     }
                     i = mention.end() - 1;

@@ -85,6 +85,8 @@ final class Ownership {
             way((by, figure) -> by.changes.described(figure.span, figure.speaker))
                     .only(COUNT),
             needs(Role.HAS, (by, figure) -> by.descriptions.has(figure.span, figure.speaker)),
+            needs(Role.PASSIVE, (by, figure) -> by.descriptions.share(figure.span))
+                    .only(PERCENT),
             way((by, figure) -> by.coordination.among(figure.span, figure.before))
                     .only(PERCENT),
             needs(Givers.GIVES, (by, figure) -> by.givers.from(figure.span)).only(MONEY),
@@ -435,10 +437,15 @@ final class Ownership {
                 && (context.is(span.noun(), Role.EMPLOYEE)
                         || context.is(span.noun(), Stake.Role.RESULT)
                         || context.grammar.adjectiveFirst()
-                                && context.is(span.noun(), Role.MEMBER)
+                                && (context.is(span.noun(), Role.MEMBER) || !kin(span.unit()))
                                 && context.is(span.quantity().first() - 1, Role.HAS)
                                 && !context.is(span.quantity().first() - 1, Role.OBLIQUE)
                         || span.fighters());
+    }
+
+    /** Whether people are such as a man has himself, and not his country: three children. */
+    private static boolean kin(String unit) {
+        return "child".equals(unit) || "woman".equals(unit);
     }
 
     /** "Canada announced $300 million in aid": a sum that is announced is of who announces it, or of his state. */
