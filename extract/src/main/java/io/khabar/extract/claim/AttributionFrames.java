@@ -161,8 +161,23 @@ final class AttributionFrames {
         }
         PartyMention subject = context.mention(end);
         return subject != null && context.is(subject.end(), Role.THAT)
+                || reports(end)
                 || context.is(verb, Stake.Role.ADMIT) && admitted(end)
                 || context.is(verb, Stake.Role.CHANGE) && recounted(end);
+    }
+
+    /** Whether what somebody published stands here and says "that": جاء في تقرير للمنظمة أن, وجدت دراسة أجراها المعهد أن. */
+    private boolean reports(int noun) {
+        if (context.mention(noun) != null || !context.is(noun, Role.DOCUMENT) && !context.is(noun, Stake.Role.DATA)) {
+            return false;
+        }
+        int high = Math.min(context.document.sentenceOf(noun).end(), noun + Reading.COMPLEMENT);
+        for (int i = noun + 1; i < high && !context.stop(i) && !context.number(i); i++) {
+            if (context.mention(i) == null && context.is(i, Role.THAT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a toll is what somebody raises or lowers: رفعت الوزارة الحصيلة إلى 60, عدلت الوزارة عدد القتلى. */

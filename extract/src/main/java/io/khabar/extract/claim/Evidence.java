@@ -89,7 +89,13 @@ final class Evidence {
             return;
         }
         // Western sources put the number of the group's men at …: what stands further on is no speaker's.
-        if (unnamed && !speaker && !authority && m.first() - end > 1 && !context.person(m) && !employs(m)) {
+        if (unnamed
+                && !speaker
+                && !authority
+                && m.first() - end > 1
+                && !context.person(m)
+                && !employs(m)
+                && !serves(m)) {
             return;
         }
         span(m.first(), m.end());
@@ -97,8 +103,13 @@ final class Evidence {
         boolean oblique = context.oblique(m)
                 && !(context.grammar.sourceFirst() && context.ablative(m))
                 && !(m.first() == from && context.person(m) && context.grammar.adjectiveFirst());
+        // المدعي العام في باريس جان مورو: the town before his name is no part of it.
+        boolean placed = office
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.is(m.first() - 1, Role.OBLIQUE)
+                && m.end() - m.first() > 2;
         if (context.person(m)) {
-            if (person == null && !oblique) {
+            if (person == null && (!oblique || placed)) {
                 person = m;
             }
             return;
@@ -141,6 +152,15 @@ final class Evidence {
             }
         }
         return true;
+    }
+
+    /** Whether a body is where he works who has no name, behind more words for what he is: مصدر رفيع في الوزارة. */
+    private boolean serves(PartyMention m) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && m.first() - end <= ADJECTIVES
+                && context.is(m.first() - 1, Role.OBLIQUE)
+                && context.type(m) != PartyType.STATE
+                && context.type(m) != PartyType.MEDIA;
     }
 
     /** Whether a name is only whose the body behind it is: the U.N.'s World Food Programme. */
@@ -189,7 +209,9 @@ final class Evidence {
             office = true;
             span(i, i + 1);
         }
-        if (context.is(i, Role.UNNAMED)) {
+        // أطلع السفير التركي الصحفيين على: behind who speaks stands whom it is said to.
+        boolean hearer = any() && context.is(from - 1, Role.TELL) && context.grammar.order() == Grammar.Order.VSO;
+        if (context.is(i, Role.UNNAMED) && !hearer) {
             unnamed = true;
             expert = context.is(i, Role.SPEAKER);
             span(i, i + 1);
@@ -277,7 +299,7 @@ final class Evidence {
             // مصدر في وزارة الصحة
             return party(oblique.party());
         }
-        boolean other = !speaker || expert && (adjective != null || attributes > 0);
+        boolean other = (!speaker || expert && (adjective != null || attributes > 0)) && !(source && adjective != null);
         if (unnamed && person == null && subject == null && other && !authority && !office) {
             return new Voice(Kind.NOBODY, null, first, end);
         }

@@ -129,6 +129,20 @@ final class Relays {
         reading.done = end;
     }
 
+    /** Whether an outlet has made a tally of somebody's data itself: وفق حصيلة أعدتها الوكالة استنادا إلى أرقام رسمية. */
+    private boolean tallied(Frame outlet, Frame data) {
+        boolean tally = context.grammar.order() == Order.VSO
+                && outlet.kind() == Kind.ACCORDING
+                && context.is(data.from(), Stake.Role.DATA);
+        int low = outlet.at();
+        for (int i = low; tally && i < Math.min(data.at(), low + Reading.ADVERBIAL); i++) {
+            if (context.is(i, Stake.Role.DATA)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Reuters, citing the army, said": the innermost source is the claimant. */
     void innermost(Reading reading) {
         for (int c = 0; c < reading.frames.size(); c++) {
@@ -148,7 +162,8 @@ final class Relays {
             }
             if (nearest >= 0) {
                 String outer = reading.frames.get(nearest).speaker();
-                if (outer == null || context.type(outer) == PartyType.MEDIA) {
+                if (outer == null
+                        || context.type(outer) == PartyType.MEDIA && !tallied(reading.frames.get(nearest), citing)) {
                     reading.frames.set(nearest, reading.frames.get(nearest).by(citing.speaker()));
                 }
             }

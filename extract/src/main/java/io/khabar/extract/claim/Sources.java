@@ -159,6 +159,14 @@ final class Sources {
             // La empresa ganó 12 millones, según informó a la bolsa.
             voice = speakers.first(reading.first(), i, start);
         }
+        if (context.is(i, Role.AS)
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.comma(i - 1)
+                && (context.comma(end)
+                        || end < reading.end() && context.token(end).is('.'))) {
+            // وكانت الحكومة، كما قالت، قد تركت: whoever spoke last.
+            voice = new Voice(Voice.Kind.LAST, null, i, end);
+        }
         boolean behind = voice.known() && voice.first() < voice.end() && !leads(reading, i);
         if (voice.kind() != Voice.Kind.PARTY && (context.is(i, Role.SAY) || context.is(i, Role.AS) && !behind)) {
             return false;
@@ -184,7 +192,10 @@ final class Sources {
         String speaker = voices.resolve(reading, voice, false);
         reading.add(new Frame(Kind.ACCORDING, i, leads ? i : back(reading, i), end, to, speaker));
         reading.done = Math.max(end, voice.kind() == Voice.Kind.PARTY ? Math.min(voice.end(), reading.end()) : start);
-        if (!leads && speaker != null) {
+        boolean nobody = context.grammar.order() == Grammar.Order.VSO
+                && voice.kind() == Voice.Kind.NOBODY
+                && speakers.nameless(start, voice.end());
+        if (!leads && (speaker != null || nobody)) {
             // What follows belongs to it too, unless somebody else says so.
             reading.clause = reading.done;
         }

@@ -259,6 +259,7 @@ final class Speakers {
                 && from < hi
                 && context.people(from)
                 && context.mention(from) == null
+                && !context.is(from, Role.AUTHORITY)
                 && context.any(from, Math.min(hi, from + 2 * TITLES), Role.THAT)) {
             // قال تاجران: people who are counted speak for nobody.
             return new Voice(Kind.NOBODY, null, from, from + 1);
@@ -309,11 +310,13 @@ final class Speakers {
                     return new Voice(Kind.PARTY, name.party(), Math.min(evidence.first, name.first()), name.end());
                 }
             }
+            // قال مسؤولان أمريكيان
+            boolean two = i == from && context.grammar.dropsPronoun() && context.is(i, Role.AUTHORITY);
             if (comma && evidence.any()
                     || context.stop(i)
-                    || context.number(i)
+                    || context.number(i) && !two
                     || i > from && context.figure(i) && evidence.any()
-                    || context.figure(i) && context.grammar.dropsPronoun()
+                    || context.figure(i) && context.grammar.dropsPronoun() && !two
                     || context.quote(i)
                     || context.is(i, Role.THAT)
                     || context.is(i, Role.WHILE) && !context.is(i, Role.AS)

@@ -75,6 +75,13 @@ final class VerbSubjects {
                     // نبهت النقابة إلى الخطر ودعت الحكومة إلى: whom it calls upon.
                     yield Voice.none(end);
                 }
+                int but = reading.frames.isEmpty() ? contrast(i) : -1;
+                if (but > reading.first()) {
+                    Voice about = speakers.after(reading.first() + 1, but);
+                    if (about.kind() == Voice.Kind.PARTY) {
+                        yield about;
+                    }
+                }
                 Voice topic = speakers.before(i, reading.clause);
                 boolean auxiliary = context.is(i - 1, Role.AUXILIARY) || context.is(topic.first() - 1, Role.AUXILIARY);
                 // لكن الوزير أبلغ رويترز: whom it is said to stands right behind the verb.
@@ -131,6 +138,21 @@ final class VerbSubjects {
                 && context.type(body) != PartyType.MEDIA
                 && context.is(in, Role.OBLIQUE);
         return tells ? Voice.of(body) : before;
+    }
+
+    /**
+     * Where a conjunction to which a pronoun is joined stands right before a verb, whose subject is that of the verb before:
+     * أحال المتحدث السؤال إلى القيادة، لكنه قال; -1 if none does.
+     */
+    private int contrast(int verb) {
+        for (int i = verb - 1; i >= Math.max(0, verb - 2); i--) {
+            if (context.is(i, Role.WHILE)
+                    && context.signals.suffixed(i, Role.WHILE)
+                    && context.signals.end(i, Role.WHILE) == verb) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The subject of the verb before, which one right behind a conjunction shares: the mayor confirmed it but said. Else null. */

@@ -99,12 +99,22 @@ final class LocalBodies {
             i++;
         }
         boolean place = i > noun;
+        // قالت بلدية مصراتة إن, رئيس بلدية مصراتة: a name that looks like any other word, of a body that speaks.
+        boolean told = draft.together(first - 1, first)
+                && (draft.is(first - 1, Role.SPEECH) || draft.title(first - 1) != null)
+                && local(draft, first);
+        int capital = told && draft.together(noun, i) ? capital(draft, i) : i;
+        if (capital > i) {
+            // أعلنت بلدية طرابلس
+            return capital;
+        }
         int end = i;
         while (end < i + 2
                 && draft.together(noun, end)
                 && draft.at(end) == null
                 && (UncasedPersons.nameable(draft, end)
-                        || (place || end == i) && draft.definite(end) && unknown(draft, end))
+                        || (place || end == i) && draft.definite(end) && unknown(draft, end)
+                        || end == i && told && unknown(draft, end) && !draft.common(end))
                 && !draft.is(end, NamePart.Role.GIVEN)) {
             end++;
         }
@@ -112,6 +122,18 @@ final class LocalBodies {
                 && local(draft, first)
                 && UncasedPersons.ends(draft, end);
         return end > i && (place || alone) ? end : -1;
+    }
+
+    /** One past a state's capital; the token itself if none stands there. */
+    private static int capital(Draft draft, int i) {
+        for (Match match : draft.document.readings(i)) {
+            if (match.meaning() instanceof StateName name
+                    && name.form() == PartyMention.Form.CAPITAL
+                    && match.prefix().isEmpty()) {
+                return i + match.length();
+            }
+        }
+        return i;
     }
 
     /** Whether a noun is of what towns have, so that a place's name alone may follow: بلدية, شرطة. */
