@@ -29,6 +29,9 @@ final class AttributionFrames {
             | Role.BY.bit()
             | Role.WHILE.bit();
 
+    /** Words between a possessive and what is estimated. */
+    private static final int ESTIMATE = 7;
+
     private final Context context;
     private final Voices voices;
     private final Scopes scopes;
@@ -157,7 +160,13 @@ final class AttributionFrames {
                     && context.grammar.order() == Order.SVO
                     && end < context.document.size()
                     && context.token(end).is('.');
-            return that(end) || closes;
+            boolean analytic = context.grammar.adjectiveFirst()
+                    && context.grammar.order() == Order.SVO
+                    && !context.grammar.invertsFreely();
+            if (analytic && context.is(verb, Stake.Role.CHANGE)) {
+                return estimated(end);
+            }
+            return that(end) || closes || analytic && estimated(end);
         }
         PartyMention subject = context.mention(end);
         return subject != null && context.is(subject.end(), Role.THAT)
@@ -192,6 +201,19 @@ final class AttributionFrames {
             }
         }
         return false;
+    }
+
+    /** Whether somebody's own estimate is the object of a verb: the bank cut its growth forecast. */
+    private boolean estimated(int from) {
+        if (!context.is(from, Role.POSSESSIVE)) {
+            return false;
+        }
+        int end = Math.min(context.document.size(), from + ESTIMATE);
+        int i = from + 1;
+        while (i < end && !context.comma(i) && !context.stop(i) && !context.is(i, Stake.Role.RECKONING)) {
+            i++;
+        }
+        return i < end && context.is(i, Stake.Role.RECKONING);
     }
 
     /** Whether a clause or something that happened is the object of a verb: أقر الجيش أمس بمقتل خمسة. */

@@ -295,8 +295,8 @@ final class Evidence {
         if (person != null && (tied || holder || leads || subject == null && adjective == null)) {
             return party(person.party());
         }
-        if (unnamed && (context.grammar.order() == Grammar.Order.VSO && inside() || theirs())) {
-            // مصدر في وزارة الصحة
+        if (unnamed && (context.grammar.order() == Grammar.Order.VSO && inside() || theirs() || employed())) {
+            // مصدر في وزارة الصحة, analysts at the bank
             return party(oblique.party());
         }
         boolean other = (!speaker || expert && (adjective != null || attributes > 0)) && !(source && adjective != null);
@@ -352,6 +352,21 @@ final class Evidence {
                 && context.type(oblique) != PartyType.STATE
                 && context.type(oblique) != PartyType.GROUP
                 && context.is(oblique.end(), Role.UNNAMED);
+    }
+
+    /** Whether an expert without a name is said to work for a body: doctors at the hospital. */
+    private boolean employed() {
+        return expert
+                && oblique != null
+                && person == null
+                && subject == null
+                && context.grammar.adjectiveFirst()
+                && context.grammar.order() == Grammar.Order.SVO
+                && !context.grammar.invertsFreely()
+                && switch (context.type(oblique)) {
+                    case STATE, GROUP, PERSON -> false;
+                    default -> true;
+                };
     }
 
     /** Whether who speaks without a name is said to be of an office or force. */

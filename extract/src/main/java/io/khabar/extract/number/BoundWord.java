@@ -26,6 +26,8 @@ record BoundWord(Role role, boolean after) implements Meaning {
         OR,
         /** Parts a share: one in five. */
         RATIO,
+        /** Parts a share of ten or a hundred, but of other numbers those that are counted: nine out of ten. */
+        ROUND_RATIO,
         /** A verb or noun of change: "from 10 to 12" after it is two numbers, not a range. */
         CHANGE,
         /** What changes too, behind which a range may stand: a slump of 3 to 5%, baisse, reducción. */

@@ -50,7 +50,7 @@ final class Marks {
         return switch (bound.role()) {
             case BETWEEN, FROM -> OPENING;
             case CHANGE -> CHANGE;
-            case TO, OR, RATIO, TREND -> 0;
+            case TO, OR, RATIO, ROUND_RATIO, TREND -> 0;
             default -> bound.after() ? BOUND_AFTER : BOUND;
         };
     }

@@ -323,12 +323,15 @@ public final class Numbers {
         at = at < 0 && document.token(end).word() ? ratio(document, end + 1, true) : at;
         Cardinal whole =
                 at >= 0 && at < document.size() && !document.token(at).sentenceStart() ? reader.read(marks, at) : null;
+        boolean round = whole != null && (whole.value() == 10 || whole.value() == 100);
         boolean share = whole != null
+                && (round || !roundOnly(document, end))
                 && !whole.ordinal()
                 && whole.form() != Quantity.Form.COLLECTIVE
                 && whole.value() > part.value()
                 && (whole.value() <= 10 || whole.value() == 20 || whole.value() == 100)
                 && (part.value() == 1
+                        || round
                         || !document.token(first).number()
                                 && !document.token(at).number());
         return share ? whole : null;
@@ -338,12 +341,23 @@ public final class Numbers {
     private static int ratio(Document document, int at, boolean after) {
         for (Match match : document.readings(at)) {
             if (match.meaning() instanceof BoundWord word
-                    && word.role() == BoundWord.Role.RATIO
+                    && (word.role() == BoundWord.Role.RATIO || word.role() == BoundWord.Role.ROUND_RATIO)
                     && word.after() == after) {
                 return at + match.length();
             }
         }
         return -1;
+    }
+
+    /** Whether what parts two numbers parts a share only where the second is round: out of. */
+    private static boolean roundOnly(Document document, int at) {
+        for (Match match : document.readings(at)) {
+            if (match.meaning() instanceof BoundWord word
+                    && (word.role() == BoundWord.Role.RATIO || word.role() == BoundWord.Role.ROUND_RATIO)) {
+                return word.role() == BoundWord.Role.ROUND_RATIO;
+            }
+        }
+        return false;
     }
 
     /** The upper end where the unit is said with both: between 1 percent and 2 percent, от 3% до 5%. */

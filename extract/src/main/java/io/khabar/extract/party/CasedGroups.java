@@ -436,7 +436,8 @@ final class CasedGroups {
         return sentence || !small && !draft.verb(end) ? stop : end;
     }
 
-    private static Span group(Draft draft, int first, int end, GroupNoun noun) {
+    /** The organisation that a stretch names with a noun in it; parties that are part of its name go. */
+    static Span group(Draft draft, int first, int end, GroupNoun noun) {
         Span inner = draft.at(first);
         if (inner != null
                 && inner.first == first

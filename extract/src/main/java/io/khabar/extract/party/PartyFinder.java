@@ -65,6 +65,7 @@ public final class PartyFinder {
         CasedGroups.subsidiaries(draft);
         ShortForms.find(draft);
         if (!draft.uncased()) {
+            Houses.find(draft);
             Speakers.find(draft);
         }
         Datelines.credits(draft);
