@@ -63,7 +63,7 @@ final class Coordination {
 
     /** أرباحا بلغت 9 ملايين، بزيادة 12 في المئة: by how much what was told right before has changed; null if by nothing. */
     String changed(FigureSpan span, Ascribed before) {
-        boolean free = context.grammar.invertsFreely() && !context.grammar.adjectiveFirst();
+        boolean free = context.grammar.nounsFirst();
         boolean near = before != null
                 && before.of() != null
                 && (!before.span().kind().people() || free && before.span().kind() == FigureKind.AFFECTED)

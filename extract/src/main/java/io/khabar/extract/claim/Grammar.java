@@ -109,6 +109,11 @@ record Grammar(
                 Set.copyOf(settings.forms(Setting.PERSON_PRONOUNS)));
     }
 
+    /** Whether subjects stand before their verbs and adjectives behind their nouns: soldats maliens. */
+    boolean nounsFirst() {
+        return order == Order.SVO && !adjectiveFirst;
+    }
+
     /** Whether what was taken off a match's last word is a suffix and not the end of another word. */
     boolean suffix(WordForm last, Match match) {
         return match.suffix().isEmpty() || wordEnds.indexOf(last.last()) < 0;

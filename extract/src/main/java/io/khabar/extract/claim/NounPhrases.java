@@ -342,7 +342,9 @@ final class NounPhrases {
                     return null;
                 }
                 boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
-                boolean belongs = i - from <= 1 && context.belongs(mention);
+                boolean belongs = i - from <= 1 && context.belongs(mention)
+                        // Combattants kurdes, combatientes talibanes
+                        || i == start && context.grammar.nounsFirst() && band(mention);
                 PartyMention named = of ? described(mention) : null;
                 if (named != null) {
                     return named.party();
@@ -434,6 +436,12 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** Whether somebody is a people or armed group, whose name is an adjective too where adjectives follow their nouns. */
+    private boolean band(PartyMention mention) {
+        PartyType type = context.type(mention);
+        return type == PartyType.GROUP || type == PartyType.ARMED_GROUP;
     }
 
     /** Whether people are taken away "from" the state behind them, where verbs come first: سحبت كندا 90 جنديا من مالي. */

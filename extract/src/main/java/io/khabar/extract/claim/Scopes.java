@@ -92,6 +92,14 @@ final class Scopes {
             return i;
         }
         if (context.comma(j)
+                && voice.first() < i
+                && voice.end() > voice.first()
+                && context.grammar.invertsFreely()
+                && !context.is(i, Role.PRONOUN)) {
+            // …, le Kremlin ayant promis de répondre: who states what stands before the comma follows his verb.
+            return i;
+        }
+        if (context.comma(j)
                 && context.grammar.order() == Order.VSO
                 && context.is(reading.first(), Stake.Role.BACKGROUND)
                 && voice.first() >= end

@@ -361,12 +361,14 @@ final class Statistics {
 
     /** "Inflation was 4%": the state that the sentence names, else that of who speaks, else the one that the report is about. */
     String indicator(FigureSpan span, String speaker) {
-        if (context.grammar.order() != Grammar.Order.VSO) {
+        boolean free = context.grammar.nounsFirst();
+        if (context.grammar.order() != Grammar.Order.VSO && !free) {
             return null;
         }
         int low = context.from(span, CLAUSE);
         for (int i = span.quantity().first() - 1; i >= low; i--) {
-            if (context.stop(i)) {
+            PartyMention other = free ? context.mention(i) : null;
+            if (context.stop(i) || other != null && context.type(other) != PartyType.STATE) {
                 return null;
             }
             if (context.mention(i) == null && context.is(i, Stake.Role.INDICATOR)) {
@@ -390,7 +392,8 @@ final class Statistics {
     private String country(int token, String speaker) {
         String named = context.stateNear(token);
         String own = named != null ? named : context.onlooker(speaker) ? null : context.state(speaker);
-        return own != null ? own : context.dominantState();
+        boolean abroad = context.grammar.order() != Grammar.Order.VSO;
+        return own != null || abroad ? own : context.dominantState();
     }
 
     /** "Inflation in Turkey": a rate or sum of a state's whole economy is the state's, though only the place is named. */

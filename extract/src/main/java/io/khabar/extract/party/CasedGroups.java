@@ -650,6 +650,10 @@ final class CasedGroups {
                 && token.norm().length() > 3
                 && (!draft.busy(next) || draft.governed(next))
                 && !draft.verb(next);
+        if (!link && token.word() && !token.capital() && draft.is(next, Role.EPITHET)) {
+            // Direction nationale de la sûreté, Institut d'études géologiques
+            return next + 1;
+        }
         // Institut de santé publique Valona: the name proper comes last.
         boolean proper = small && !link && i > noun && next + 1 < draft.size() && proper(draft, next);
         // Behind a name in capitals the sentence goes on: Фонд Анны Лапиной помог.
