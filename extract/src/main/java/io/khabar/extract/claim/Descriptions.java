@@ -22,6 +22,8 @@ final class Descriptions {
     /** Articles have at most so many letters. */
     private static final int ARTICLE = 2;
 
+    private static final long CLAUSES = Role.RELATIVE.bit() | Role.WHILE.bit() | Role.SAY.bit();
+
     private final Context context;
     private final Antecedents antecedents;
 
@@ -54,13 +56,8 @@ final class Descriptions {
                 PartyMention owner = null;
                 if (context.comma(i - 1)) {
                     owner = context.mention(i - 2);
-                } else if (i == sentence.first() && context.comma(span.end())) {
-                    int next = span.end() + 1;
-                    boolean article = context.mention(next) == null
-                            && next < sentence.end()
-                            && (context.is(next, Role.DETERMINER)
-                                    || context.token(next).norm().length() <= ARTICLE);
-                    owner = context.mention(article ? next + 1 : next);
+                } else if (i == sentence.first() && !(context.grammar.nounsFirst() && joined(i, span.start()))) {
+                    owner = opened(span.end(), sentence.end());
                 }
                 return owner == null || context.adjective(owner) ? null : antecedents.side(owner.party());
             }
@@ -68,6 +65,37 @@ final class Descriptions {
                     || context.comma(i)
                     || !context.token(i).word()) {
                 return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether something else is told of before a figure that is joined to it: con la participación de 80 agentes. */
+    private boolean joined(int with, int figure) {
+        int from = context.signals.end(with, Role.HAS);
+        return context.is(figure - 1, Role.OF)
+                && figure - 1 >= from
+                && !context.any(from, figure - 1, Stake.Role.RESULT);
+    }
+
+    /** Whom the comma parts from what opens a sentence with "with"; where nouns come first, also beyond more that is told of it. */
+    private PartyMention opened(int from, int end) {
+        int high = context.grammar.nounsFirst() ? Math.min(end, from + CLAUSE) : Math.min(end, from + 1);
+        for (int comma = from; comma < high && context.mention(comma) == null; comma++) {
+            if (comma > from && context.signals.any(comma, CLAUSES) && !context.is(comma, Stake.Role.INCLUDING)) {
+                return null;
+            }
+            if (context.comma(comma)) {
+                int next = comma + 1;
+                boolean article = context.mention(next) == null
+                        && next < end
+                        && (context.is(next, Role.DETERMINER)
+                                || context.token(next).norm().length() <= ARTICLE
+                                || context.grammar.nounsFirst() && context.is(next, Role.MEMBER));
+                PartyMention owner = context.mention(article ? next + 1 : next);
+                if (owner != null) {
+                    return owner;
+                }
             }
         }
         return null;

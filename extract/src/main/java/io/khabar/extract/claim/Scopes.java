@@ -206,6 +206,11 @@ final class Scopes {
                 }
             }
         }
+        if (complement < 0 && context.grammar.nounsFirst() && voice.first() < i) {
+            // L'agence a recensé 31 décès, alors que l'OMS a dépêché 10 médecins: what is set against it is the
+            // article's own.
+            return Math.min(reading.end(), nextClause(reading, end));
+        }
         if (complement < 0 && context.is(i, Stake.Role.CALL)) {
             return next(reading, end, j -> context.is(j, Role.RELATIVE) || context.is(j, Stake.Role.BACKGROUND));
         }

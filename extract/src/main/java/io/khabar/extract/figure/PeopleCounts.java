@@ -10,6 +10,9 @@ import io.khabar.extract.number.Quantity.Form;
 final class PeopleCounts {
 
     /** How far an event may stand to go before what the noun itself says. */
+    /** Words between two members of a list, its conjunction too. */
+    private static final int LISTED = 3;
+
     private static final double BESIDE = 2;
     /** Words of what they had that stand between the wounded and their death: 12 مصابا بالحمى توفوا. */
     private static final int LATER = 3;
@@ -107,6 +110,19 @@ final class PeopleCounts {
                 && ("militant".equals(c.unit) || !settings.verbFirst() && "soldier".equals(c.unit))) {
             // لاذ المهاجمون بالفرار, cien soldados cruzaron la frontera: who runs away or marches is not driven out.
             c.kind = FigureKind.AFFECTED;
+        }
+        Candidate listed =
+                c.article() && settings.articles() && !settings.adjectiveFirst() ? neighbours.before(c) : null;
+        if (listed != null
+                && listed.harmed()
+                && c.phrase.kind() == null
+                && (c.kind == null || c.cost > 3 || c.kind == FigureKind.AFFECTED)
+                && marks.is(c.first() - 1, Role.AND)
+                && c.first() - listed.end() <= LISTED
+                && neighbours.together(listed, c)) {
+            // Entre los detenidos figuran cuatro rumanos y un funcionario
+            c.inherit(listed);
+            return;
         }
         Match event = marks.trigger(c.first() - 1);
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
