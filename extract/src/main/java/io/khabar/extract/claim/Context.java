@@ -137,7 +137,17 @@ final class Context {
             }
         }
         PartyMention most = heaviest(weights, null, 1);
-        return most != null && most.type() == PartyType.COMPANY ? most.party() : null;
+        if (most == null || most.type() != PartyType.COMPANY) {
+            return null;
+        }
+        for (PartyMention mention : parties.mentions()) {
+            boolean rival = mention.type() == PartyType.COMPANY && mention.index() != most.index();
+            if (rival && weights[mention.index()] == weights[most.index()]) {
+                // A list of shares is about none of them.
+                return null;
+            }
+        }
+        return most.party();
     }
 
     /**

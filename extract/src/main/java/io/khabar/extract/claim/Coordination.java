@@ -106,6 +106,10 @@ final class Coordination {
             // وتعهدت عمان ب 40 جرعة، والكويت ب 12: the preposition is a word of its own.
             first--;
         }
+        if (context.grammar.order() == Grammar.Order.VSO && context.quote(first - 1)) {
+            // و«سابك» 9 بالمئة
+            first--;
+        }
         PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
         if (name != null && context.grammar.order() == Grammar.Order.VSO) {
             return conjoined(name, before, span) ? name.party() : null;
@@ -130,10 +134,14 @@ final class Coordination {
         boolean same = first.kind() == span.kind()
                 || !first.kind().people()
                 || !span.kind().people();
+        int start = context.quote(name.first()) ? name.first() : name.first() - 1;
+        // The mark stands between "and" and the name.
+        boolean quoted = context.quote(start) && context.is(start - 1, Role.AND);
+        start = quoted ? start - 1 : name.first();
         return same
-                && first.end() <= name.first()
-                && name.first() - first.end() <= 1 + (context.comma(first.end()) ? 1 : 0)
-                && context.joinedByAnd(name.first())
+                && first.end() <= start
+                && start - first.end() <= 1 + (context.comma(first.end()) ? 1 : 0)
+                && (quoted || context.joinedByAnd(start))
                 && !context.adjective(name)
                 && !context.kin(name.party(), before.of());
     }
@@ -248,8 +256,17 @@ final class Coordination {
             // نصفها للجيش
             return to.party();
         }
+        PartyMention subject = context.mention(span.start() - 1);
+        if (subject != null
+                && !context.oblique(subject)
+                && !context.adjective(subject)
+                && context.is(subject.first() - 1, Role.GIVE)) {
+            // تمول موسكو 85 في المئة منها
+            return subject.party();
+        }
         int core = span.quantity().core();
-        boolean them = ofThem(span.end());
+        // 18 في المئة من هذا المبلغ
+        boolean them = ofThem(span.end()) || context.is(span.end(), Stake.Role.OUT_OF) && sum(before.span());
         for (int i = core - 1; i >= core - AMONG && i >= before.span().end() && !them; i--) {
             // لم تجمع منها سوى الربع
             them = !context.comma(i) && ofThem(i);
@@ -267,6 +284,10 @@ final class Coordination {
         return them ? before.of() : null;
     }
 
+    private static boolean sum(FigureSpan span) {
+        return span.kind() == FigureKind.MONEY || span.kind() == FigureKind.MEASURE;
+    }
+
     /** Whether "of" with a pronoun joined to it stands at a token: منها. */
     private boolean ofThem(int token) {
         Match of = context.signals.match(token, Role.OF);
@@ -276,9 +297,19 @@ final class Coordination {
     /** Whether a price, share or sum goes on from the figure before: "by 3 million, or 5%". */
     boolean continues(FigureSpan span, Ascribed before) {
         return before != null
-                && span.first() - before.span().end() <= JOINED
                 && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT)
+                && (span.first() - before.span().end() <= JOINED || compared(span, before.span()))
                 && !parted(before.span().end(), span.first(), before.of());
+    }
+
+    /** تراجع إلى 12 في المئة في الفصل الثاني، بعد أن كان 13: whether a figure is set against the one before it of its kind. */
+    private boolean compared(FigureSpan span, FigureSpan before) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && before.kind() == span.kind()
+                && before.end() <= span.start()
+                && span.start() - before.end() <= CLAUSE
+                && (context.any(before.end(), span.start(), Stake.Role.BACKGROUND)
+                        || context.any(before.end(), span.start(), Stake.Role.EQUAL));
     }
 
     /**

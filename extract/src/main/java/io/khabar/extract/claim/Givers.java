@@ -24,6 +24,9 @@ final class Givers {
     /** A verb has at most this many words: satın alan. */
     private static final int WORDS = 3;
 
+    /** Negations have at most so many letters: لم. */
+    private static final int PARTICLE = 2;
+
     /** Verbs and nouns of giving. */
     static final long GIVES = Role.GIVE.bit() | Role.GIVING.bit();
     /** A verb that governs the figure from nearer than the one that is looked for. */
@@ -61,7 +64,7 @@ final class Givers {
             }
             boolean noun = verb == Role.GIVE && context.is(i, Role.GIVING);
             if (!noun && !context.is(i, verb)) {
-                if (context.signals.any(i, OTHER_CLAUSE)) {
+                if (context.signals.any(i, OTHER_CLAUSE) && !amounting(i)) {
                     return null;
                 }
                 continue;
@@ -88,6 +91,13 @@ final class Givers {
                     && context.is(number - 1, Role.HERE)
                     && context.is(number - 1, Role.OBLIQUE)) {
                 // في 80 دولة: where it is, and not what.
+                return null;
+            }
+            if (context.grammar.order() == Grammar.Order.VSO
+                    && span.noun() >= 0
+                    && context.is(span.noun(), Stake.Role.COMMON)
+                    && context.is(number - 1, Role.OBLIQUE)) {
+                // صدرت الحبوب إلى 40 بلدا: where to, and not what.
                 return null;
             }
             PartyMention funder = noun && span.kind() == FigureKind.MONEY ? funder(i + 1, number) : null;
@@ -138,6 +148,13 @@ final class Givers {
             return span.kind().people() ? antecedents.owner(i, null, null) : antecedents.holder(i, speaker);
         }
         return null;
+    }
+
+    /** بيع ما مجموعه 9 سيارات, ما قيمته 9 ملايين: whether "what" only leads to the word for a number or worth. */
+    private boolean amounting(int what) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.is(what, Role.RELATIVE)
+                && context.is(what + 1, Role.TOLL);
     }
 
     /** بتمويل من البنك قدره 9 ملايين: from whom money comes that a noun of giving tells of, where verbs come first. */
@@ -369,8 +386,21 @@ final class Givers {
             return whose(speaker, people);
         }
         // أنها خصصت: the pronoun joined to "that" is who speaks.
-        boolean own = subject == null && speaker != null && context.pronoun(verb - 1);
-        return own ? whose(speaker, people) : null;
+        boolean own = subject == null && (context.pronoun(verb - 1) || negated(verb));
+        if (own && speaker == null && context.grammar.order() == Grammar.Order.VSO) {
+            // غير أنها لم تصدر سوى 9 أطنان: whom the clause before is about.
+            String owner = antecedents.owner(verb - 1, null, null);
+            return owner == null ? null : whose(owner, people);
+        }
+        return own && speaker != null ? whose(speaker, people) : null;
+    }
+
+    /** أنها لم تصدر: whether only a negation stands between a pronoun and its verb. */
+    private boolean negated(int verb) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.pronoun(verb - 2)
+                && context.mention(verb - 1) == null
+                && context.token(verb - 1).norm().length() <= PARTICLE;
     }
 
     /** The topic of a sentence whose verb stands last: "Türkiye 12 asker kaybetti". */

@@ -199,6 +199,29 @@ final class NounPhrases {
         return own ? whose.party() : null;
     }
 
+    /** 9 مليارات دولار من أصول المصرف, من الأموال السورية المجمدة: whose a sum is that is part of what somebody has; else null. */
+    String holdings(FigureSpan span) {
+        int noun = span.end() + 1;
+        if (context.grammar.order() != Grammar.Order.VSO
+                || span.kind() != FigureKind.MONEY
+                || noun >= context.document.size()
+                || !context.is(span.end(), Role.OF)
+                || context.signals.end(span.end(), Role.OF) != noun
+                || !context.is(noun, Stake.Role.RESULT)) {
+            return null;
+        }
+        for (int i = noun + 1; i < Math.min(context.document.size(), noun + PHRASE / 2); i++) {
+            PartyMention whose = context.mention(i);
+            if (whose != null) {
+                return context.person(whose) || context.oblique(whose) ? null : whose.party();
+            }
+            if (!context.token(i).word() || context.endsPhrase(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** One past a percent sign or a fraction, where its whole follows: 90 per cent of, half of. */
     private int unit(FigureSpan span) {
         int end = span.quantity().coreEnd();
@@ -486,7 +509,16 @@ final class NounPhrases {
                 && context.stakes.suffixed(noun)
                 && !context.stakes.oblique(noun)
                 && !context.is(noun, Role.OBLIQUE)
-                && (context.is(noun - 1, Role.OF) || context.is(noun - 1, Role.MEMBER));
+                && (context.is(noun - 1, Role.OF) || context.is(noun - 1, Role.MEMBER) || construct(noun - 1));
+    }
+
+    /** من موارد موازنته: whether a noun behind "of" goes on with the next one. */
+    private boolean construct(int noun) {
+        return context.is(noun - 1, Role.OF)
+                && context.signals.end(noun - 1, Role.OF) == noun
+                && !context.stakes.suffixed(noun)
+                && !context.token(noun).norm().startsWith(context.grammar.article())
+                && (context.is(noun, Stake.Role.RESULT) || context.plain(noun));
     }
 
     /** The body that a state's adjective and a noun describe before its name: the Dutch lender ING; null if none is. */

@@ -207,8 +207,11 @@ final class Ownership {
         if (gapped != null) {
             return gapped;
         }
+        if (span.kind() == FigureKind.MEASURE && index(span, before)) {
+            return before.of();
+        }
         if (span.kind() == FigureKind.MEASURE
-                && (!context.amount(span) || Subject.unowned(context, span) && !rate(span))) {
+                && (!context.amount(span) && !elided(span, before) || Subject.unowned(context, span) && !rate(span))) {
             return null;
         }
         String payer = span.kind() == FigureKind.MONEY ? payers.of(span) : null;
@@ -238,6 +241,41 @@ final class Ownership {
         return first(new Case(span, before, speaker, doer));
     }
 
+    /** خسر مؤشر بورصة دمشق 2 في المئة إلى 900 نقطة: whether the points of an index go on from the share by which it moved. */
+    private boolean index(FigureSpan span, Ascribed before) {
+        return before != null
+                && before.span().kind() == FigureKind.PERCENT
+                && context.type(before.of()) == PartyType.COMPANY
+                && context.grammar.order() == Grammar.Order.VSO
+                && before.span().end() < span.first()
+                && coordination.continues(span, before)
+                && named(before.of(), span);
+    }
+
+    private boolean named(String party, FigureSpan span) {
+        for (int i = context.from(span, CLAUSE); i < span.first(); i++) {
+            PartyMention mention = context.mention(i);
+            if (mention != null && mention.party().equals(party)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** ارتفع من 9 إلى 12 مليون برميل, 9 ملايين برميل مقابل ثمانية: whether a measure goes without the noun of the one before it. */
+    private boolean elided(FigureSpan span, Ascribed before) {
+        if (span.noun() >= 0 || context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
+        if (context.any(span.end(), context.to(span, BEHIND), Role.AMOUNT)) {
+            return true;
+        }
+        return before != null
+                && before.span().kind() == FigureKind.MEASURE
+                && before.span().unit().equals(span.unit())
+                && context.amount(before.span());
+    }
+
     /** Whose people those are who speak themselves: only their own words tell, and not what they say. */
     String named(FigureSpan span, Ascribed before, String speaker, String doer) {
         return phrases.of(span, before, speaker, doer);
@@ -264,6 +302,11 @@ final class Ownership {
 
     /** The state whose own goods a market's price is for, where verbs come first: سعر برميل النفط الكويتي; else null. */
     String priced(FigureSpan span) {
+        String holder = phrases.holdings(span);
+        if (holder != null) {
+            // Frozen or stolen it still is whose it was.
+            return holder;
+        }
         int low = context.from(span, 2 * CLAUSE);
         if (span.kind() != FigureKind.MONEY
                 || context.grammar.order() != Grammar.Order.VSO
@@ -291,7 +334,12 @@ final class Ownership {
 
     /** Whether a figure is nobody's whoever tells of it: a market's price, contraband. */
     boolean nobodys(FigureSpan span) {
-        return market(span) || contraband(span) || loot(span);
+        return market(span) || contraband(span) || loot(span) || imposed(span);
+    }
+
+    /** A fine is not his who imposes it, where it is not told who pays. */
+    private boolean imposed(FigureSpan span) {
+        return span.kind() == FigureKind.MONEY && payers.fine(span) && payers.of(span) == null;
     }
 
     /** A price on a market is nobody's, whoever tells of it. */

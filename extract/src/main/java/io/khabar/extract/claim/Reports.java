@@ -338,7 +338,12 @@ final class Reports {
         if (sum && (state || context.type(speaker) == PartyType.PERSON) && result(span) >= 0) {
             // What a minister tells of exports is his country's.
             String side = antecedents.side(speaker);
-            boolean union = context.grammar.order() == Grammar.Order.VSO && context.type(side) == PartyType.IGO;
+            boolean verbFirst = context.grammar.order() == Grammar.Order.VSO;
+            if (verbFirst && context.type(side) == PartyType.GOVERNMENT_BODY && context.state(side) != null) {
+                // محافظ المصرف المركزي: كلفة الحرب
+                return context.state(side);
+            }
+            boolean union = verbFirst && context.type(side) == PartyType.IGO;
             return side != null && organisation(side) && context.type(side) != PartyType.NGO && !union ? side : null;
         }
         boolean country = context.grammar.adjectiveFirst() && context.type(speaker) == PartyType.STATE;

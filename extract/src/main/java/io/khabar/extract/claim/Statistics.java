@@ -83,6 +83,13 @@ final class Statistics {
                 continue;
             }
             i = mention.first();
+            if (context.adjective(mention)
+                    && context.grammar.order() == Grammar.Order.VSO
+                    && context.number(mention.first() - 2)
+                    && context.people(mention.first() - 2)) {
+                // علاج 30 جريحا يمنيا بتكلفة 9 ملايين: those for whom it is spent.
+                return null;
+            }
             PartyMention company = company(mention);
             if (company != null && !context.oblique(mention)) {
                 return company.party();
@@ -166,6 +173,13 @@ final class Statistics {
     /** Whether a preposition joins a state to a rate or sum of its whole economy: inflation in Turkey, exports from Turkey. */
     private boolean economy(PartyMention state) {
         int noun = state.first() - 2;
+        if (context.grammar.order() == Grammar.Order.VSO) {
+            // الميزان التجاري للصين
+            return context.belongs(state)
+                    && state.form() == Form.NAME
+                    && context.type(state) == PartyType.STATE
+                    && (measured(noun + 1, Stake.Role.INDICATOR) || measured(noun + 1, Stake.Role.RESULT));
+        }
         return context.grammar.adjectiveFirst()
                 && state.form() == Form.NAME
                 && context.type(state) == PartyType.STATE

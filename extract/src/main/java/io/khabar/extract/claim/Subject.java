@@ -148,7 +148,13 @@ final class Subject {
         Sentence sentence = context.document.sentenceOf(span.first());
         int high = Math.min(sentence.end(), span.end() + CLAUSE / 2);
         for (int i = Math.max(sentence.first(), span.first() - reach); i < high; i++) {
+            // 9 ملايين طن إلى 40 بلدا: what another number counts says nothing of this one.
+            boolean other = span.kind() == FigureKind.MEASURE
+                    && context.number(i - 1)
+                    && i >= span.end()
+                    && context.grammar.order() == Grammar.Order.VSO;
             if (context.is(i, Role.UNOWNED)
+                    && !other
                     && context.mention(i) == null
                     && !context.homeland(i)
                     && !(span.kind() == FigureKind.PERCENT && headline(context, i))) {

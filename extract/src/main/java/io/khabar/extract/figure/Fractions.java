@@ -163,10 +163,13 @@ final class Fractions {
     /** A word for a number that is a fraction with an article and a bound: بأكثر من الخمس. Whether it is one here. */
     boolean ambiguous(Candidate c) {
         int core = c.quantity.core();
-        if (c.quantity.coreEnd() != core + 1
-                || c.quantity.form() != Form.WORDS
-                || !(c.quantity.first() < core && c.quantity.bound() != Bound.EXACT || marks.is(core - 1, Role.CHANGES))
-                || article(core) == null) {
+        if (c.quantity.coreEnd() != core + 1 || c.quantity.form() != Form.WORDS) {
+            return false;
+        }
+        boolean bounded = c.quantity.first() < core && c.quantity.bound() != Bound.EXACT;
+        // خمس سكان العالم: of what is never counted by fives.
+        boolean mass = settings.verbFirst() && marks.is(core + 1, Role.SHARE) && marks.together(core, core + 1);
+        if (!mass && (!bounded && !marks.is(core - 1, Role.CHANGES) || article(core) == null)) {
             return false;
         }
         for (Match match : marks.document.readings(core)) {

@@ -25,6 +25,8 @@ record GroupNoun(PartyType type, Use use) implements Meaning {
         /** Part of the name, which may be that of a town alone: بلدية, محكمة. */
         LOCAL,
         /** Before the name and not part of it: newspaper X, صحيفة, company X. */
-        LABEL
+        LABEL,
+        /** What somebody has or is to another, before his name in quotation marks, and those that it goes on with: سهم «س» و«ص». */
+        BESIDE
     }
 }

@@ -89,6 +89,9 @@ final class Names {
                         && draft.is(before - 1, Cue.Role.CHANNEL)
                 || draft.together(before, span.first)
                         && draft.is(before, Cue.Role.CHANNEL)
+                        && draft.at(before) == null
+                        // استحوذت على تسلا: what stands behind a mere preposition is no site.
+                        && (!draft.is(before, Cue.Role.AGENT) || draft.is(span.first, Cue.Role.CHANNEL))
                         // A fine on the company X is none on a site.
                         && (draft.groupNoun(span.first) == null || draft.is(span.first, Cue.Role.CHANNEL));
     }

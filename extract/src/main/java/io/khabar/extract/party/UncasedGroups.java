@@ -33,6 +33,10 @@ final class UncasedGroups {
                     || channel(draft, noun)) {
                 continue;
             }
+            if (((GroupNoun) noun.meaning()).use() == GroupNoun.Use.BESIDE) {
+                beside(draft, noun);
+                continue;
+            }
             Span span = span(draft, noun);
             if (span != null) {
                 draft.add(span);
@@ -41,6 +45,25 @@ final class UncasedGroups {
         }
         for (int i = draft.next(0, Role.SPEECH.bit()); i < draft.size(); i = draft.next(i + 1, Role.SPEECH.bit())) {
             house(draft, i + 1);
+        }
+    }
+
+    /** The names in quotation marks behind what is somebody's: سهم «س» و«ص»، و«ع». */
+    private static void beside(Draft draft, Match noun) {
+        int i = noun.end();
+        while (draft.together(noun.first(), i) && draft.token(i).kind() == Token.Kind.QUOTE) {
+            int end = CasedGroups.closing(draft, i);
+            if (end < 0 || end <= i + 2 || draft.is(i + 1, Role.FUNCTION)) {
+                return;
+            }
+            if (draft.free(i + 1, end - 1)) {
+                String name = draft.document.text(i + 1, end - 1);
+                PartyType type = ((GroupNoun) noun.meaning()).type();
+                draft.add(Span.of(i, end, Form.NAME, new Parties.Identity(Slug.of(name), name, type, null)));
+            }
+            i = end;
+            i += draft.together(i - 1, i) && draft.token(i).is(',') ? 1 : 0;
+            i += draft.together(i - 1, i) && draft.is(i, Role.AND) ? 1 : 0;
         }
     }
 
