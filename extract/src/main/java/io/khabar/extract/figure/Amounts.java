@@ -126,8 +126,14 @@ final class Amounts {
         return c.quantity.value() >= LARGE
                 && c.quantity.coreEnd() - c.quantity.core() > 1
                 && marks.unit(c.phrase.noun()) == null
-                && settings.articles()
+                && (settings.articles() || settings.verbFirst() && sumBefore(c))
                 && share(c);
+    }
+
+    /** 9 مليارات دولار، منها 3 مليارات أضرار: whether a sum that is no less stands before it. */
+    private boolean sumBefore(Candidate c) {
+        Candidate before = neighbours.before(c);
+        return before != null && before.kind == FigureKind.MONEY && before.quantity.value() >= c.quantity.value();
     }
 
     /**

@@ -66,7 +66,7 @@ final class FigureFinder {
                 return;
             }
         }
-        if (settings.verbFirst() && c.phrase.type() == Type.NONE && fractions.ambiguous(c)) {
+        if (settings.verbFirst() && !c.phrase.measured() && fractions.ambiguous(c)) {
             return;
         }
         int before = c.first() - 1;

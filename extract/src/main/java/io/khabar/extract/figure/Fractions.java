@@ -169,7 +169,10 @@ final class Fractions {
         boolean bounded = c.quantity.first() < core && c.quantity.bound() != Bound.EXACT;
         // خمس سكان العالم: of what is never counted by fives.
         boolean mass = settings.verbFirst() && marks.is(core + 1, Role.SHARE) && marks.together(core, core + 1);
-        if (!mass && (!bounded && !marks.is(core - 1, Role.CHANGES) || article(core) == null)) {
+        if (!mass
+                && (c.phrase.type() != NounPhrase.Type.NONE
+                        || !bounded && !marks.is(core - 1, Role.CHANGES)
+                        || article(core) == null)) {
             return false;
         }
         for (Match match : marks.document.readings(core)) {
