@@ -80,6 +80,13 @@ final class NounPhrases {
                     i = mention.end() - 1;
                 }
             }
+            PartyMention nation = context.grammar.order() == Grammar.Order.VSO && context.stakes.suffixed(noun)
+                    ? context.mention(to)
+                    : null;
+            if (nation != null && context.adjective(nation) && context.type(nation) == PartyType.STATE) {
+                // ثلاثة من مساعديه السودانيين
+                return nation.party();
+            }
             for (int i = Math.min(number, noun); i < to; i++) {
                 String own = possessives.at(i, speaker, doer, before, i == noun);
                 if (own != null) {
@@ -158,8 +165,10 @@ final class NounPhrases {
             // Üç kişi Mısır polisince yakalandı: where nouns stand last, the next name begins another phrase.
             return null;
         }
-        if (span.kind() == FigureKind.DETAINED && (held(after) || held(after + 1) || held(after + 2))) {
-            return null;
+        if (span.kind() == FigureKind.DETAINED && keeper(after)) {
+            // أسيران إسرائيليان لدى الحركة
+            PartyMention nation = context.mention(after);
+            return nation != null && context.adjective(nation) ? nation.party() : null;
         }
         return afterNoun(after, sentence.end(), speaker, doer, before);
     }
@@ -329,6 +338,20 @@ final class NounPhrases {
         }
         String state = context.state(speaker);
         return state != null ? state : context.dominantState();
+    }
+
+    /** Whether an adjective or two behind people end at a word for who holds them: موظفا أمميا محتجزين لدى. */
+    private boolean keeper(int after) {
+        for (int i = after; i <= after + 2; i++) {
+            if (held(i)) {
+                return true;
+            }
+            if (i < context.document.size() && context.is(i, Role.OF) && context.signals.end(i, Role.OF) > i + 1) {
+                // يعملون لدى
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a word says with whom people are, who holds them if they are held: محتجزون لدى الحركة. */

@@ -70,6 +70,8 @@ final class Ownership {
                     .only(AFFECTED),
             needs(Role.EXCHANGE, (by, figure) -> by.sides.exchanged(figure.span, figure.speaker))
                     .only(DETAINED),
+            needs(Stake.Role.RECEIVE, (by, figure) -> by.sides.received(figure.span))
+                    .only(DETAINED, KILLED),
             way((by, figure) -> by.forces.people(figure.span, figure.speaker, figure.doer)),
             needs(Role.OFFICE.bit() | Role.AUTHORITY.bit(), Ownership::officials)
                     .only(AFFECTED, DETAINED));

@@ -190,6 +190,22 @@ final class Sides {
         return null;
     }
 
+    /** تسلمت أوكرانيا جثامين ألف جندي: the state that gets back captives or bodies, where verbs come first; else null. */
+    String received(FigureSpan span) {
+        int low = context.from(span, BEHIND);
+        for (int i = span.first() - 1; i >= low && context.grammar.order() == Grammar.Order.VSO; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                boolean gets = context.is(mention.first() - 1, Stake.Role.RECEIVE) && !context.oblique(mention);
+                return gets ? context.state(mention.party()) : null;
+            }
+            if (context.stop(i) || context.comma(i) || context.number(i)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** تبادل أسرى مع روسيا: whether whoever exchanges does so with somebody named. */
     private boolean partnered(int from, int to) {
         for (int i = from; i < to - 1 && !context.stop(i); i++) {

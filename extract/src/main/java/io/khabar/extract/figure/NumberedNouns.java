@@ -528,6 +528,13 @@ final class NumberedNouns {
             // رئيس لجنة الأسرى
             next++;
         }
+        if (office
+                && marks.together(match.end(), match.first())
+                && settings.possessed(marks, match.end())
+                && !settings.conjoined(marks, match.end())) {
+            // رئيس حكومتها
+            return true;
+        }
         return next < marks.size()
                 && marks.together(next, match.first())
                 && marks.token(next).word()

@@ -74,6 +74,11 @@ final class Anaphors {
             }
             String home = home(draft, match);
             for (Parties.Identity identity : latest) {
+                State itself = anaphor.fits(identity) ? null : occupier(anaphor, identity);
+                if (itself != null && home == null) {
+                    any = Span.of(match.first(), match.end(), Form.ANAPHOR, itself.identity(), match.prefix());
+                    break;
+                }
                 if (anaphor.fits(identity) && (home == null || home.equals(identity.of()))) {
                     any = Span.of(match.first(), match.end(), Form.ANAPHOR, identity, match.prefix());
                     if (!anaphor.names().isEmpty()) {
@@ -87,6 +92,12 @@ final class Anaphors {
         if (any != null) {
             draft.add(any);
         }
+    }
+
+    /** قتلت قوات الاحتلال شابا، واعترف الاحتلال: the only state that a noun means, where its army was named; else null. */
+    private static State occupier(Anaphor anaphor, Parties.Identity army) {
+        String of = army.type() == PartyType.MILITARY ? army.of() : null;
+        return of != null && anaphor.names().size() == 1 && anaphor.names().contains(of) ? State.of(of) : null;
     }
 
     /** The state that an adjective behind a noun says it is of, where no letters are capitals: الكتيبة الإسبانية; else null. */
