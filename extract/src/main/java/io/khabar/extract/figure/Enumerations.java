@@ -381,6 +381,7 @@ final class Enumerations {
                     && a.trigger < 0
                     && b.harmed()
                     && b.trigger >= b.end()
+                    && !verb(a.end(), b.first())
                     && neighbours.together(a, b)) {
                 // "Four people, two of them foreigners, were held".
                 a.inherit(b);
@@ -396,6 +397,17 @@ final class Enumerations {
                 a.inherit(b);
             }
         }
+    }
+
+    /** عبر ألف مهاجر البحر، لقي مئة منهم حتفهم: whether a verb before a part begins what befell the part only. */
+    private boolean verb(int from, int to) {
+        for (int i = from; settings.verbFirst() && i < to; i++) {
+            Match event = marks.trigger(i);
+            if (event != null && ((Trigger) event.meaning()).before()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether only an adjective or two stand before the conjunction: cinq ingénieurs chinois et un chauffeur. */
