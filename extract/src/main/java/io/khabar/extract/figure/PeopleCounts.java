@@ -123,6 +123,9 @@ final class PeopleCounts {
             // Entre los detenidos figuran cuatro rumanos y un funcionario
             c.inherit(listed);
             return;
+        if (c.kind == FigureKind.KILLED && settings.articles() && marks.is(c.phrase.noun(), Role.SEAT) && weak(c)) {
+            // The party lost 12 MPs.
+            c.kind = FigureKind.AFFECTED;
         }
         Match event = marks.trigger(c.first() - 1);
         boolean oblique = settings.articles() && marks.is(c.first() - 1, Role.VERSUS) && event == null;
@@ -134,6 +137,12 @@ final class PeopleCounts {
         } else if (c.kind == null && !enumerations.gapped(c)) {
             c.kind = FigureKind.AFFECTED;
         }
+    }
+
+    /** Whether what befell those counted is only so if nothing else is known. */
+    private boolean weak(Candidate c) {
+        Match event = marks.trigger(c.trigger);
+        return event != null && ((Trigger) event.meaning()).force() == Trigger.Force.WEAK;
     }
 
     /** Bir saldırgan 11 kişiyi öldürdü: whether others are counted between somebody and the event, which befell them. */
