@@ -123,6 +123,7 @@ final class PeopleCounts {
             // Entre los detenidos figuran cuatro rumanos y un funcionario
             c.inherit(listed);
             return;
+        }
         if (c.kind == FigureKind.KILLED && settings.articles() && marks.is(c.phrase.noun(), Role.SEAT) && weak(c)) {
             // The party lost 12 MPs.
             c.kind = FigureKind.AFFECTED;

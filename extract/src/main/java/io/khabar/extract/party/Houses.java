@@ -33,13 +33,14 @@ final class Houses {
             for (int j = i + 1;
                     j < i + REACH && draft.together(i, j) && draft.token(j).word() && others < 2;
                     j++) {
-                if (draft.token(j).capital()) {
-                    if (add(draft, j, -1)) {
-                        break;
-                    }
-                } else if (!draft.is(j, Role.LINK) && !draft.is(j, Role.ARTICLE) && !draft.is(j, Role.IN)) {
-                    others++;
+                if (add(draft, j, -1)) {
+                    break;
                 }
+                boolean part = draft.token(j).capital()
+                        || draft.is(j, Role.LINK)
+                        || draft.is(j, Role.ARTICLE)
+                        || draft.is(j, Role.IN);
+                others += part ? 0 : 1;
             }
         }
     }
