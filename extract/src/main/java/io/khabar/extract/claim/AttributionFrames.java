@@ -133,6 +133,9 @@ final class AttributionFrames {
         if (reading.frames.isEmpty() && context.grammar.order() == Order.SOV) {
             sources.reported(reading);
         }
+        if (context.grammar.order() == Order.SOV) {
+            sources.forecast(reading);
+        }
         relays.innermost(reading);
         return reading.frames;
     }

@@ -61,6 +61,10 @@ final class Claimants {
         if (!opens) {
             return UNKNOWN;
         }
+        Frame within = interrupting(run, first);
+        if (within != null) {
+            return within.speaker();
+        }
         if (first.index() > 0) {
             List<Frame> above = frames.of(first.index() - 1);
             if (!above.isEmpty()) {
@@ -91,6 +95,17 @@ final class Claimants {
                     && all.get(at).speaker() != null
                     && !(sentence != closing && another(all.get(at), sentence))) {
                 return all.get(at);
+            }
+        }
+        return null;
+    }
+
+    /** The verb of saying between dashes within a run: «…, — сказал губернатор. — …»; null if there is none. */
+    private Frame interrupting(QuotedSpeech.Run run, Sentence first) {
+        for (Frame frame : frames.of(first.index())) {
+            int dash = frame.at() - 1;
+            if (frame.speaker() != null && frame.at() < run.end() && context.dash(dash) && dash > run.first()) {
+                return frame;
             }
         }
         return null;

@@ -15,6 +15,8 @@ final class QuotedSpeech {
     /** The mark that opens and closes alike. */
     private static final char BOTH = '"';
 
+    private static final char GUILLEMET = '«';
+
     /**
      * A run between quotation marks.
      *
@@ -82,6 +84,11 @@ final class QuotedSpeech {
                 }
             } else if (c == BOTH && mark == BOTH && ahead(document, i, end)) {
                 inner = i;
+            } else if (c == mark && c == GUILLEMET) {
+                inner = i;
+            } else if (inner >= 0 && i - inner <= SHORTEST && mark == GUILLEMET && within(document, i, end)) {
+                // «…, — заявил глава «Севера» Иван Лапин. — …»
+                inner = -1;
             } else if (inner >= 0 && i - inner <= SHORTEST && c == BOTH && mark == BOTH) {
                 // The end of a name within speech.
                 inner = -1;
@@ -97,6 +104,11 @@ final class QuotedSpeech {
         }
         boolean same = before != null && before.first == open;
         return same ? new Open(open, before.end, mark, before.paragraphs + 1) : new Open(open, end, mark, 1);
+    }
+
+    /** Whether a word goes on right behind the mark that ends a name within speech. */
+    private static boolean within(Document document, int i, int end) {
+        return i + 1 < end && document.token(i + 1).word() && document.sentenceOf(i + 1) == document.sentenceOf(i);
     }
 
     /** Whether a mark stands right behind a word and before a comma: ended", said. */

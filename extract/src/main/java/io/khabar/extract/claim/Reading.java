@@ -52,6 +52,16 @@ final class Reading {
         return false;
     }
 
+    /** Whether anybody says what stands at a token, be it told before or behind it. */
+    boolean told(int i) {
+        for (Frame frame : frames) {
+            if (frame.before(i) || frame.after(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a source that is named before a token states what stands there: according to the WHO, it is known that. */
     boolean sourced(int i) {
         for (Frame frame : frames) {

@@ -1,8 +1,10 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Frame.Kind;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.party.PartyMention;
+import java.util.Comparator;
 
 /** Sources that are named beside what they state, without a verb of saying: "according to the ministry". */
 final class Sources {
@@ -367,5 +369,35 @@ final class Sources {
             }
         }
         return null;
+    }
+
+    /** Fitch, büyüme tahminini yüzde 3,5'e çıkardı: who changes a forecast states it, where verbs stand last. */
+    void forecast(Reading reading) {
+        if (!context.any(reading.first(), reading.end(), Stake.Role.RECKONING)) {
+            return;
+        }
+        int reckoning = -1;
+        PartyMention source = null;
+        for (int i = reading.first(); i < reading.end(); i++) {
+            PartyMention mention = context.mention(i);
+            if (context.stop(i) || context.is(i, Role.WHILE)) {
+                reckoning = -1;
+                source = null;
+            } else if (mention != null) {
+                boolean subject = !context.oblique(mention)
+                        && !context.adjective(mention)
+                        && (context.type(mention) != PartyType.STATE || context.comma(mention.end()));
+                source = source == null && reckoning < 0 && subject ? mention : source;
+                i = mention.end() - 1;
+            } else if (context.is(i, Stake.Role.RECKONING)) {
+                reckoning = i;
+            } else if (reckoning >= 0 && source != null && context.is(i, Stake.Role.CHANGE)) {
+                if (!reading.told(i)) {
+                    reading.add(new Frame(Kind.SAY, i, source.end(), i + 1, i + 1, source.party()));
+                    reading.frames.sort(Comparator.comparingInt(Frame::at));
+                }
+                return;
+            }
+        }
     }
 }

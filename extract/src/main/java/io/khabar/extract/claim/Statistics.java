@@ -195,11 +195,13 @@ final class Statistics {
     /** "UN spending", "Opec output": whether a name without a case stands before the result that is its own. */
     private boolean compound(PartyMention name) {
         return context.grammar.adjectiveFirst()
-                && context.grammar.order() == Grammar.Order.SVO
+                && context.grammar.order() != Grammar.Order.VSO
                 && !context.grammar.invertsFreely()
                 && name.form() == Form.NAME
                 && !context.person(name)
                 && context.type(name) != PartyType.MEDIA
+                && (context.grammar.order() == Grammar.Order.SVO
+                        || context.type(name) != PartyType.STATE && !context.oblique(name))
                 && context.is(name.end(), Stake.Role.RESULT);
     }
 

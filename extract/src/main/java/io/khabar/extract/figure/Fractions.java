@@ -15,6 +15,8 @@ final class Fractions {
     private static final double HALF = 0.5;
     /** How many words a verb may stand before the fraction by which something changes. */
     private static final int CLAUSE = 12;
+    /** Words of what a half is that is a time: ilk yarısında. */
+    private static final int PERIOD = 3;
 
     private final Marks marks;
     private final Settings settings;
@@ -74,8 +76,9 @@ final class Fractions {
             }
             return;
         }
-        if (marks.is(c.quantity.core(), Role.UNCOUNTED)) {
-            // En medio de: among, and no half.
+        if (marks.is(c.quantity.core(), Role.UNCOUNTED)
+                || marks.startOf(c.quantity.core() + 1, Role.UNCOUNTED, PERIOD) >= 0) {
+            // En medio de: among, and no half; yılın ilk yarısında: a part of the year.
             return;
         }
         if (settings.articles() && marks.is(at, Role.INDEFINITE) && marks.is(at + 1, CalendarWord.Role.DURATION)) {

@@ -48,9 +48,10 @@ final class Measures {
                     return phrase(marks, also, q.first(), Math.max(also.end(), q.end()));
                 }
                 if (also != null
-                        && word(before).kind() == FigureKind.PERCENT
-                        && word(also).kind() != FigureKind.PERCENT) {
-                    // بنسبة 1.5 مليون برميل
+                        && word(before).kind() != word(also).kind()
+                        && (word(before).kind() == FigureKind.PERCENT
+                                || word(also).kind() == FigureKind.MONEY)) {
+                    // بنسبة 1.5 مليون برميل, büyüklüğü 100 milyar lira
                     return phrase(marks, also, q.first(), Math.max(also.end(), q.end()));
                 }
                 int end = also != null && word(also).kind() == word(before).kind() ? also.end() : q.end();

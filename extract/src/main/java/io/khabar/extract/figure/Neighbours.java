@@ -117,6 +117,7 @@ final class Neighbours {
             boolean joint = marks.is(at, Role.AND)
                     || marks.is(at, Role.OF)
                     || marks.comma(at)
+                    || marks.is(at, Role.INTO)
                     || marks.token(at).transparent()
                     || marks.is(at, Role.STOP) && (settings.verbFirst() || marks.is(at, Role.VERSUS));
             return marks.is(at, Role.VERSUS) && marks.endOf(at, Role.VERSUS) == b.first()
@@ -125,7 +126,8 @@ final class Neighbours {
                                     || marks.endOf(at, Role.OF) == b.first()
                                     || marks.is(at, Role.OF) && marks.is(at + 1, Role.DETERMINER));
         }
-        return gap == 0 && joinedByAnd(b.first());
+        // 50'den 60 liraya: the ablative says from where a change goes.
+        return gap == 0 && (joinedByAnd(b.first()) || settings.ablative(marks, b.first() - 1));
     }
 
     /** Whether a word of a role stands near a candidate in its sentence. */

@@ -10,6 +10,11 @@ import io.khabar.extract.text.Token;
 /** Finds the figure that another is a part of: 12 of the 40 passengers, 30 people, including two children. */
 final class Parts {
 
+    /** Words between a part and the whole behind it: aynı aileden olmak üzere. */
+    private static final int DESCRIPTION = 5;
+    /** The last of them may be "being". */
+    private static final int DESCRIBED = 2;
+
     private final Marks marks;
     private final Settings settings;
     private final Neighbours neighbours;
@@ -161,6 +166,14 @@ final class Parts {
             c.partOf = -1;
             return;
         }
+        Candidate all = settings.counterLast() && settings.partOfDigits(marks, at - 1) ? described(c) : null;
+        if (all != null) {
+            Match own = marks.unit(at);
+            c.countLike(all);
+            c.unit = own == null ? all.unit : ((UnitNoun) own.meaning()).unit();
+            c.partOf = -1;
+            return;
+        }
         if (!settings.counterLast()
                 || c.trigger >= 0
                 || c.kind != null && c.kind != FigureKind.AFFECTED
@@ -183,5 +196,35 @@ final class Parts {
                 return;
             }
         }
+    }
+
+    private static boolean counted(Candidate c) {
+        return c.kind != null && (c.kind.people() || c.kind == FigureKind.COUNT) && c.phrase.type() != Type.NONE;
+    }
+
+    /** 14'ü muvazzaf 33 asker, 4'ü aynı aileden 12 kişi: the whole right behind what is said of its part; null if there is none. */
+    private Candidate described(Candidate c) {
+        int at = c.quantity.coreEnd();
+        Candidate next = neighbours.next(c);
+        if (next == null
+                || next.first() <= at
+                || next.first() > at + DESCRIPTION
+                || !counted(next)
+                || c.quantity.value() >= next.quantity.value()
+                || !marks.together(at - 1, next.first())) {
+            return null;
+        }
+        for (int i = at; i < next.first(); i++) {
+            boolean such = i + DESCRIBED >= next.first() && marks.is(i, Role.STOP);
+            if (!marks.token(i).word()
+                    || marks.trigger(i) != null
+                    || marks.is(i, Role.PASSIVE)
+                    || marks.is(i, Role.CLAUSE)
+                    || marks.is(i, Role.AND)
+                    || marks.is(i, Role.STOP) && !such) {
+                return null;
+            }
+        }
+        return next;
     }
 }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param ordinals endings that an apostrophe joins to a number to make it an ordinal
  * @param parts endings that make a number a part of what stands before it
  * @param currency of sums without one where the article names none; empty if they are no sums
+ * @param ablatives endings that say of a number that something changes from it
  */
 record Settings(
         boolean articles,
@@ -51,7 +52,8 @@ record Settings(
         List<String> pairs,
         List<String> ordinals,
         List<String> parts,
-        String currency) {
+        String currency,
+        List<String> ablatives) {
 
     /** Whether a fraction has the ending of what is part of a whole that stands before it: yarısı, üçte biri. */
     boolean part(String norm) {
@@ -63,6 +65,11 @@ record Settings(
         WordForm form = marks.token(token).form();
         String norm = form.norm();
         return parts.contains(form.suffix()) && Character.isDigit(norm.charAt(norm.length() - 1));
+    }
+
+    /** Whether an ending joined to a number in digits says that something changes from it: 50'den 60 liraya. */
+    boolean ablative(Marks marks, int token) {
+        return ablatives.contains(marks.token(token).form().suffix());
     }
 
     /** Whether an ending joined to a number by an apostrophe makes it an ordinal: 40'ıncı. */
@@ -230,6 +237,7 @@ record Settings(
                 settings.forms(Setting.PAIRS),
                 settings.forms(Setting.ORDINAL_SUFFIXES),
                 settings.forms(Setting.PART_SUFFIXES),
-                settings.text(Setting.CURRENCY));
+                settings.text(Setting.CURRENCY),
+                settings.forms(Setting.ABLATIVE_SUFFIXES));
     }
 }

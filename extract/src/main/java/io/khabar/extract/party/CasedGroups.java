@@ -40,7 +40,11 @@ final class CasedGroups {
     /** "Barclays Africa", "Shell Nigeria": capitalised words behind a company's name make it another company. */
     static void subsidiaries(Draft draft) {
         for (Span span : java.util.List.copyOf(draft.spans())) {
-            if (span.identity.type() != PartyType.COMPANY || draft.shouting(span.first) || draft.uncased()) {
+            if (span.identity.type() != PartyType.COMPANY
+                    || draft.shouting(span.first)
+                    || draft.uncased()
+                    || draft.marked(span.end - 1)) {
+                // Tesla'nın Çin'de: what an apostrophe inflects ends a name.
                 continue;
             }
             int end = span.end;
@@ -202,6 +206,8 @@ final class CasedGroups {
         }
         if (noun.use() == GroupNoun.Use.NOUN
                 && first < match.first()
+                // «Прибыль банка …»: where speech begins a capital says nothing.
+                && !(draft.bareTail() && noun.type() == PartyType.COMPANY && first > 0 && quote(draft, first - 1))
                 && (!draft.token(first).sentenceStart()
                         || !draft.token(first + 1).capital() && draft.is(first + 1, NamePart.Role.PARTICLE))
                 && draft.at(match.first() - 1) == null) {
@@ -587,7 +593,7 @@ final class CasedGroups {
             }
             if (!token.word()
                     || !token.capital()
-                    || i > noun && !draft.token(i - 1).capital() && draft.nominative(i)
+                    || !draft.token(i - 1).capital() && draft.nominative(i)
                     || draft.title(i) != null && draft.groupNoun(i) == null && !linked(draft, noun, i)
                     || draft.is(i, Role.FUNCTION) && draft.groupNoun(i) == null && !draft.is(i - 1, Role.LINK)) {
                 break;

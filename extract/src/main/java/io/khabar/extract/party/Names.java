@@ -589,6 +589,9 @@ final class Names {
             return !part(draft, match);
         }
         boolean state = match.meaning() instanceof StateName;
+        if (first.capital() && foreign(draft, match)) {
+            return true;
+        }
         if (match.meaning() instanceof OrganisationName name
                 && name.identity().type() == PartyType.MEDIA
                 && told(draft, match)) {
@@ -614,5 +617,18 @@ final class Names {
                 || match.meaning() instanceof OrganisationName name
                         && labelled(draft, before, name.identity().type())
                 || state && !first.capital() && (draft.is(before, Cue.Role.IN) || draft.is(before, Cue.Role.PLACE));
+    }
+
+    /** Whether a name stands in another script than the word behind it: Amazon уволит. */
+    private static boolean foreign(Draft draft, Match match) {
+        int after = match.end();
+        return draft.together(match.first(), after)
+                && draft.token(after).word()
+                && latin(draft.token(match.first()))
+                && !latin(draft.token(after));
+    }
+
+    private static boolean latin(Token token) {
+        return Character.UnicodeScript.of(token.norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
 }
