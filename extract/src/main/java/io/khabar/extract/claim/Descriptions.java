@@ -218,6 +218,10 @@ final class Descriptions {
                 }
                 return between != null ? antecedents.self(between.party()) : antecedents.holder(i, speaker);
             }
+            if (i == span.start() - 1 && context.grammar.invertsFreely() && context.is(i, Role.PASSIVE)) {
+                // У «Севера» будет 31 мандат
+                continue;
+            }
             boolean home = context.grammar.order() == Grammar.Order.VSO && context.is(i, Stake.Role.HOME);
             if (context.quote(i) || home) {
                 continue;

@@ -240,7 +240,16 @@ final class Ownership {
         if (inside != null) {
             return inside;
         }
-        return first(new Case(span, before, speaker, doer));
+        String owner = first(new Case(span, before, speaker, doer));
+        return owner != null && foes(span, owner, speaker) ? null : owner;
+    }
+
+    /** Потери противника составили два танка: whether what the enemy lost would be theirs who tell of it, where the possessor stands behind. */
+    private boolean foes(FigureSpan span, String owner, String speaker) {
+        return context.grammar.genitiveAfter()
+                && context.grammar.invertsFreely()
+                && context.kin(owner, speaker)
+                && context.any(context.from(span, CLAUSE), span.first(), Role.ENEMY);
     }
 
     /** خسر مؤشر بورصة دمشق 2 في المئة إلى 900 نقطة: whether the points of an index go on from the share by which it moved. */
