@@ -222,8 +222,17 @@ final class AttributionFrames {
     /** Whether a clause or something that happened is the object of a verb: أقر الجيش أمس بمقتل خمسة. */
     private boolean admitted(int from) {
         int high = Math.min(context.document.sentenceOf(from - 1).end(), from + Reading.COMPLEMENT);
-        for (int i = from; i < high && !context.comma(i) && !context.stop(i) && !context.number(i); i++) {
-            if (context.is(i, Role.THAT) || context.mention(i) == null && context.is(i, Stake.Role.EVENT)) {
+        boolean aside = false;
+        for (int i = from; i < high && !context.stop(i) && !context.number(i); i++) {
+            if (context.comma(i) && !(aside && context.is(i + 1, Role.THAT))) {
+                if (aside) {
+                    return false;
+                }
+                // أقرت القيادة، بعد أيام من الصمت، بأن
+                aside = true;
+                continue;
+            }
+            if (context.is(i, Role.THAT) || !aside && context.mention(i) == null && context.is(i, Stake.Role.EVENT)) {
                 return true;
             }
         }

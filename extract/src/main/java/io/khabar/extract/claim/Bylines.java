@@ -13,6 +13,9 @@ final class Bylines {
     /** A speaker's name before a colon has at most this many tokens. */
     private static final int LONGEST = 10;
 
+    private static final long OFFICES =
+            Role.OFFICE.bit() | Role.AUTHORITY.bit() | Role.SOURCE.bit() | Role.SPEAKER.bit();
+
     private final Context context;
 
     Bylines(Context context) {
@@ -53,6 +56,7 @@ final class Bylines {
         boolean topic = only != null
                 && leads
                 && context.type(only) == PartyType.STATE
+                && !context.adjective(only)
                 && (context.grammar.invertsFreely()
                         || context.locative(only)
                         || context.grammar.order() == Order.VSO && !context.quoted.opensAt(colon + 1));
@@ -80,17 +84,26 @@ final class Bylines {
     /** The party that a few words name and do little else. */
     private PartyMention whole(int from, int to) {
         PartyMention found = null;
+        PartyMention adjective = null;
         int words = 0;
+        boolean office = false;
         for (int i = from; i < to; i++) {
+            office |= context.signals.any(i, OFFICES);
             PartyMention mention = context.mention(i);
             if (mention == null) {
                 words += context.token(i).word() && !context.is(i, Role.SPEAKER) ? 1 : 0;
             } else {
                 if (!context.adjective(mention) && (found == null || context.person(mention))) {
                     found = mention;
+                } else if (context.adjective(mention) && context.grammar.order() == Order.VSO && office) {
+                    adjective = mention;
                 }
                 i = mention.end() - 1;
             }
+        }
+        if (found == null) {
+            // مسؤول روسي: إسقاط 19 مسيرة
+            found = adjective;
         }
         boolean described =
                 found != null && context.person(found) && context.comma(found.end()) && context.quote(to + 1);

@@ -35,6 +35,9 @@ final class Evidence {
     /** Whom it is said to; null if nobody is named. */
     private String addressee;
 
+    /** The last token that names them without a party: قال لوسائل إعلام إماراتية. */
+    private int heard = -ADJECTIVES - 1;
+
     PartyMention person;
     PartyMention subject;
     PartyMention adjective;
@@ -82,6 +85,9 @@ final class Evidence {
         if (told || addressed && (media || context.grammar.invertsFreely()) || media && interviewed(m)) {
             // قال لرويترز, a dit au Parlement, в интервью телеканалу: whom it is said to.
             addressee = m.party();
+            return;
+        }
+        if (context.adjective(m) && m.first() - heard <= ADJECTIVES && m.first() > heard) {
             return;
         }
         if (m.party().equals(addressee)) {
@@ -211,7 +217,9 @@ final class Evidence {
         }
         // أطلع السفير التركي الصحفيين على: behind who speaks stands whom it is said to.
         boolean hearer = any() && context.is(from - 1, Role.TELL) && context.grammar.order() == Grammar.Order.VSO;
-        if (context.is(i, Role.UNNAMED) && !hearer) {
+        boolean hears = Speakers.hears(context, i, from);
+        heard = hears ? i : heard;
+        if (context.is(i, Role.UNNAMED) && !hearer && !hears) {
             unnamed = true;
             expert = context.is(i, Role.SPEAKER);
             span(i, i + 1);

@@ -3,6 +3,7 @@ package io.khabar.extract.claim;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.claim.Voice.Kind;
+import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.party.PartyMention;
 
 /**
@@ -439,10 +440,20 @@ final class Speakers {
     /** Whether the stretch names someone who is nobody's party. */
     boolean nameless(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (context.signals.any(i, NAMELESS)) {
+            if (context.signals.any(i, NAMELESS) && !hears(context, i, from)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** قال للصحفيين: whether somebody without a name is whom it is said to, where verbs come first and end before a token. */
+    static boolean hears(Context context, int i, int from) {
+        boolean said = i > from || context.is(from - 1, Role.SAY) && !context.is(from - 1, Role.ACCORDING);
+        if (context.grammar.order() != Grammar.Order.VSO || !said || !context.is(i, Role.UNNAMED)) {
+            return false;
+        }
+        Match match = context.signals.match(i, Role.UNNAMED);
+        return match != null && context.grammar.obliquePrefixes().contains(match.prefix());
     }
 }

@@ -106,7 +106,12 @@ final class VerbSubjects {
                 }
                 // وقال في بيان, الذي أحصى منذ مطلع العام: what follows is no name.
                 boolean dropped = after.kind() == Voice.Kind.NOBODY
-                        && (context.signals.any(end, ADVERBIALS) || context.is(i - 1, Role.RELATIVE));
+                        && (context.signals.any(end, ADVERBIALS)
+                                || context.is(i - 1, Role.RELATIVE)
+                                // وأوضح، ردا على سؤال، أن
+                                || Speakers.hears(context, end, end)
+                                || context.comma(end)
+                                || context.dash(end));
                 yield before.known() ? before : dropped ? Voice.none(end) : after;
             }
             case SOV -> topic(reading, i, end);
