@@ -108,7 +108,8 @@ final class Owners {
         }
         String owner = organisation(span, ownership.of(span, neighbour(span, before), speaker, doer));
         // A parliament that approves something by so many votes has not won them.
-        boolean approved = context.grammar.adjectiveFirst() && context.type(owner) == PartyType.GOVERNMENT_BODY;
+        boolean approved =
+                context.grammar.order() == Grammar.Order.SVO && context.type(owner) == PartyType.GOVERNMENT_BODY;
         return approved && span.kind() == FigureKind.COUNT ? null : owner;
     }
 

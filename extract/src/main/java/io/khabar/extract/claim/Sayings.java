@@ -68,6 +68,13 @@ final class Sayings {
         if (analytic() && context.accused(i)) {
             return;
         }
+        if (context.grammar.nounsFirst()
+                && context.is(i, Stake.Role.CHANGE)
+                && context.is(end, Role.OF)
+                && (context.number(end + 1) || context.figure(end + 1))) {
+            // A relevé de 7,2 % son budget, but a relevé 12 cas.
+            return;
+        }
         if (context.is(i - 1, Stake.Role.REFLEXIVE) && !context.is(end, Role.THAT)) {
             // S'y ajoutent 12 blessés, se registraron 12 heridos: nobody says so.
             return;
