@@ -145,10 +145,10 @@ final class Payers {
         return null;
     }
 
-    /** Whether a sum is a fine, which is never his who imposes it, where verbs come first. */
+    /** Whether a sum is a fine, which is never his who imposes it, where verbs or nouns come first. */
     boolean fine(FigureSpan span) {
         int number = span.quantity().first();
-        if (context.grammar.order() != Grammar.Order.VSO) {
+        if (context.grammar.order() != Grammar.Order.VSO && !context.grammar.nounsFirst()) {
             return false;
         }
         int low = context.from(span, NEAR);

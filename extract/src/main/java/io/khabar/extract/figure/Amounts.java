@@ -150,7 +150,7 @@ final class Amounts {
         Candidate before = neighbours.before(c);
         int low = Math.max(
                 marks.document.sentenceOf(c.quantity.core()).first(),
-                Math.max(before == null ? 0 : before.end(), c.first() - Neighbours.NEAR));
+                Math.max(before == null ? 0 : before.quantity.end(), c.first() - Neighbours.NEAR));
         for (int i = c.first() - 1;
                 i >= low && c.phrase.noun() < 0 && marks.token(i).word() && !sum;
                 i--) {

@@ -65,6 +65,9 @@ final class BareNumbers {
                 || (c.article() || back) && !besideHarm(c)) {
             return;
         }
+        if (!number && amounts.priced(c)) {
+            return;
+        }
         Candidate next = neighbours.next(c);
         if (next != null && next.phrase.type() != Type.NONE && neighbours.linked(c, next)) {
             if (next.phrase.measured() || next.phrase.type() == Type.THINGS) {
@@ -107,7 +110,7 @@ final class BareNumbers {
             }
             return;
         }
-        if (totals.headed(c) || amounts.share(c) || !number && (amounts.priced(c) || amounts.sum(c))) {
+        if (totals.headed(c) || amounts.share(c) || !number && amounts.sum(c)) {
             return;
         }
         Candidate whole = parts.whole(c);
