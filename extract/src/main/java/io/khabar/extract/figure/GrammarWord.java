@@ -40,6 +40,8 @@ record GrammarWord(String form, Role role) implements Meaning {
         STOP,
         /** What people die of, with its preposition, which is not what is counted: 3 بطلقات نارية. */
         CAUSE,
+        /** Behind it and "of" stands how many children somebody has: mother, father. */
+        PARENT,
         /** A noun whose number is a name: "Resolution", "flight", رقم. */
         LABEL,
         /** A place that a number behind it names with a capital (Mill Street 81), and with an article does not (at the gate 30). */

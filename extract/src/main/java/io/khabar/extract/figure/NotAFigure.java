@@ -72,7 +72,18 @@ final class NotAFigure {
                 || listNumber(q, before, after)
                 || time(q, phrase, before, after)
                 || age(q, phrase, before, after)
-                || uncounted(q, phrase, after);
+                || uncounted(q, phrase, after)
+                || children(q, phrase, before);
+    }
+
+    /** How many children somebody has, who is told of alone: a father of two, the mother-of-three. */
+    private boolean children(Quantity q, NounPhrase phrase, int before) {
+        int of = before > 0 && marks.token(before).kind() == Token.Kind.DASH ? before - 1 : before;
+        if (of < 1 || phrase.type() != NounPhrase.Type.NONE || !marks.is(of, Role.OF)) {
+            return false;
+        }
+        int parent = marks.token(of - 1).kind() == Token.Kind.DASH ? of - 2 : of - 1;
+        return marks.is(parent, Role.PARENT) && marks.together(parent, q.core());
     }
 
     /** A digit with a capital on it, or a number with a letter that is no unit: 5G, the 218i. */
