@@ -9,6 +9,8 @@ import io.khabar.extract.text.Sentence;
 final class Antecedents {
 
     private static final int WINDOW = 40;
+    /** Words between a comma and a name that it sets off. */
+    private static final int ASIDE = 3;
     /** Words that may stand between a pronoun and its verb. */
     private static final int AUXILIARIES = 3;
     /** A possessive stands at most this far behind the word that begins its relative clause. */
@@ -174,7 +176,7 @@ final class Antecedents {
                 continue;
             }
             i = mention.first();
-            if (context.adjective(mention) || context.origin(mention)) {
+            if (context.adjective(mention) || context.origin(mention) || aside(mention)) {
                 continue;
             }
             if (context.person(mention)
@@ -188,6 +190,21 @@ final class Antecedents {
             return mention;
         }
         return oblique;
+    }
+
+    /** مجموعة «إنديتكس»، مالكة «زارا»، أن هامشها: whether commas set a name off with a word or two, to describe the name before them. */
+    private boolean aside(PartyMention mention) {
+        int end = context.quote(mention.end()) ? mention.end() + 1 : mention.end();
+        if (context.grammar.order() != Grammar.Order.VSO || !context.comma(end)) {
+            return false;
+        }
+        int i = context.quote(mention.first() - 1) ? mention.first() - 2 : mention.first() - 1;
+        int low = i - ASIDE;
+        while (i > low && i > 0 && context.token(i).word() && context.mention(i) == null) {
+            i--;
+        }
+        int name = context.quote(i - 1) ? i - 2 : i - 1;
+        return i > low && i < mention.first() - 1 && context.comma(i) && context.mention(name) != null;
     }
 
     /** Where a clause goes on that a relative one parts from its verb: "Volvo, which Geely bought, employs". */

@@ -106,8 +106,10 @@ final class Coordination {
             // وتعهدت عمان ب 40 جرعة، والكويت ب 12: the preposition is a word of its own.
             first--;
         }
-        if (context.grammar.order() == Grammar.Order.VSO && context.quote(first - 1)) {
-            // و«سابك» 9 بالمئة
+        if (context.grammar.order() == Grammar.Order.VSO
+                && first > 0
+                && (context.quote(first - 1) || context.token(first - 1).is('('))) {
+            // و«سابك» 9 بالمئة, وكندا (9 بالمئة)
             first--;
         }
         PartyMention name = before == null || before.of() == null ? null : context.mention(named(first - 1));
@@ -299,7 +301,26 @@ final class Coordination {
         return before != null
                 && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT)
                 && (span.first() - before.span().end() <= JOINED || compared(span, before.span()))
-                && !parted(before.span().end(), span.first(), before.of());
+                && !parted(before.span().end(), span.first(), before.of())
+                && !another(before.span().end(), span.start());
+    }
+
+    /** سابك بنسبة 2%، وزجاج بنسبة 3%: whether "and" joins nothing but words that nobody knows, which name somebody else. */
+    private boolean another(int end, int number) {
+        int from = context.comma(end) ? end + 1 : end;
+        if (context.grammar.order() != Grammar.Order.VSO || from >= number) {
+            return false;
+        }
+        String first = context.token(from).norm();
+        boolean and = false;
+        for (String prefix : context.grammar.andPrefixes()) {
+            and |= first.startsWith(prefix) && first.length() > prefix.length() + 1
+                    || first.equals(prefix) && context.quote(from + 1);
+        }
+        for (int i = context.quote(from + 1) ? from + 1 : from; i < number && and; i++) {
+            and = context.plain(i) || context.quote(i);
+        }
+        return and;
     }
 
     /** تراجع إلى 12 في المئة في الفصل الثاني، بعد أن كان 13: whether a figure is set against the one before it of its kind. */

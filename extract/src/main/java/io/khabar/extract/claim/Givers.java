@@ -201,10 +201,14 @@ final class Givers {
             return null;
         }
         Match match = context.signals.match(verb, Role.GIVE);
+        // خسائر بمليار يورو تكبدتها لوفتهانزا
+        match = match == null ? context.signals.match(verb, Role.LOSE) : match;
         boolean object = match != null && context.grammar.ownSuffixes().contains(match.suffix());
         // خيام تبرعت بها قطر
         int at = match == null || object || !context.takesUp(verb + 1) ? verb + 1 : verb + 2;
-        PartyMention subject = object || at > verb + 1 ? context.mention(at) : null;
+        PartyMention subject = object || at > verb + 1
+                ? context.mention(context.quote(at) && context.mention(at) == null ? at + 1 : at)
+                : null;
         boolean taken = subject != null && !context.oblique(subject);
         return taken ? antecedents.side(subject.party()) : null;
     }

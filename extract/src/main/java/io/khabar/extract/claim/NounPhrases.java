@@ -383,6 +383,10 @@ final class NounPhrases {
                 boolean genitive = context.grammar.genitiveAfter()
                         && i == from
                         && (!context.oblique(mention) || context.is(i - 1, Role.MEMBER) && !context.prefixed(mention));
+                if (of && adjective && context.grammar.order() == Grammar.Order.VSO && context.quote(i - 1)) {
+                    // 9 في المئة من «لوفان» البلجيكية: where a body comes from that nobody knows.
+                    return null;
+                }
                 if (i == start && !of && context.grammar.order() == Grammar.Order.VSO && context.joinedByAnd(i)) {
                     // مئة قتيل والجيش يبحث: another clause.
                     return null;

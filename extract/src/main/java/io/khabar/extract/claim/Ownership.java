@@ -100,7 +100,7 @@ final class Ownership {
             needs(Role.OF, (by, figure) -> by.descriptions.apposition(figure.span)),
             needs(Role.LAUNCHED, (by, figure) -> by.forces.launched(figure.span))
                     .only(COUNT),
-            needs(Role.GIVE, (by, figure) -> by.givers.behind(figure.span)),
+            needs(Role.GIVE.bit() | Role.LOSE.bit(), (by, figure) -> by.givers.behind(figure.span)),
             needs(Stake.Role.WEAPON, (by, figure) -> figure.doer != null ? null : by.fired(figure))
                     .only(COUNT),
             needs(Givers.GIVES, (by, figure) -> by.givers.of(figure.span, Role.GIVE, figure.speaker))

@@ -19,6 +19,9 @@ final class Statistics {
     /** A possessive, or the subject of a verb of rising, stands at most this far from what it belongs to. */
     private static final int PHRASE = 6;
 
+    /** Prepositions that are written apart before a quotation mark have at most so many letters: لـ. */
+    private static final int PREPOSITION = 2;
+
     private final Context context;
     private final Possessives possessives;
     private final NounPhrases phrases;
@@ -174,11 +177,12 @@ final class Statistics {
     private boolean economy(PartyMention state) {
         int noun = state.first() - 2;
         if (context.grammar.order() == Grammar.Order.VSO) {
-            // الميزان التجاري للصين
-            return context.belongs(state)
+            // الميزان التجاري للصين, فاتورة الدعم في الصين
+            int last = context.belongs(state) ? noun + 1 : noun;
+            return (context.belongs(state) || context.is(noun + 1, Role.OBLIQUE) && context.is(noun + 1, Role.HERE))
                     && state.form() == Form.NAME
                     && context.type(state) == PartyType.STATE
-                    && (measured(noun + 1, Stake.Role.INDICATOR) || measured(noun + 1, Stake.Role.RESULT));
+                    && (measured(last, Stake.Role.INDICATOR) || measured(last, Stake.Role.RESULT));
         }
         return context.grammar.adjectiveFirst()
                 && state.form() == Form.NAME
@@ -212,7 +216,17 @@ final class Statistics {
                 || context.genitive(mention)
                 || context.grammar.genitiveAfter()
                         && (before > low && context.quote(before) && context.is(before - 1, Stake.Role.RESULT)
+                                || before > low && context.quote(before) && labelled(mention, before - 1)
                                 || before >= low && context.token(before).word() && !context.endsPhrase(before));
+    }
+
+    /** مؤشر «تاسي», عملاق التجزئة «س»: whether a noun stands before a company's name in quotation marks, where verbs come first. */
+    private boolean labelled(PartyMention company, int noun) {
+        return context.grammar.order() == Grammar.Order.VSO
+                && context.type(company) == PartyType.COMPANY
+                && context.token(noun).word()
+                && context.token(noun).norm().length() > PREPOSITION
+                && !context.endsPhrase(noun);
     }
 
     /** The company whose state stands right before it: "South Korea's Samsung", "Swiss bank UBS"; null if none does. */
