@@ -232,7 +232,12 @@ final class AttributionFrames {
                 aside = true;
                 continue;
             }
-            if (context.is(i, Role.THAT) || !aside && context.mention(i) == null && context.is(i, Stake.Role.EVENT)) {
+            // أقرت الحكومة بناء 60 وحدة: without its preposition the verb approves.
+            if (context.is(i, Role.THAT)
+                    || !aside
+                            && context.mention(i) == null
+                            && context.is(i, Stake.Role.EVENT)
+                            && (context.stakes.oblique(i) || context.apart(i - 1))) {
                 return true;
             }
         }

@@ -163,11 +163,16 @@ final class Coordination {
                         || deployed(before.span())
                         // خسائر الجيش بلغت 40 جنديا ودبابتين
                         || context.signals.any(before.span().trigger(), LOSSES))
-                && (span.first() - before.span().end() <= 1 || behindComma(span, before.span()))
+                && (span.first() - before.span().end() <= 1
+                        || behindComma(span, before.span())
+                        || behindNation(span, before))
                 && !context.is(before.span().end(), Role.OBLIQUE)
                 && !(context.grammar.order() == Grammar.Order.VSO
-                        && context.is(span.quantity().first() - 1, Role.OBLIQUE)
-                        && !context.is(span.quantity().first() - 1, Role.OF));
+                        && (context.is(span.quantity().first() - 1, Role.OBLIQUE)
+                                        && !context.is(span.quantity().first() - 1, Role.OF)
+                                || span.kind() == FigureKind.COUNT
+                                        && context.stakes.oblique(span.start())
+                                        && !context.joinedByAnd(span.start())));
         return next || before != null && including(span) ? before.of() : null;
     }
 
@@ -177,6 +182,23 @@ final class Coordination {
                 && context.comma(before.end())
                 && span.start() - before.end() <= 2
                 && context.grammar.order() == Grammar.Order.VSO;
+    }
+
+    /** 27 طائرة عسكرية صينية و8 سفن: whether "and" joins things right behind the adjective that says whose those before are. */
+    private boolean behindNation(FigureSpan span, Ascribed before) {
+        int first = span.start();
+        boolean apart =
+                context.grammar.andPrefixes().contains(context.token(first - 1).norm());
+        if (context.grammar.order() != Grammar.Order.VSO
+                || first - before.span().end() > AMONG
+                || !apart && !context.joinedByAnd(first)) {
+            return false;
+        }
+        PartyMention nation = context.mention(apart ? first - 2 : first - 1);
+        return nation != null
+                && context.adjective(nation)
+                && nation.party().equals(before.of())
+                && nation.first() >= before.span().end();
     }
 
     /** 9 حملات في العاصمة، وثلاث حملات في الشمال: whose the same things were that are counted on in other places; else null. */

@@ -61,11 +61,12 @@ final class Doers {
         if (!context.near(low, span.quantity().core(), Role.HARM)) {
             return null;
         }
-        for (int i = span.quantity().core() - 1; i >= low; i--) {
+        // شن 14 غارة, شن ما لا يقل عن 14 غارة: a bound is no clause of its own.
+        for (int i = span.quantity().first() - 1; i >= low; i--) {
             if (context.stop(i) || context.is(i, Role.WHILE) || context.is(i, Role.RELATIVE)) {
                 return null;
             }
-            if (context.mention(i) != null || !context.is(i, Role.HARM)) {
+            if (context.mention(i) != null || !context.is(i, Role.HARM) || time(i)) {
                 continue;
             }
             if (context.is(i - 1, Role.PASSIVE) || context.is(i - 2, Role.PASSIVE)) {
@@ -121,6 +122,11 @@ final class Doers {
             };
         }
         return null;
+    }
+
+    /** فجر اليوم: whether what looks like a verb begins a time, where verbs come first. */
+    private boolean time(int verb) {
+        return context.grammar.order() == Grammar.Order.VSO && context.is(verb, Role.HERE);
     }
 
     /** إن قوات كينية على الحدود أطلقت: whom "that" makes the topic of its clause, however far behind its verb stands. */

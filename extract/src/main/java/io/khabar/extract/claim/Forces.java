@@ -100,14 +100,18 @@ final class Forces {
             return null;
         }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
-            if (context.stop(i) || context.is(i, Role.DESTROY) || context.is(i, Role.WHILE)) {
+            boolean launch = context.mention(i) == null && context.is(i, Stake.Role.LAUNCH);
+            // فجروا عبوتين: what blows up a bomb puts it to use.
+            boolean destroys = context.is(i, Role.DESTROY)
+                    && !(launch && doer != null && context.grammar.order() == Grammar.Order.VSO);
+            if (context.stop(i) || destroys || context.is(i, Role.WHILE)) {
                 return null;
             }
             if (with && context.mention(i) == null && context.is(i, Role.HARM)) {
                 // "Attacked the port with 40 drones"
                 return doer;
             }
-            if (context.mention(i) == null && context.is(i, Stake.Role.LAUNCH)) {
+            if (launch) {
                 String launcher = doer != null ? doer : givers.following(i, span.first(), speaker, false, false);
                 // Сообщили о запуске трёх ракет: who tells of a launch has launched them.
                 boolean told = context.grammar.invertsFreely() && context.is(i - 1, Role.THAT);
@@ -121,12 +125,26 @@ final class Forces {
         }
         if (doer == null
                 && context.type(speaker) == PartyType.ARMED_GROUP
-                && context.stakes.oblique(span.first())
-                && context.grammar.order() == Grammar.Order.VSO) {
-            // أعلنت الحركة استهداف الميناء بصاروخين
+                && context.grammar.order() == Grammar.Order.VSO
+                && (context.stakes.oblique(span.first()) || joinedWeapon(span))) {
+            // أعلنت الحركة استهداف الميناء بصاروخين, نفذت العملية بصاروخ وثلاث مسيرات
             return speaker;
         }
         return doer == null ? suffered(span, speaker, low) : null;
+    }
+
+    /** بصاروخ باليستي وثلاث مسيرات: whether "and" joins weapons to one with a preposition, where verbs come first. */
+    private boolean joinedWeapon(FigureSpan span) {
+        int first = span.start();
+        for (int i = first - 1; context.joinedByAnd(first) && i >= Math.max(0, first - BEHIND); i--) {
+            if (context.is(i, Stake.Role.WEAPON)) {
+                return context.stakes.oblique(i);
+            }
+            if (!context.token(i).word() || context.number(i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The weapons of an attack that an army or government tells of are the other side's: "The attack involved 40 drones, the Chadian army said". */

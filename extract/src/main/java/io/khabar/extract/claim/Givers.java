@@ -32,6 +32,10 @@ final class Givers {
     /** A verb that governs the figure from nearer than the one that is looked for. */
     private static final long OTHER_CLAUSE = Role.SAY.bit() | Role.THAT.bit() | Role.HARM.bit() | Role.RELATIVE.bit();
 
+    /** Words that no noun phrase goes on over: a verb that takes up what is counted, a preposition, another clause. */
+    private static final long NOT_SKIPPED =
+            Role.GIVE.bit() | Role.LOSE.bit() | Role.OBLIQUE.bit() | Role.OF.bit() | OTHER_CLAUSE;
+
     /** Verbs whose subject another verb may go on with. */
     private static final long DEEDS = Role.GIVE.bit() | Role.LOSE.bit() | Role.HARM.bit();
 
@@ -70,6 +74,17 @@ final class Givers {
                 continue;
             }
             if (noun && giver(i, low) || verb == Role.LOSE && particle(i, number)) {
+                continue;
+            }
+            if (context.grammar.order() == Grammar.Order.VSO
+                    && !noun
+                    && i > low
+                    && !span.kind().people()
+                    && context.is(i, Stake.Role.INCLUDING)
+                    && context.mention(i + 1) == null
+                    && !context.comma(i - 1)
+                    && !context.joinedByAnd(i)) {
+                // أرسل الهلال الأحمر سفينة تحمل 40 طنا: what carries it was sent.
                 continue;
             }
             if (context.is(i, Stake.Role.TALLY)
@@ -197,7 +212,18 @@ final class Givers {
     /** 9 ملايين برميل تصدرها نيجيريا: the subject of a verb behind the figure that takes it up; null if there is none. */
     String behind(FigureSpan span) {
         int verb = span.end();
-        if (context.grammar.order() != Grammar.Order.VSO || verb + 1 >= context.document.size()) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        // مراكز عزل صحي أقامتها المنظمة
+        int far = Math.min(context.document.sentenceOf(span.first()).end(), verb + PHRASE / 2);
+        while (verb < far
+                && context.token(verb).word()
+                && context.mention(verb) == null
+                && !context.signals.any(verb, NOT_SKIPPED)) {
+            verb++;
+        }
+        if (verb + 1 >= context.document.size()) {
             return null;
         }
         Match match = context.signals.match(verb, Role.GIVE);
@@ -360,6 +386,10 @@ final class Givers {
             }
             return speaker != null ? antecedents.side(speaker) : antecedents.owner(verb, null, null);
         }
+        if (context.is(verb - 1, Role.COUNTRY) && context.grammar.order() == Grammar.Order.VSO) {
+            // إن بلاده ستشتري
+            return antecedents.country(verb - 1, speaker);
+        }
         // كان النادي قد اشترى: the subject stands between the two verbs.
         PartyMention subject = context.mention(context.is(verb - 1, Role.AUXILIARY) ? verb - 2 : verb - 1);
         if (subject != null && context.adjective(subject) && context.mention(subject.first() - 1) != null) {
@@ -369,8 +399,10 @@ final class Givers {
         if (subject != null && !context.oblique(subject)) {
             return antecedents.side(subject.party());
         }
-        if (context.joinedByAnd(verb) && context.grammar.order() == Grammar.Order.VSO) {
-            // أنها ستغلق 9 مكاتب وتستغني عن 40 موظفا
+        boolean they = speaker == null && context.is(verb - 1, Role.PRONOUN);
+        if ((context.joinedByAnd(verb) || context.is(verb - 1, Role.AS) || they)
+                && context.grammar.order() == Grammar.Order.VSO) {
+            // أنها ستغلق 9 مكاتب وتستغني عن 40 موظفا, كما سترسل 12 سفينة, وهي تشغل 900 عامل
             return before(verb, speaker, people);
         }
         if (context.is(verb - 1, Role.RELATIVE) && context.grammar.order() == Grammar.Order.VSO) {

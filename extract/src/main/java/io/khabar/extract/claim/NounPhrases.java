@@ -190,7 +190,12 @@ final class NounPhrases {
         for (int i = noun; i < Math.min(end, noun + PHRASE / 2); i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
-                return i == noun || !context.oblique(mention) && !context.adjective(mention) ? mention : null;
+                // ثلث اللاجئين السوريين: whose nation an adjective says right behind the noun.
+                boolean nation = context.adjective(mention)
+                        && i == noun + 1
+                        && context.type(mention) == PartyType.STATE
+                        && context.token(noun).norm().startsWith(context.grammar.article());
+                return i == noun || nation || !context.oblique(mention) && !context.adjective(mention) ? mention : null;
             }
             if (!context.token(i).word() || context.endsPhrase(i) || context.joinedByAnd(i)) {
                 return null;
@@ -481,6 +486,11 @@ final class NounPhrases {
                 from = i + 1;
                 continue;
             }
+            if (!of && i - start < PHRASE && context.token(i).word() && belonging(i + 1, high)) {
+                // شاحنات طحين وأدوية تابعة للأمم المتحدة
+                end = Math.min(high, i + PHRASE);
+                continue;
+            }
             if (!context.token(i).word() && !context.quote(i) || context.endsPhrase(i) || of && i - from > 2) {
                 return null;
             }
@@ -492,6 +502,19 @@ final class NounPhrases {
     private boolean band(PartyMention mention) {
         PartyType type = context.type(mention);
         return type == PartyType.GROUP || type == PartyType.ARMED_GROUP;
+    }
+
+    /** Whether a word that says whose things are stands soon behind others that are loaded with them, where verbs come first. */
+    private boolean belonging(int from, int high) {
+        for (int i = from; i < Math.min(high, from + PHRASE / 2); i++) {
+            if (context.is(i, Role.RANKS) && context.is(i, Role.LAUNCHED)) {
+                return context.grammar.order() == Grammar.Order.VSO;
+            }
+            if (!context.token(i).word() || context.mention(i) != null || context.is(i, Role.OBLIQUE)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether people are taken away "from" the state behind them, where verbs come first: سحبت كندا 90 جنديا من مالي. */

@@ -252,16 +252,39 @@ final class Owners {
      */
     void complete(FigureSpan whole, String of, List<Ascribed> before) {
         Ascribed part = of == null ? null : neighbour(whole, before);
-        if (part == null
-                || part.of() != null
-                || part.span().kind() != whole.kind()
-                || part.span().noun() >= 0) {
+        if (part == null || part.of() != null || part.span().kind() != whole.kind()) {
+            return;
+        }
+        if (part.span().noun() >= 0) {
+            if (bothOf(part.span(), whole, of)) {
+                before.set(before.size() - 1, new Ascribed(part.span(), of, part.by(), part.claimedBy()));
+            }
             return;
         }
         if (context.any(part.span().quantity().coreEnd(), whole.quantity().core(), Stake.Role.OUT_OF)
                 && whole.quantity().core() - part.span().quantity().coreEnd() <= APART) {
             before.set(before.size() - 1, new Ascribed(part.span(), of, part.by(), part.claimedBy()));
         }
+    }
+
+    /** دبابتين وثلاث عربات للجيش: whether things that "and" joins are both of whom the preposition behind them names. */
+    private boolean bothOf(FigureSpan first, FigureSpan second, String of) {
+        if (second.kind() != FigureKind.COUNT
+                || context.grammar.order() != Grammar.Order.VSO
+                || second.start() != first.end()
+                || !context.joinedByAnd(second.start())) {
+            return false;
+        }
+        for (int i = second.end(); i < Math.min(context.document.size(), second.end() + APART); i++) {
+            PartyMention owner = context.mention(i);
+            if (owner != null) {
+                return owner.party().equals(of) && (context.belongs(owner) || context.is(owner.first() - 1, Role.OF));
+            }
+            if (!context.token(i).word() || context.endsPhrase(i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The noun of those counted, be it behind "of": 47 من مواطنيها. */

@@ -1,5 +1,6 @@
 package io.khabar.extract.claim;
 
+import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.figure.Figures;
@@ -185,7 +186,10 @@ final class Possessives {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 boolean beside = mention.end() == number || context.comma(mention.end());
-                boolean owner = beside && !context.oblique(mention) && !context.adjective(mention);
+                // الحجاج السوريين وعددهم 388 حاجا: whose nation the people are.
+                boolean nation =
+                        span.kind().people() && context.adjective(mention) && context.type(mention) == PartyType.STATE;
+                boolean owner = beside && !context.oblique(mention) && (nation || !context.adjective(mention));
                 boolean told = owner
                         && mention.first() > low
                         && context.token(mention.first() - 1).word();

@@ -284,6 +284,13 @@ final class Statistics {
     String toll(FigureSpan span, Ascribed before, String speaker, String doer) {
         Sentence sentence = context.document.sentenceOf(span.first());
         int low = context.from(span, CLAUSE);
+        int behind = span.quantity().coreEnd();
+        if (context.grammar.order() == Grammar.Order.VSO && context.is(behind, Role.TOLL)) {
+            // ارتفع إلى 13 عدد الطائرات التي فقدها الجيش
+            int counted = context.signals.end(behind, Role.TOLL);
+            String taken = taken(counted, sentence.end());
+            return taken != null ? taken : phrases.afterNoun(counted, sentence.end(), speaker, doer, before);
+        }
         if (!context.near(low, span.quantity().core(), Role.TOLL)) {
             return null;
         }
@@ -345,6 +352,10 @@ final class Statistics {
                 // "Denmark has a population of 5.8 million"
                 return phrases.holder(has);
             }
+            String relative = taken(from, span.first());
+            if (relative != null) {
+                return relative;
+            }
             PartyMention victim =
                     span.kind().people() ? victim(from, span.quantity().first()) : null;
             if (victim != null) {
@@ -361,6 +372,24 @@ final class Statistics {
                             && before.span().partOf() >= 0)
                     && before.span().end() <= i;
             return own != null || !goesOn ? own : before.of();
+        }
+        return null;
+    }
+
+    /** عدد الطائرات التي فقدها الجيش: who lost, gave or sent what a number counts, where verbs come first; null if nobody did. */
+    private String taken(int from, int to) {
+        for (int i = from; i < Math.min(to, from + PHRASE) && context.grammar.order() == Grammar.Order.VSO; i++) {
+            if (context.mention(i) != null || context.stop(i) || context.comma(i)) {
+                return null;
+            }
+            if (context.is(i, Role.RELATIVE) && i + 2 < context.document.size()) {
+                boolean object = context.is(i + 1, Role.LAUNCHED)
+                        || context.signals.suffixed(i + 1, Role.LOSE)
+                        || context.signals.suffixed(i + 1, Role.GIVE);
+                PartyMention subject = object ? context.mention(i + 2) : null;
+                boolean own = subject != null && !context.oblique(subject) && !context.adjective(subject);
+                return own && !context.person(subject) ? subject.party() : null;
+            }
         }
         return null;
     }

@@ -216,6 +216,13 @@ final class Winners {
         if (winner == null) {
             winner = first(low, span.quantity().first(), null);
         }
+        if (winner == null
+                && verb == sentence(span).first()
+                && context.grammar.order() == Grammar.Order.VSO
+                && context.stakes.suffixed(verb)) {
+            // بحصوله على 312 صوتا، تفوق ترامب
+            winner = first(span.end(), Math.min(sentence(span).end(), span.end() + CLAUSE), null);
+        }
         if (winner == null && goesOn) {
             return last.of();
         }
@@ -390,7 +397,8 @@ final class Winners {
                 || context.token(i).is('(')
                 || context.is(i, Role.HAS)
                 || context.is(i, Role.WHILE)
-                || context.grammar.order() == Grammar.Order.VSO && context.apart(i)
+                || context.grammar.order() == Grammar.Order.VSO
+                        && (context.apart(i) || context.is(i, Role.OBLIQUE) && !context.is(i, Role.HERE))
                 || context.grammar.order() == Grammar.Order.SOV
                         && context.token(i).word()
                         && context.token(i).norm().length() == 2;

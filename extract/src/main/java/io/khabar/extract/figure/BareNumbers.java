@@ -178,7 +178,11 @@ final class BareNumbers {
         if (c.kind == null && enumerations.listedAfter(c)) {
             predicate(c);
         }
-        if (c.kind == null && !enumerations.gapped(c) && !enumerations.elided(c) && c.phrase.unit() != null) {
+        if (c.kind == null
+                && !enumerations.gapped(c)
+                && !enumerations.seated(c)
+                && !enumerations.elided(c)
+                && c.phrase.unit() != null) {
             c.kind = FigureKind.AFFECTED;
         }
     }

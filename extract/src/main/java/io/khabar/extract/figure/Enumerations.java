@@ -24,6 +24,8 @@ final class Enumerations {
 
     /** What is counted in thousands may go without its noun. */
     private static final double SCALE = 1_000;
+    /** Seats of the next party stand at most this many words behind those of the last. */
+    private static final int SEATED = 9;
 
     /** Adjectives that may stand behind a member of a list. */
     private static final int ADJECTIVES = 2;
@@ -342,6 +344,37 @@ final class Enumerations {
         }
         c.kind = before.kind;
         c.unit = c.phrase.type() == Type.NONE ? before.unit : c.unit;
+        return true;
+    }
+
+    /** نال حزب 27 مقعدا، وآخر 26: seats of the next party, where the noun is not said again and verbs come first. */
+    boolean seated(Candidate c) {
+        Candidate seats = settings.verbFirst() ? neighbours.seats(c) : null;
+        int end = c.quantity.end();
+        if (seats == null
+                || !neighbours.together(seats, c)
+                || c.quantity.value() >= SCALE
+                || marks.is(c.quantity.first() - 1, Role.DEFINITE)
+                || marks.together(end, end - 1)
+                        && marks.token(end).word()
+                        && !settings.conjoined(marks, end)
+                        && !marks.is(end, Role.STOP)) {
+            return false;
+        }
+        // Only names and what joins them part it from the seats before.
+        Candidate last = neighbours.before(c);
+        int low = last == null ? seats.end() : last.end();
+        boolean chain = last == seats || last != null && seats.unit.equals(last.unit);
+        if (!chain || c.first() - low > SEATED) {
+            return false;
+        }
+        for (int i = low; i < c.first(); i++) {
+            boolean name = marks.token(i).word() || marks.comma(i);
+            if (!name || marks.calendar(i) || marks.trigger(i) != null) {
+                return false;
+            }
+        }
+        c.countLike(seats);
         return true;
     }
 

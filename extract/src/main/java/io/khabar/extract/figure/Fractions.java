@@ -97,7 +97,7 @@ final class Fractions {
             // "In the second quarter of 2018", "half of the year".
             return;
         }
-        boolean of = settings.possessed(marks, c.quantity.core())
+        boolean of = settings.possessed(marks, c.quantity.coreEnd() - 1)
                 || half(c)
                 || changes(c)
                 || settings.verbFirst() && whole(at)
@@ -225,8 +225,15 @@ final class Fractions {
                 && !settings.conjoined(marks, at);
         return noun
                 && (marks.is(at, Role.COUNTER)
+                        || plural(at)
                         || settings.possessed(marks, at)
                         || marks.together(at, at + 1) && settings.definite(marks, at + 1));
+    }
+
+    /** ثلث سكان نيجيريا: whether what can be counted stands in the plural, as it does behind a fraction only where it is the whole. */
+    private boolean plural(int at) {
+        Match noun = marks.unit(at);
+        return noun != null && ((UnitNoun) noun.meaning()).number() == UnitNoun.Number.PLURAL;
     }
 
     /** Whether a noun tells the whole by its case alone: половина жителей, katılanların üçte biri. */

@@ -328,6 +328,15 @@ final class NounPhrases {
     /** Whether a counted noun has a preposition written on it. */
     private boolean oblique(Marks marks, int token) {
         Match unit = marks.unit(token);
+        if (unit == null && settings.verbFirst() && marks.token(token).word()) {
+            // المئات للمطالبة: a preposition and the article are written on a word that no table knows.
+            String word = marks.token(token).norm();
+            return prepositions.stream()
+                    .anyMatch(prefix -> prefix.length() > 1
+                            && settings.definitePrefixes().contains(prefix)
+                            && word.length() > prefix.length() + 2
+                            && word.startsWith(prefix));
+        }
         return unit != null && !unit.prefix().isEmpty() && prepositions.contains(unit.prefix());
     }
 

@@ -72,6 +72,18 @@ final class PeopleCounts {
                     && (c.quantity.form() == Form.SINGULAR || verb.match().first() == c.phrase.end());
             found = beside ? verb : found;
         }
+        boolean others = settings.verbFirst()
+                && marks.is(c.phrase.noun(), Role.OTHERS)
+                && (found == null || found.trigger().kind() == FigureKind.AFFECTED);
+        if (others
+                && first != null
+                && first.kind == FigureKind.COUNT
+                && first.phrase.noun() >= 0
+                && neighbours.together(first, c)) {
+            // دمر القصف 12 منزلا وتضرر 37 آخر
+            c.countLike(first);
+            return;
+        }
         if (c.phrase.kind() != null) {
             c.kind = c.phrase.kind();
             if (c.kind == FigureKind.INJURED && (died(c) || diedLater(c))
@@ -262,8 +274,13 @@ final class PeopleCounts {
         FigureKind event = trigger.kind();
         boolean cured =
                 event == FigureKind.AFFECTED && noun == FigureKind.INJURED && trigger.force() == Trigger.Force.LIVING;
+        // عالجوا 40 مريضا, نقل المرضى إلى المستشفى: whoever is ill is treated, and not hurt.
+        boolean treated = noun == FigureKind.AFFECTED
+                && event == FigureKind.INJURED
+                && (trigger.force() == Trigger.Force.WEAK || !trigger.before());
         return cured
-                || event.ordinal() < noun.ordinal()
+                || !treated
+                        && event.ordinal() < noun.ordinal()
                         && (noun == FigureKind.DISPLACED || noun == FigureKind.DETAINED || noun == FigureKind.AFFECTED);
     }
 
