@@ -170,6 +170,7 @@ final class Antecedents {
     private PartyMention subject(int token, String doer) {
         int low = Math.max(context.document.sentenceOf(token).first(), token - WINDOW);
         PartyMention oblique = null;
+        PartyMention force = null;
         for (int i = before(token, low) - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention == null) {
@@ -177,6 +178,12 @@ final class Antecedents {
             }
             i = mention.first();
             if (context.adjective(mention) || context.origin(mention) || aside(mention)) {
+                // "Chadian troops backed by the UN retook it after losing 23 men"
+                boolean acts = context.grammar.adjectiveFirst()
+                        && context.is(mention.end(), Role.MEMBER)
+                        && !context.oblique(mention)
+                        && !mention.party().equals(doer);
+                force = force == null && acts ? mention : force;
                 continue;
             }
             if (context.person(mention)
@@ -189,7 +196,7 @@ final class Antecedents {
             }
             return mention;
         }
-        return oblique;
+        return force != null ? force : oblique;
     }
 
     /** مجموعة «إنديتكس»، مالكة «زارا»، أن هامشها: whether commas set a name off with a word or two, to describe the name before them. */

@@ -56,6 +56,7 @@ final class Coordination {
                 && before.span().kind() != span.kind()
                 && !span.kind().people()
                 && !before.span().kind().people()
+                && (span.kind() != FigureKind.MEASURE || context.amount(span))
                 && span.quantity().core() - before.span().end() <= JOINED
                 && before.span().end() <= span.quantity().core();
         return near && context.any(before.span().end(), span.quantity().core(), Stake.Role.EQUAL) ? before.of() : null;
@@ -118,7 +119,7 @@ final class Coordination {
         }
         if (name == null
                 || context.grammar.order() != Grammar.Order.SVO
-                || before.span().kind() != span.kind()
+                || before.span().kind() != span.kind() && (span.kind().people() || !sent(before.span(), span))
                 || before.span().end() >= name.first()
                 || context.adjective(name)
                 || context.type(before.of()) == PartyType.MEDIA
@@ -262,6 +263,13 @@ final class Coordination {
     private boolean including(FigureSpan span) {
         int first = span.start();
         return context.is(first - 1, Stake.Role.INCLUDING) || context.is(first - 2, Stake.Role.INCLUDING);
+    }
+
+    /** "Peru sent 60 firefighters and Chile two planes": whether things go on from people to whom nothing happened. */
+    private boolean sent(FigureSpan people, FigureSpan things) {
+        return people.kind() == FigureKind.AFFECTED
+                && things.kind() != FigureKind.PERCENT
+                && context.grammar.adjectiveFirst();
     }
 
     /** Whether people are such as come with things of their own: 300 police and 40 vehicles. */

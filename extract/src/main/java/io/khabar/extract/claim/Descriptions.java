@@ -5,6 +5,7 @@ import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
 import io.khabar.extract.party.PartyMention;
 import io.khabar.extract.text.Sentence;
+import io.khabar.extract.text.Token;
 
 /**
  * Whom a figure describes: by an apposition ("Kenya, a nation of 50 million"), "with" or "has", or as an entry of a list headed
@@ -138,10 +139,21 @@ final class Descriptions {
             // "Three of the dead were Kenyan"
             i = Math.max(i, span.end());
         }
+        if (context.grammar.adjectiveFirst() && i < end && context.is(i, Role.OF)) {
+            // "Four of the dead miners were Kenyan"
+            i = span.end() < end && context.is(span.end() + 1, Role.PASSIVE) ? span.end() + 1 : span.end();
+        }
         if (i >= end || !context.is(i, Role.PASSIVE)) {
             return null;
         }
         i++;
+        PartyMention home = context.grammar.adjectiveFirst() && i + 1 < end && context.is(i, Role.OF)
+                ? context.mention(i + 1)
+                : null;
+        if (home != null && context.type(home) == PartyType.STATE && context.mention(i) == null) {
+            // "Sixteen of those rescued were from Kenya"
+            return home.party();
+        }
         if (i < end && context.is(i, Role.OF) && context.mention(i) == null) {
             i += 2;
         }
@@ -170,10 +182,7 @@ final class Descriptions {
                 boolean people = whose != null
                         && context.adjective(whose)
                         && context.type(whose) == PartyType.STATE
-                        && (!context.token(Math.min(whose.end(), context.document.size() - 1))
-                                        .word()
-                                || context.is(whose.end(), Role.MEMBER)
-                                || context.endsPhrase(whose.end()));
+                        && !(whose.end() < end && context.token(whose.end()).kind() == Token.Kind.DASH);
                 return people ? whose.party() : null;
             }
         }

@@ -210,6 +210,11 @@ final class Members {
             return speaker;
         }
         Sentence sentence = context.document.sentenceOf(span.first());
+        if (!work
+                && context.grammar.adjectiveFirst()
+                && context.is(span.quantity().first() - 1, Role.DETERMINER)) {
+            return house(span, sentence.first());
+        }
         int high = Math.min(span.first(), sentence.first() + PLACE * 2);
         for (int i = sentence.first(); i < high; i++) {
             PartyMention mention = context.mention(i);
@@ -221,6 +226,25 @@ final class Members {
             }
         }
         return null;
+    }
+
+    /** "A workshop of Arsena, killing 12 of the 30 employees": the only company named before staff that an article takes up. */
+    private String house(FigureSpan span, int low) {
+        String company = null;
+        for (int i = span.start() - 1; i >= low; i--) {
+            PartyMention mention = context.mention(i);
+            if (mention != null) {
+                i = mention.first();
+                if (context.type(mention) == PartyType.COMPANY
+                        && !mention.party().equals(company)) {
+                    if (company != null) {
+                        return null;
+                    }
+                    company = mention.party();
+                }
+            }
+        }
+        return company;
     }
 
     /** وصل وفد تركي رفيع من 12 خبيرا: whose a body is that is made up of those counted, where verbs come first; else null. */

@@ -396,7 +396,8 @@ final class NounPhrases {
                     // مئة قتيل والجيش يبحث: another clause.
                     return null;
                 }
-                boolean compound = i - from <= 1 && context.is(mention.end(), Role.MEMBER);
+                boolean compound =
+                        i - from <= 1 && context.is(mention.end(), Role.MEMBER) && !context.is(i - 1, Role.AND);
                 boolean belongs = i - from <= 1 && context.belongs(mention)
                         // Combattants kurdes, combatientes talibanes
                         || i == start && context.grammar.nounsFirst() && band(mention);

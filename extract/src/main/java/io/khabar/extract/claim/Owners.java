@@ -231,6 +231,19 @@ final class Owners {
                 return mention.party().equals(person) && mention.end() == span.noun();
             }
         }
+        int of = span.noun() + 1;
+        if (context.grammar.adjectiveFirst() && context.is(span.noun(), Role.MEMBER) && context.is(of, Role.OF)) {
+            // "500 backers of jailed opposition leader Odinga"
+            for (int i = of + 1;
+                    i < context.document.size()
+                            && i <= of + APART
+                            && context.token(i).word();
+                    i++) {
+                if (context.mention(i) != null && context.person(context.mention(i))) {
+                    return context.mention(i).party().equals(person);
+                }
+            }
+        }
         int ranks = Math.max(span.end(), span.noun() + 1);
         PartyMention behind = context.grammar.order() == Grammar.Order.VSO ? context.mention(ranks) : null;
         if (behind != null && behind.first() == span.noun() + 1 && !context.oblique(behind)) {
@@ -252,7 +265,11 @@ final class Owners {
      */
     void complete(FigureSpan whole, String of, List<Ascribed> before) {
         Ascribed part = of == null ? null : neighbour(whole, before);
-        if (part == null || part.of() != null || part.span().kind() != whole.kind()) {
+        boolean people = part != null
+                && part.span().kind().people()
+                && whole.kind().people()
+                && context.grammar.adjectiveFirst();
+        if (part == null || part.of() != null || part.span().kind() != whole.kind() && !people) {
             return;
         }
         if (part.span().noun() >= 0) {

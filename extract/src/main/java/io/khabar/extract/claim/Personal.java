@@ -1,6 +1,5 @@
 package io.khabar.extract.claim;
 
-import io.khabar.extract.FigureKind;
 import io.khabar.extract.PartyType;
 import io.khabar.extract.claim.Signal.Role;
 import io.khabar.extract.figure.FigureSpan;
@@ -47,7 +46,7 @@ final class Personal {
     private int word(FigureSpan span) {
         int high = context.to(span, BEHIND);
         for (int i = span.end(); i < high && context.token(i).word() && !context.number(i); i++) {
-            if (has(i) && span.kind() == FigureKind.MONEY) {
+            if (has(i)) {
                 return i;
             }
         }

@@ -298,7 +298,7 @@ final class Statistics {
             boolean step = context.number(i)
                     && before != null
                     && before.of() != null
-                    && before.span().kind() == span.kind()
+                    && (before.span().kind() == span.kind() || before.span().kind() == FigureKind.PERCENT)
                     && i < before.span().end()
                     && context.grammar.adjectiveFirst()
                     && (context.is(span.quantity().first() - 1, Role.OBLIQUE)

@@ -296,7 +296,10 @@ public final class Numbers {
         for (Match match : document.readings(end)) {
             if (match.meaning() instanceof BoundWord word && match.prefix().isEmpty()) {
                 if (word.role() == BoundWord.Role.TO && !Bounds.changes(marks, first)) {
-                    return higher(marks, first, end + match.length());
+                    Cardinal next = higher(marks, first, end + match.length());
+                    // "By a third to 2.8 million" ends where it came to.
+                    boolean part = next != null && reader.read(marks, first).form() == Quantity.Form.FRACTION;
+                    return part && next.form() != Quantity.Form.FRACTION ? null : next;
                 }
                 if (word.role() == BoundWord.Role.OR) {
                     Cardinal next = higher(marks, first, end + match.length());
