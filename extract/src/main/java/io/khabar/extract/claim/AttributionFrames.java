@@ -180,7 +180,7 @@ final class AttributionFrames {
 
     /** Whether what somebody published stands here and says "that": جاء في تقرير للمنظمة أن, وجدت دراسة أجراها المعهد أن. */
     private boolean reports(int noun) {
-        if (context.mention(noun) != null || !context.is(noun, Role.DOCUMENT) && !context.is(noun, Stake.Role.DATA)) {
+        if (!context.is(noun, Role.DOCUMENT) && !context.is(noun, Stake.Role.DATA) || context.mention(noun) != null) {
             return false;
         }
         int high = Math.min(context.document.sentenceOf(noun).end(), noun + Reading.COMPLEMENT);

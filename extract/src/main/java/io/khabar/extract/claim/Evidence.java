@@ -216,10 +216,12 @@ final class Evidence {
             span(i, i + 1);
         }
         // أطلع السفير التركي الصحفيين على: behind who speaks stands whom it is said to.
-        boolean hearer = any() && context.is(from - 1, Role.TELL) && context.grammar.order() == Grammar.Order.VSO;
-        boolean hears = Speakers.hears(context, i, from);
+        boolean nobody = context.is(i, Role.UNNAMED);
+        boolean hearer =
+                nobody && any() && context.is(from - 1, Role.TELL) && context.grammar.order() == Grammar.Order.VSO;
+        boolean hears = nobody && Speakers.hears(context, i, from);
         heard = hears ? i : heard;
-        if (context.is(i, Role.UNNAMED) && !hearer && !hears) {
+        if (nobody && !hearer && !hears) {
             unnamed = true;
             expert = context.is(i, Role.SPEAKER);
             span(i, i + 1);

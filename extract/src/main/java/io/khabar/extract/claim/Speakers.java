@@ -449,8 +449,11 @@ final class Speakers {
 
     /** قال للصحفيين: whether somebody without a name is whom it is said to, where verbs come first and end before a token. */
     static boolean hears(Context context, int i, int from) {
+        if (!context.is(i, Role.UNNAMED) || context.grammar.order() != Grammar.Order.VSO) {
+            return false;
+        }
         boolean said = i > from || context.is(from - 1, Role.SAY) && !context.is(from - 1, Role.ACCORDING);
-        if (context.grammar.order() != Grammar.Order.VSO || !said || !context.is(i, Role.UNNAMED)) {
+        if (!said) {
             return false;
         }
         Match match = context.signals.match(i, Role.UNNAMED);

@@ -11,6 +11,7 @@ import io.khabar.extract.lexicon.Match;
 import io.khabar.extract.number.Numbers;
 import io.khabar.extract.number.Quantity;
 import io.khabar.extract.text.Token;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class NounPhrases {
     private final Endings endings;
     private final HeadNouns heads;
     private final Set<String> prepositions;
+    private final List<String> definitePrepositions;
     private final Set<String> partitives;
 
     NounPhrases(Language language, Settings settings, Endings endings) {
@@ -46,6 +48,10 @@ final class NounPhrases {
         this.endings = endings;
         heads = new HeadNouns(head, endings);
         prepositions = Set.copyOf(language.settings().forms(Setting.OBLIQUE_PREFIXES));
+        definitePrepositions = prepositions.stream()
+                .filter(prefix ->
+                        prefix.length() > 1 && settings.definitePrefixes().contains(prefix))
+                .toList();
         partitives = Stream.of(Setting.GENITIVE_SUFFIXES, Setting.ABLATIVE_SUFFIXES)
                 .flatMap(setting -> language.settings().forms(setting).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -331,11 +337,12 @@ final class NounPhrases {
         if (unit == null && settings.verbFirst() && marks.token(token).word()) {
             // المئات للمطالبة: a preposition and the article are written on a word that no table knows.
             String word = marks.token(token).norm();
-            return prepositions.stream()
-                    .anyMatch(prefix -> prefix.length() > 1
-                            && settings.definitePrefixes().contains(prefix)
-                            && word.length() > prefix.length() + 2
-                            && word.startsWith(prefix));
+            for (String prefix : definitePrepositions) {
+                if (word.length() > prefix.length() + 2 && word.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
         }
         return unit != null && !unit.prefix().isEmpty() && prepositions.contains(unit.prefix());
     }
