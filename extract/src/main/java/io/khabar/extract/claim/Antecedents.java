@@ -46,8 +46,10 @@ final class Antecedents {
         if (subject != null && subject.party().equals(doer) && context.grammar.order() == Grammar.Order.VSO) {
             // أوقفت الشرطة ثلاثة من مديريها: whom the sentence before is about.
             String above = above(token, doer);
-            if (above != null || context.type(doer) == PartyType.POLICE) {
-                // فككت الشرطة عصابة وأوقفت تسعة من أفرادها: whom the police catch are seldom their own.
+            boolean caught = context.type(doer) == PartyType.POLICE && !context.is(token, Stake.Role.OFFICER);
+            if (above != null || caught) {
+                // فككت الشرطة عصابة وأوقفت تسعة من أفرادها: whom the police catch are seldom their own, but for
+                // officers.
                 return above;
             }
         }

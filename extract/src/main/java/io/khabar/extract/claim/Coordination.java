@@ -188,11 +188,13 @@ final class Coordination {
     /** 27 طائرة عسكرية صينية و8 سفن: whether "and" joins things right behind the adjective that says whose those before are. */
     private boolean behindNation(FigureSpan span, Ascribed before) {
         int first = span.start();
+        if (context.grammar.order() != Grammar.Order.VSO
+                || first - before.span().end() > AMONG) {
+            return false;
+        }
         boolean apart =
                 context.grammar.andPrefixes().contains(context.token(first - 1).norm());
-        if (context.grammar.order() != Grammar.Order.VSO
-                || first - before.span().end() > AMONG
-                || !apart && !context.joinedByAnd(first)) {
+        if (!apart && !context.joinedByAnd(first)) {
             return false;
         }
         PartyMention nation = context.mention(apart ? first - 2 : first - 1);

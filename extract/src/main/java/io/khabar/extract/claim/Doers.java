@@ -108,6 +108,10 @@ final class Doers {
                 return claims == null || context.person(claims) ? speaker : claims.party();
             }
             Voice voice = speakers.before(i, low);
+            if (context.grammar.order() == Grammar.Order.VSO && context.is(voice.first(), Role.ACCORDING)) {
+                // وبحسبها قتل 30 فلسطينيا: who says so, before a passive verb.
+                return null;
+            }
             if (context.grammar.order() == Grammar.Order.VSO && i - voice.end() > 1) {
                 return topic(i, low);
             }

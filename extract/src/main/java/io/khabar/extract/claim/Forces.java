@@ -100,7 +100,7 @@ final class Forces {
             return null;
         }
         for (int i = span.quantity().first() - 1; i >= low; i--) {
-            boolean launch = context.mention(i) == null && context.is(i, Stake.Role.LAUNCH);
+            boolean launch = context.is(i, Stake.Role.LAUNCH) && context.mention(i) == null;
             // فجروا عبوتين: what blows up a bomb puts it to use.
             boolean destroys = context.is(i, Role.DESTROY)
                     && !(launch && doer != null && context.grammar.order() == Grammar.Order.VSO);

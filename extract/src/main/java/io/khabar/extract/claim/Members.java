@@ -40,6 +40,13 @@ final class Members {
         this.context = context;
     }
 
+    /** Three men, all from Kenya; three men, from Kenya: whether a preposition says of all of them where they are from. */
+    private boolean whence(int preposition, int comma) {
+        return context.is(preposition, Role.OF)
+                && (preposition == comma + 1
+                        || preposition == comma + 2 && context.is(preposition - 1, Role.DETERMINER));
+    }
+
     /** Whose people a phrase between commas behind their noun says that they are; null if none does. */
     String apposition(FigureSpan span) {
         boolean some = context.grammar.adjectiveFirst() && span.noun() < 0;
@@ -75,7 +82,7 @@ final class Members {
                 people |= context.grammar.adjectiveFirst()
                         && (demonym(mention.end() - 1)
                                 // Three men, all from Kenya
-                                || context.is(i - 1, Role.OF) && context.type(mention) == PartyType.STATE);
+                                || whence(i - 1, noun) && context.type(mention) == PartyType.STATE);
                 i = mention.end() - 1;
             } else if (context.comma(i)
                     || context.grammar.order() == Grammar.Order.VSO

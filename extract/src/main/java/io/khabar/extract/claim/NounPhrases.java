@@ -370,6 +370,7 @@ final class NounPhrases {
         int end = Math.min(high, from + PHRASE);
         // خمسة من أفراد قوة دفاعها
         boolean of = members(start);
+        boolean loaded = context.grammar.order() == Grammar.Order.VSO && context.near(start, high, Role.LAUNCHED);
         for (int i = from; i < end; i++) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
@@ -487,7 +488,7 @@ final class NounPhrases {
                 from = i + 1;
                 continue;
             }
-            if (!of && i - start < PHRASE && context.token(i).word() && belonging(i + 1, high)) {
+            if (loaded && !of && i - start < PHRASE && context.token(i).word() && belonging(i + 1, high)) {
                 // شاحنات طحين وأدوية تابعة للأمم المتحدة
                 end = Math.min(high, i + PHRASE);
                 continue;
@@ -509,7 +510,7 @@ final class NounPhrases {
     private boolean belonging(int from, int high) {
         for (int i = from; i < Math.min(high, from + PHRASE / 2); i++) {
             if (context.is(i, Role.RANKS) && context.is(i, Role.LAUNCHED)) {
-                return context.grammar.order() == Grammar.Order.VSO;
+                return true;
             }
             if (!context.token(i).word() || context.mention(i) != null || context.is(i, Role.OBLIQUE)) {
                 return false;

@@ -46,6 +46,9 @@ final class Personal {
     private int word(FigureSpan span) {
         int high = context.to(span, BEHIND);
         for (int i = span.end(); i < high && context.token(i).word() && !context.number(i); i++) {
+            if (context.is(i, Role.AND) || context.is(i, Role.POSSESSIVE) || context.mention(i) != null) {
+                break;
+            }
             if (has(i)) {
                 return i;
             }

@@ -163,6 +163,10 @@ final class Sayings {
             // What is said within speech ends with it.
             to = Math.min(to, context.quoted.runs().get(run).end());
         }
+        if (complement < 0 && analytic() && context.is(i, Stake.Role.CHANGE)) {
+            // "OPEC raised its forecast by 2%, and Kenya sold more": the forecast ends with its clause.
+            to = comma(end, to);
+        }
         reading.add(new Frame(Kind.SAY, i, back, end, to, speaker));
         if (after && complement > voice.end() && scopes.described(voice)) {
             // وأكدت البعثة، التي نشرت 40 مراقبا، أن: what is told of the speaker by the way is the article's own.
@@ -543,5 +547,15 @@ final class Sayings {
             parted = context.mention(i) == null && !context.number(i) && !context.is(i, Role.THAT);
         }
         return parted;
+    }
+
+    /** The first comma of a stretch; its end if it has none. */
+    private int comma(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (context.comma(i)) {
+                return i;
+            }
+        }
+        return to;
     }
 }

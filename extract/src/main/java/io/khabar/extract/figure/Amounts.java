@@ -137,13 +137,11 @@ final class Amounts {
     }
 
     /**
-     * "Invertirá 40 millones", "40 millions de pertes": a sum whose currency is not told, where its verb or noun says that it
-     * is one. Whether it is.
+     * "Invertirá 40 millones", "40 millions de pertes": a sum whose currency is told with another one only, where its verb or
+     * noun says that it is one. Whether it is.
      */
     boolean priced(Candidate c) {
-        if (settings.currency().isEmpty()
-                || c.quantity.value() < LARGE
-                || c.quantity.coreEnd() - c.quantity.core() < 2) {
+        if (c.quantity.value() < LARGE || c.quantity.coreEnd() - c.quantity.core() < 2) {
             return false;
         }
         boolean sum = marks.is(c.phrase.noun(), Role.SUM);
@@ -152,18 +150,25 @@ final class Amounts {
                 marks.document.sentenceOf(c.quantity.core()).first(),
                 Math.max(before == null ? 0 : before.quantity.end(), c.first() - Neighbours.NEAR));
         for (int i = c.first() - 1;
-                i >= low && c.phrase.noun() < 0 && marks.token(i).word() && !sum;
+                i >= low
+                        && c.phrase.noun() < 0
+                        && marks.token(i).word()
+                        && !sum
+                        && marks.trigger(i) == null
+                        && marks.unit(i) == null;
                 i--) {
             sum = marks.is(i, Role.SUM);
         }
-        if (sum) {
-            c.kind = FigureKind.MONEY;
-            c.unit = currency(c);
+        String currency = sum ? currency(c) : null;
+        if (currency == null) {
+            return false;
         }
-        return sum;
+        c.kind = FigureKind.MONEY;
+        c.unit = currency;
+        return true;
     }
 
-    /** The currency of the sum that is told nearest before a sum without one, or else behind it. */
+    /** The currency of the sum that is told nearest before a sum without one, or else behind it; null if none is told. */
     private String currency(Candidate c) {
         for (int i = c.index - 1; i >= 0; i--) {
             if (neighbours.get(i).kind == FigureKind.MONEY) {
@@ -175,7 +180,7 @@ final class Amounts {
                 return neighbours.get(i).unit;
             }
         }
-        return settings.currency();
+        return null;
     }
 
     /** Millions of nothing in particular, after a sum of money, are money too: إلى ثمانية مليارات. */

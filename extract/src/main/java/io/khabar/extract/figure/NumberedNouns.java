@@ -26,6 +26,8 @@ final class NumberedNouns {
     private static final int WORDS = 3;
     /** Longer lists are not read. */
     private static final int MOST_MEMBERS = 12;
+    /** Words between those who are not numbered and one of them. */
+    private static final int WHOLE = 8;
 
     private final Marks marks;
     private final Triggers triggers;
@@ -363,17 +365,27 @@ final class NumberedNouns {
         if (first == 0 || !marks.together(first - 1, first)) {
             return false;
         }
-        if (marks.startOf(first, Role.INCLUDING, 3) >= 0) {
-            // شارك في لجان منها عضو هيئة: somebody is one of people who were counted before.
-            return !settings.verbFirst()
-                    || people.previousSetBit(first - 1)
-                            >= marks.document.sentenceOf(first).first();
+        int including = marks.startOf(first, Role.INCLUDING, 3);
+        if (including >= 0) {
+            return !settings.verbFirst() || peopled(including);
         }
         if (settings.adjectiveFirst() && settings.articles() && dash(first - 1)) {
             // Two hostages – a Pole and a Turk –
             return people.get(first - 2);
         }
         return joined(first, people);
+    }
+
+    /** شارك في لجان منها عضو هيئة, أصيب مدنيون كثيرون بينهم طفل: whether people or what befell them stand before "including". */
+    private boolean peopled(int including) {
+        int low = marks.document.sentenceOf(including).first();
+        for (int i = including - 1; i >= Math.max(low, including - WHOLE); i--) {
+            Match noun = marks.unit(i);
+            if (marks.trigger(i) != null || noun != null && ((UnitNoun) noun.meaning()).people()) {
+                return true;
+            }
+        }
+        return people.previousSetBit(including) >= low;
     }
 
     private boolean dash(int token) {

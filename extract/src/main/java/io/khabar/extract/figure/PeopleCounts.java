@@ -9,10 +9,9 @@ import io.khabar.extract.number.Quantity.Form;
 /** Decides what befell people who are counted by a noun: five soldiers, 65 wounded. */
 final class PeopleCounts {
 
-    /** How far an event may stand to go before what the noun itself says. */
     /** Words between two members of a list, its conjunction too. */
     private static final int LISTED = 3;
-
+    /** How far an event may stand to go before what the noun itself says. */
     private static final double BESIDE = 2;
     /** Words of what they had that stand between the wounded and their death: 12 مصابا بالحمى توفوا. */
     private static final int LATER = 3;
@@ -72,9 +71,8 @@ final class PeopleCounts {
                     && (c.quantity.form() == Form.SINGULAR || verb.match().first() == c.phrase.end());
             found = beside ? verb : found;
         }
-        boolean others = settings.verbFirst()
-                && marks.is(c.phrase.noun(), Role.OTHERS)
-                && (found == null || found.trigger().kind() == FigureKind.AFFECTED);
+        boolean others =
+                settings.verbFirst() && marks.is(c.phrase.noun(), Role.OTHERS) && marks.is(c.first() - 1, Role.DAMAGE);
         if (others
                 && first != null
                 && first.kind == FigureKind.COUNT
@@ -131,6 +129,7 @@ final class PeopleCounts {
                 && (c.kind == null || c.cost > 3 || c.kind == FigureKind.AFFECTED)
                 && marks.is(c.first() - 1, Role.AND)
                 && c.first() - listed.end() <= LISTED
+                && marks.trigger(c.first() - 2) == null
                 && neighbours.together(listed, c)) {
             // Entre los detenidos figuran cuatro rumanos y un funcionario
             c.inherit(listed);
@@ -275,9 +274,8 @@ final class PeopleCounts {
         boolean cured =
                 event == FigureKind.AFFECTED && noun == FigureKind.INJURED && trigger.force() == Trigger.Force.LIVING;
         // عالجوا 40 مريضا, نقل المرضى إلى المستشفى: whoever is ill is treated, and not hurt.
-        boolean treated = noun == FigureKind.AFFECTED
-                && event == FigureKind.INJURED
-                && (trigger.force() == Trigger.Force.WEAK || !trigger.before());
+        boolean treated =
+                noun == FigureKind.AFFECTED && event == FigureKind.INJURED && trigger.force() == Trigger.Force.WEAK;
         return cured
                 || !treated
                         && event.ordinal() < noun.ordinal()

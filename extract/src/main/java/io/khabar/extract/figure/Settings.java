@@ -31,7 +31,6 @@ import java.util.stream.Stream;
  * @param pairs nouns of which "two" are those that were spoken of, where no article says so: две страны
  * @param ordinals endings that an apostrophe joins to a number to make it an ordinal
  * @param parts endings that make a number a part of what stands before it
- * @param currency of sums without one where the article names none; empty if they are no sums
  * @param ablatives endings that say of a number that something changes from it
  */
 record Settings(
@@ -52,7 +51,6 @@ record Settings(
         List<String> pairs,
         List<String> ordinals,
         List<String> parts,
-        String currency,
         List<String> ablatives) {
 
     /** Whether a fraction has the ending of what is part of a whole that stands before it: yarısı, üçte biri. */
@@ -237,7 +235,6 @@ record Settings(
                 settings.forms(Setting.PAIRS),
                 settings.forms(Setting.ORDINAL_SUFFIXES),
                 settings.forms(Setting.PART_SUFFIXES),
-                settings.text(Setting.CURRENCY),
                 settings.forms(Setting.ABLATIVE_SUFFIXES));
     }
 }
