@@ -163,9 +163,7 @@ final class AttributionFrames {
                     && context.grammar.order() == Order.SVO
                     && end < context.document.size()
                     && context.token(end).is('.');
-            boolean analytic = context.grammar.adjectiveFirst()
-                    && context.grammar.order() == Order.SVO
-                    && !context.grammar.invertsFreely();
+            boolean analytic = context.grammar.analytic();
             if (analytic && context.is(verb, Stake.Role.CHANGE)) {
                 return estimated(end);
             }

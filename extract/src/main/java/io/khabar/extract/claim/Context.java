@@ -516,6 +516,14 @@ final class Context {
         return false;
     }
 
+    /** ولديها مشاريع في 40 بلدا, صدرت الحبوب إلى 40 بلدا: whether countries are only where something is or goes, where verbs come first. */
+    boolean somewhere(FigureSpan span) {
+        return span.noun() >= 0
+                && grammar.order() == Grammar.Order.VSO
+                && is(span.noun(), Stake.Role.COMMON)
+                && is(span.quantity().first() - 1, Role.OBLIQUE);
+    }
+
     /** Whether a preposition that is joined to its word elsewhere stands here by itself: ب 40. */
     boolean apart(int token) {
         return token >= 0 && grammar.obliquePrefixes().contains(token(token).norm());

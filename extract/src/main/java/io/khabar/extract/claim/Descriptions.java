@@ -189,18 +189,10 @@ final class Descriptions {
         return null;
     }
 
-    /** ولديها مشاريع في 40 بلدا: whether countries are only where it is, where verbs come first. */
-    private boolean somewhere(FigureSpan span) {
-        return span.noun() >= 0
-                && context.grammar.order() == Grammar.Order.VSO
-                && context.is(span.noun(), Stake.Role.COMMON)
-                && context.is(span.quantity().first() - 1, Role.OBLIQUE);
-    }
-
     /** "Brazil has 5 million hectares", لدى المملكة 60 ألف طن. */
     String has(FigureSpan span, String speaker) {
         int low = context.from(span, PHRASE);
-        if (!context.near(low, span.end(), Role.HAS) || somewhere(span)) {
+        if (!context.near(low, span.end(), Role.HAS) || context.somewhere(span)) {
             return null;
         }
         PartyMention between = null;

@@ -370,9 +370,7 @@ final class Evidence {
                 && oblique != null
                 && person == null
                 && subject == null
-                && context.grammar.adjectiveFirst()
-                && context.grammar.order() == Grammar.Order.SVO
-                && !context.grammar.invertsFreely()
+                && context.grammar.analytic()
                 && switch (context.type(oblique)) {
                     case STATE, GROUP, PERSON -> false;
                     default -> true;
@@ -397,9 +395,7 @@ final class Evidence {
 
     /** Whether a capitalised word that names nobody stands before a noun for a speaker, or it is one itself. */
     private boolean proper(int noun) {
-        if (!context.grammar.adjectiveFirst()
-                || context.grammar.order() != Grammar.Order.SVO
-                || context.grammar.invertsFreely()) {
+        if (!context.grammar.analytic()) {
             return false;
         }
         int before = noun - 1;

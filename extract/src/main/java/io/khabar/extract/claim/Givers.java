@@ -108,10 +108,7 @@ final class Givers {
                 // في 80 دولة: where it is, and not what.
                 return null;
             }
-            if (context.grammar.order() == Grammar.Order.VSO
-                    && span.noun() >= 0
-                    && context.is(span.noun(), Stake.Role.COMMON)
-                    && context.is(number - 1, Role.OBLIQUE)) {
+            if (context.somewhere(span)) {
                 // صدرت الحبوب إلى 40 بلدا: where to, and not what.
                 return null;
             }

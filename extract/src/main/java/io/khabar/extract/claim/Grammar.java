@@ -109,6 +109,11 @@ record Grammar(
                 Set.copyOf(settings.forms(Setting.PERSON_PRONOUNS)));
     }
 
+    /** Whether subjects stand before their verbs and adjectives before their nouns and nothing is inverted, so that "to" makes an infinitive. */
+    boolean analytic() {
+        return order == Order.SVO && adjectiveFirst && !invertsFreely;
+    }
+
     /** Whether subjects stand before their verbs and adjectives behind their nouns: soldats maliens. */
     boolean nounsFirst() {
         return order == Order.SVO && !adjectiveFirst;

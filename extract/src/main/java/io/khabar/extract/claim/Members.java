@@ -220,7 +220,7 @@ final class Members {
         if (!work
                 && context.grammar.adjectiveFirst()
                 && context.is(span.quantity().first() - 1, Role.DETERMINER)) {
-            return house(span, sentence.first());
+            return workplace(span, sentence.first());
         }
         int high = Math.min(span.first(), sentence.first() + PLACE * 2);
         for (int i = sentence.first(); i < high; i++) {
@@ -236,7 +236,7 @@ final class Members {
     }
 
     /** "A workshop of Arsena, killing 12 of the 30 employees": the only company named before staff that an article takes up. */
-    private String house(FigureSpan span, int low) {
+    private String workplace(FigureSpan span, int low) {
         String company = null;
         for (int i = span.start() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);

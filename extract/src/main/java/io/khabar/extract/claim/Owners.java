@@ -55,9 +55,9 @@ final class Owners {
             // What was won is a person's own.
             return each != null ? each : winner(span, before, speaker, doer);
         }
-        String personal = each == null ? this.personal.of(span, speaker) : null;
-        if (personal != null) {
-            return personal;
+        String own = each == null ? personal.of(span, speaker) : null;
+        if (own != null) {
+            return own;
         }
         if (each == null && against(span, neighbour(span, before))) {
             return null;

@@ -57,15 +57,16 @@ final class Sayings {
             // يقدر عدد الجنود بألفين: nobody says so.
             return;
         }
-        if (weak && analytic() && context.is(i, Stake.Role.LAUNCH) && context.number(end)) {
+        if (weak && context.grammar.analytic() && context.is(i, Stake.Role.LAUNCH) && context.number(end)) {
             // Put 40 satellites into orbit, but put the toll at 40.
             return;
         }
-        if (context.is(i - 1, Role.DETERMINER) || context.is(i - 1, Role.OBLIQUE) && (weak || analytic())) {
+        if (context.is(i - 1, Role.DETERMINER)
+                || context.is(i - 1, Role.OBLIQUE) && (weak || context.grammar.analytic())) {
             // The reported dead; set to announce: nobody has said it yet.
             return;
         }
-        if (analytic() && context.accused(i)) {
+        if (context.grammar.analytic() && context.accused(i)) {
             return;
         }
         if (context.grammar.nounsFirst()
@@ -104,7 +105,7 @@ final class Sayings {
             return;
         }
         Voice voice = subjects.of(reading, i, end);
-        if (voice.kind() == Voice.Kind.NONE && analytic() && published(reading, i)) {
+        if (voice.kind() == Voice.Kind.NONE && context.grammar.analytic() && published(reading, i)) {
             voice = new Voice(
                     Voice.Kind.PARTY,
                     reading.frames.get(reading.frames.size() - 1).speaker(),
@@ -137,7 +138,7 @@ final class Sayings {
             return;
         }
         // The minister said his team had admitted 200 patients: no new speaker, no "that".
-        boolean goesOn = complement < 0 && voice.end() == voice.first() || analytic() && quoted(i);
+        boolean goesOn = complement < 0 && voice.end() == voice.first() || context.grammar.analytic() && quoted(i);
         if (voice.kind() == Voice.Kind.NOBODY && goesOn && reading.said(i)) {
             return;
         }
@@ -163,7 +164,7 @@ final class Sayings {
             // What is said within speech ends with it.
             to = Math.min(to, context.quoted.runs().get(run).end());
         }
-        if (complement < 0 && analytic() && context.is(i, Stake.Role.CHANGE)) {
+        if (complement < 0 && context.grammar.analytic() && context.is(i, Stake.Role.CHANGE)) {
             // "OPEC raised its forecast by 2%, and Kenya sold more": the forecast ends with its clause.
             to = comma(end, to);
         }
@@ -187,13 +188,6 @@ final class Sayings {
                 && last.speaker() != null
                 && last.at() > reading.first()
                 && verb - reading.done <= 1;
-    }
-
-    /** Whether the language has prepositions and words before its nouns and nothing inverted, so that "to" makes an infinitive. */
-    private boolean analytic() {
-        return context.grammar.order() == Order.SVO
-                && context.grammar.adjectiveFirst()
-                && !context.grammar.invertsFreely();
     }
 
     /** Whether a number is the object of a verb that may say something too, but here is one of giving or making: added 40 shops. */
@@ -324,7 +318,7 @@ final class Sayings {
             if (voice.kind() == Voice.Kind.NONE && context.grammar.order() == Order.VSO) {
                 voice = host(reading.first(), i);
             }
-            if (voice.kind() == Voice.Kind.NONE && i == reading.first() && analytic()) {
+            if (voice.kind() == Voice.Kind.NONE && i == reading.first() && context.grammar.analytic()) {
                 voice = main(reading, i);
             }
             speaker = voice.kind() == Voice.Kind.NONE ? voices.last() : voices.resolve(reading, voice, false);
@@ -519,7 +513,7 @@ final class Sayings {
 
     /** Whether a preposition and another name stand between a name and a verb: Chad's exports to Niger also registered. */
     private boolean parted(Voice voice, int verb) {
-        for (int j = verb - 1; analytic() && j > verb - 3 && j >= voice.first(); j--) {
+        for (int j = verb - 1; context.grammar.analytic() && j > verb - 3 && j >= voice.first(); j--) {
             PartyMention mention = context.mention(j);
             if (mention != null) {
                 return context.oblique(mention) && !mention.party().equals(voice.party());

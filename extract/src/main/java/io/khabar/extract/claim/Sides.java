@@ -192,8 +192,11 @@ final class Sides {
 
     /** تسلمت أوكرانيا جثامين ألف جندي: the state that gets back captives or bodies, where verbs come first; else null. */
     String received(FigureSpan span) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
         int low = context.from(span, BEHIND);
-        for (int i = span.first() - 1; i >= low && context.grammar.order() == Grammar.Order.VSO; i--) {
+        for (int i = span.first() - 1; i >= low; i--) {
             PartyMention mention = context.mention(i);
             if (mention != null) {
                 boolean gets = context.is(mention.first() - 1, Stake.Role.RECEIVE) && !context.oblique(mention);

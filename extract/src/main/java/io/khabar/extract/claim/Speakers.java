@@ -373,9 +373,7 @@ final class Speakers {
 
     /** Whether a name is the subject of the clause behind a source: according to the commission, Juan Moss took 58 percent. */
     private boolean acts(int behind) {
-        return context.grammar.adjectiveFirst()
-                && context.grammar.order() == Grammar.Order.SVO
-                && !context.grammar.invertsFreely()
+        return context.grammar.analytic()
                 && behind < context.document.size()
                 && context.token(behind).word()
                 && !context.signals.any(behind, Role.HERE.bit() | Role.THAT.bit() | Role.OBLIQUE.bit());

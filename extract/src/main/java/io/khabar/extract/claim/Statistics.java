@@ -378,7 +378,10 @@ final class Statistics {
 
     /** عدد الطائرات التي فقدها الجيش: who lost, gave or sent what a number counts, where verbs come first; null if nobody did. */
     private String taken(int from, int to) {
-        for (int i = from; i < Math.min(to, from + PHRASE) && context.grammar.order() == Grammar.Order.VSO; i++) {
+        if (context.grammar.order() != Grammar.Order.VSO) {
+            return null;
+        }
+        for (int i = from; i < Math.min(to, from + PHRASE); i++) {
             if (context.mention(i) != null || context.stop(i) || context.comma(i)) {
                 return null;
             }

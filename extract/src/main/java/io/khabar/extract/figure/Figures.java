@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class Figures {
 
+    /** Units of those who fight or are fought over. */
+    private static final Set<String> FIGHTERS = Set.of("soldier", "militant", "police", "civilian");
+
     private final Numbers numbers;
     private final NounPhrases phrases;
     private final Settings settings;
@@ -63,9 +66,7 @@ public final class Figures {
 
     /** Whether a match is a noun for soldiers or others who fight or are fought over, and not for an expert or clerk. */
     public static boolean fighters(Match match) {
-        return match.meaning() instanceof UnitNoun noun
-                && noun.people()
-                && Set.of("soldier", "militant", "police", "civilian").contains(noun.unit());
+        return match.meaning() instanceof UnitNoun noun && noun.people() && FIGHTERS.contains(noun.unit());
     }
 
     /** Every figure, in reading order; none share a number. */

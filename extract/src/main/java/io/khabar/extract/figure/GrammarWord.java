@@ -80,7 +80,7 @@ record GrammarWord(String form, Role role) implements Meaning {
         NO_EVENT,
         /** Tells what befell things: "damaged", تضرر; a number beside it counts such things as were told before. */
         DAMAGE,
-        /** What comes to so much money, or pays it: millions beside it are a sum without a currency too. Budget, invest. */
+        /** What comes to so much money, or pays it: millions beside it are a sum in the currency of another. Budget, invest. */
         SUM,
         /** Follows a number without making it a figure: "times", "sides". */
         UNCOUNTED,

@@ -37,6 +37,7 @@ public enum Setting {
     PART_SUFFIXES(Kind.FORMS),
     /** Joined to a number by an apostrophe they make it an ordinal: 40'ıncı. */
     ORDINAL_SUFFIXES(Kind.FORMS),
+
     /** Which word of a noun phrase is its noun. */
     HEAD(Kind.CHOICE, "first", "near", "last", "agreeing"),
     /** Where "number of" stands among what it counts: before it or behind it (sayısı). */

@@ -33,4 +33,9 @@ record BoundWord(Role role, boolean after) implements Meaning {
         /** What changes too, behind which a range may stand: a slump of 3 to 5%, baisse, reducción. */
         TREND
     }
+
+    /** Whether it parts a share from its whole. */
+    boolean ratio() {
+        return role == Role.RATIO || role == Role.ROUND_RATIO;
+    }
 }

@@ -343,9 +343,7 @@ public final class Numbers {
     /** One past the words at a token that part a share from its whole; -1 if none stand there. */
     private static int ratio(Document document, int at, boolean after) {
         for (Match match : document.readings(at)) {
-            if (match.meaning() instanceof BoundWord word
-                    && (word.role() == BoundWord.Role.RATIO || word.role() == BoundWord.Role.ROUND_RATIO)
-                    && word.after() == after) {
+            if (match.meaning() instanceof BoundWord word && word.ratio() && word.after() == after) {
                 return at + match.length();
             }
         }
@@ -355,8 +353,7 @@ public final class Numbers {
     /** Whether what parts two numbers parts a share only where the second is round: out of. */
     private static boolean roundOnly(Document document, int at) {
         for (Match match : document.readings(at)) {
-            if (match.meaning() instanceof BoundWord word
-                    && (word.role() == BoundWord.Role.RATIO || word.role() == BoundWord.Role.ROUND_RATIO)) {
+            if (match.meaning() instanceof BoundWord word && word.ratio()) {
                 return word.role() == BoundWord.Role.ROUND_RATIO;
             }
         }

@@ -130,7 +130,10 @@ final class CasedGroups {
                 // "Fighters of the Taliban" are the Taliban.
                 return null;
             }
-            if (opens && draft.bareTail() && end > match.end() && latin(draft, match.end()) != latin(draft, first)) {
+            if (opens
+                    && draft.bareTail()
+                    && end > match.end()
+                    && draft.token(match.end()).latin() != draft.token(first).latin()) {
                 // Компания Valdor: only where a sentence begins does the noun have a capital.
                 return group(draft, match.end(), end, noun);
             }
@@ -314,13 +317,9 @@ final class CasedGroups {
                         && draft.token(i).word()
                         && draft.token(i).capital()
                         && draft.at(i) == null
-                        && latin(draft, i) != latin(draft, noun.first())
+                        && draft.token(i).latin() != draft.token(noun.first()).latin()
                 ? i
                 : -1;
-    }
-
-    private static boolean latin(Draft draft, int token) {
-        return Character.UnicodeScript.of(draft.token(token).norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
 
     /** One past the demonym behind a noun, where adjectives stand there: la aerolínea chilena Latam. */

@@ -368,20 +368,16 @@ final class CasedPersons {
         if (!draft.together(first, end + 2) || !draft.token(end).is('(')) {
             return false;
         }
-        boolean latin = latin(draft, first);
+        boolean latin = draft.token(first).latin();
         int words = 0;
         for (int i = end + 1; draft.together(first, i) && !draft.token(i).is(')'); i++) {
             if (draft.token(i).word()
-                    && (latin(draft, i) == latin || !draft.token(i).capital())) {
+                    && (draft.token(i).latin() == latin || !draft.token(i).capital())) {
                 return false;
             }
             words += draft.token(i).word() ? 1 : 0;
         }
         return words > 1;
-    }
-
-    private static boolean latin(Draft draft, int token) {
-        return Character.UnicodeScript.of(draft.token(token).norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
 
     /** "The author, Maria Lopez, said" */

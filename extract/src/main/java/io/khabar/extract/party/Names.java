@@ -624,11 +624,7 @@ final class Names {
         int after = match.end();
         return draft.together(match.first(), after)
                 && draft.token(after).word()
-                && latin(draft.token(match.first()))
-                && !latin(draft.token(after));
-    }
-
-    private static boolean latin(Token token) {
-        return Character.UnicodeScript.of(token.norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
+                && draft.token(match.first()).latin()
+                && !draft.token(after).latin();
     }
 }

@@ -128,9 +128,7 @@ public final class SentenceSplitter {
 
     /** Whether a name in another script goes on behind its full stop: Газета.Ru. */
     private static boolean domain(Token before, Token next) {
-        return before.capital()
-                && Character.UnicodeScript.of(next.norm().codePointAt(0)) == Character.UnicodeScript.LATIN
-                && Character.UnicodeScript.of(before.norm().codePointAt(0)) != Character.UnicodeScript.LATIN;
+        return before.capital() && next.latin() && !before.latin();
     }
 
     private static Token next(List<Token> in, int i) {

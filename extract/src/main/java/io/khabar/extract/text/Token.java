@@ -119,6 +119,11 @@ public final class Token {
         return mark == 0 && form.is(norm);
     }
 
+    /** Whether it begins with a Latin letter. */
+    public boolean latin() {
+        return Character.UnicodeScript.of(norm().codePointAt(0)) == Character.UnicodeScript.LATIN;
+    }
+
     /** Whether it is the English ending 's, which the tokenizer makes a token of its own where an apostrophe joins. */
     public boolean possessive() {
         return is(Tokenizer.POSSESSIVE);
